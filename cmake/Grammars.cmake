@@ -1,0 +1,29 @@
+# The tree-sitter runtime and grammars: C sources inside npm packages, pinned by
+# third_party/package-lock.json, put in place by scripts/setup.
+set(PHILINT_NODE_MODULES ${CMAKE_SOURCE_DIR}/third_party/node_modules)
+set(TREE_SITTER ${PHILINT_NODE_MODULES}/tree-sitter/vendor/tree-sitter/lib)
+if(NOT EXISTS ${TREE_SITTER}/src/lib.c)
+  message(FATAL_ERROR "the grammars are missing: run scripts/setup first")
+endif()
+
+add_library(tree_sitter STATIC ${TREE_SITTER}/src/lib.c)
+target_include_directories(tree_sitter SYSTEM PUBLIC ${TREE_SITTER}/include
+                           PRIVATE ${TREE_SITTER}/src)
+target_compile_definitions(tree_sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
+target_compile_options(tree_sitter PRIVATE -O2 -w)
+set_target_properties(tree_sitter PROPERTIES C_STANDARD 11)
+
+# philint_grammar(NAME DIR): the parser in node_modules/DIR as tree_sitter_NAME.
+function(philint_grammar name dir)
+  set(src ${PHILINT_NODE_MODULES}/${dir}/src)
+  set(files ${src}/parser.c)
+  if(EXISTS ${src}/scanner.c)
+    list(APPEND files ${src}/scanner.c)
+  endif()
+  add_library(tree_sitter_${name} STATIC ${files})
+  target_include_directories(tree_sitter_${name} PRIVATE ${src})
+  target_compile_options(tree_sitter_${name} PRIVATE -O2 -w)
+  target_link_libraries(tree_sitter_${name} PUBLIC tree_sitter)
+endfunction()
+
+philint_grammar(python tree-sitter-python)

@@ -1,0 +1,236 @@
+// The whole program: the units' facts under dense global ids, with names,
+// types, calls and cells resolved. Frozen once linked: taint never feeds back.
+//
+// Global ids are unit-local ids plus the unit's base, so that a vertex, site,
+// function or class is one number; local ids stay inside UnitFacts. Symbols and
+// paths are mapped through per-unit tables (`symbolOf`, `pathOf`).
+//
+//   for (FunctionId f : program.sccs[i]) {
+//     const FunctionView view = program.function(f);
+//     for (SiteId s = view.firstSite(); s < view.endSite(); ++s)
+//       for (const Target &t : program.targetsOf(s)) …
+//   }
+#pragma once
+
+#include "core/ir/UnitFacts.h"
+#include "core/model/Catalog.h"
+
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace philint::link {
+
+using ir::kNone;
+using UnitId = std::uint32_t;
+using FunctionId = std::uint32_t; // all ids below are global
+using ClassId = std::uint32_t;
+using VertexId = std::uint32_t;
+using SiteId = std::uint32_t;
+using CellId = std::uint32_t;
+using PathId = std::uint32_t;
+using model::NodeId;
+using model::RowId;
+
+struct UnitBase {
+  std::uint32_t vertex = 0, edge = 0, site = 0, function = 0, type = 0, clazz = 0;
+};
+
+// How a call site reaches a function of the program.
+enum class Binding : std::uint8_t {
+  Plain,       // arguments from the first parameter on
+  Receiver,    // bound method: receiver (or the instance held in a variable)
+               // is parameter 0
+  Constructor, // callee is a class: parameter 0 is the new object = the result
+  Callback,    // a library calls it with values described by the row
+  Implicit,    // property read: see PropertyRead
+};
+struct Target {
+  FunctionId function = kNone;
+  Binding binding = Binding::Plain;
+  std::uint8_t skip = 0; // leading positional parameters filled elsewhere
+                         // (functools.partial), receiver not counted
+  // Binding::Receiver where the callee is a stored bound method and the site has
+  // no receiver: vertex that holds the object, else kNone.
+  VertexId boundObject = kNone;
+};
+
+// A call back: row's callable argument resolved to a function of the program.
+struct CallbackTarget {
+  SiteId site = kNone;
+  RowId row = kNone;
+  std::uint32_t argument = 0; // index in the unit's siteArguments, unit-local
+  FunctionId function = kNone;
+  Binding binding = Binding::Plain; // Plain, or Receiver for a bound method
+};
+
+// A value of a class or of a library's type.
+struct TypeRef {
+  enum Kind : std::uint8_t { Class, Api } kind = Class;
+  std::uint32_t id = 0; // ClassId or (canonical) NodeId
+  bool element = false; // it is what the value contains: list[Patient]
+  auto operator<=>(const TypeRef &) const = default;
+};
+
+// What an unresolved call is counted as.
+enum class Resolution : std::uint8_t {
+  Program,    // at least one target
+  External,   // a library's, in the catalogue or not
+  Builtin,
+  Unresolved, // callee unknown
+};
+
+struct FunctionInfo {
+  UnitId unit = 0;
+  ir::FunctionId local = 0;
+  Symbol name;      // qualified: "app.notes.Service.save"
+  ClassId ownerClass = kNone;
+  bool isEntry = false;    // a framework or nobody known calls it
+  bool isFramework = false; // registered with a framework by a row
+  bool hasCallers = false;
+  std::uint32_t scc = 0;
+};
+
+struct FieldInfo {
+  Symbol name;
+  std::vector<TypeRef> types; // from annotation or default
+  ir::Span span;
+};
+struct ClassInfo {
+  UnitId unit = 0;
+  std::uint32_t local = 0;
+  Symbol name; // qualified
+  std::vector<ClassId> mro;        // itself first (C3, else depth first)
+  std::vector<NodeId> apiBases;    // library classes in its ancestry: the *class*
+                                   // nodes ("pydantic.BaseModel")
+  std::vector<FieldInfo> fields;   // own annotated and assigned fields
+};
+
+struct CellInfo {
+  enum Kind : std::uint8_t { Global, Captured, Field } kind = Global;
+  std::uint32_t owner = 0; // UnitId, FunctionId or ClassId
+  Symbol name;
+};
+// Beyond the CellRead and CellWrite vertices of the facts: an imported variable,
+// `module.name`, `ClassName.attribute`.
+struct CellLink {
+  VertexId vertex = kNone;
+  CellId cell = kNone;
+  PathId path = 0; // below the cell
+  bool isWrite = false;
+};
+
+// Reading `object.name` runs a property of the program.
+struct PropertyRead {
+  VertexId object = kNone;
+  VertexId result = kNone;
+  FunctionId function = kNone;
+};
+
+// A constant that a value may be: literals, holes and environment variables in
+// order. At most 8 alternatives; `complete` is false where some are unknown.
+struct ConstantPart {
+  enum Kind : std::uint8_t { Literal, Hole, Environment } kind = Literal;
+  Symbol text;         // literal's text, or the variable's name
+  Symbol defaultText;  // Environment: the default, where one is given
+  bool hasDefault = false;
+  VertexId vertex = kNone; // where it stands, for paths in messages
+};
+struct ConstantSet {
+  std::vector<std::vector<ConstantPart>> alternatives;
+  bool complete = true;
+};
+
+struct LinkCounts {
+  std::uint64_t resolved = 0, external = 0, builtin = 0, unresolved = 0;
+  std::uint64_t capped = 0; // sites or vertices whose value set was cut
+};
+
+class Program {
+public:
+  std::vector<std::shared_ptr<const ir::UnitFacts>> units;
+  std::vector<UnitBase> bases; // units.size() + 1
+  StringTable symbols;         // the program's; catalogue symbols are mapped too
+  std::vector<std::vector<Symbol>> symbolMap; // per unit: local to program
+  std::vector<Symbol> catalogSymbols;         // catalogue to program
+  const model::Catalog *catalog = nullptr;    // outlives the program
+
+  // Interned access paths, 0 is the empty one; steps hold program symbols.
+  std::vector<std::vector<ir::Step>> paths;
+  std::vector<std::vector<PathId>> pathMap; // per unit
+
+  std::vector<std::string> moduleNames; // per unit: "app.notes"
+  std::vector<FunctionInfo> functions;
+  std::vector<ClassInfo> classes;
+  std::vector<CellInfo> cells;
+  std::vector<std::vector<CellId>> cellMap; // per unit: local cell to global
+  std::vector<CellLink> cellLinks;          // sorted by vertex
+  std::vector<PropertyRead> propertyReads;  // sorted by result vertex
+  std::vector<CallbackTarget> callbacks;    // sorted by site
+
+  // Per site: ranges in `targets` and `siteRows`.
+  std::vector<std::uint32_t> targetStart; // sites + 1
+  std::vector<Target> targets;
+  std::vector<std::uint32_t> rowStart; // sites + 1: rows whose path it reaches
+  std::vector<RowId> siteRows;         // and, only where none does, shape rows
+  std::vector<Resolution> resolution;  // per site
+  std::vector<Symbol> externalName;    // per site: "os.path.join", or empty
+
+  // Per vertex: what instances it may be, and API nodes that it is a read of.
+  std::vector<std::uint32_t> typeStart; // vertices + 1
+  std::vector<TypeRef> vertexTypes;
+  std::vector<std::uint32_t> apiStart; // vertices + 1
+  std::vector<NodeId> vertexApis;      // nodes with rows that the value is
+
+  // Bottom-up order of strongly connected components of the call graph.
+  std::vector<std::vector<FunctionId>> sccs;
+  LinkCounts counts;
+
+  std::span<const Target> targetsOf(SiteId s) const {
+    return std::span(targets).subspan(targetStart[s],
+                                      targetStart[s + 1] - targetStart[s]);
+  }
+  std::span<const RowId> rowsOf(SiteId s) const {
+    return std::span(siteRows).subspan(rowStart[s],
+                                       rowStart[s + 1] - rowStart[s]);
+  }
+  std::span<const TypeRef> typesOf(VertexId v) const {
+    return std::span(vertexTypes)
+        .subspan(typeStart[v], typeStart[v + 1] - typeStart[v]);
+  }
+  std::span<const NodeId> apisOf(VertexId v) const {
+    return std::span(vertexApis)
+        .subspan(apiStart[v], apiStart[v + 1] - apiStart[v]);
+  }
+  UnitId unitOfFunction(FunctionId f) const { return functions[f].unit; }
+  UnitId unitOfVertex(VertexId v) const; // binary search in bases
+  UnitId unitOfSite(SiteId s) const;
+  const ir::UnitFacts &facts(UnitId u) const { return *units[u]; }
+  const ir::FactFunction &fact(FunctionId f) const {
+    return units[functions[f].unit]->functions[functions[f].local];
+  }
+  const ir::Vertex &vertex(VertexId v) const {
+    const UnitId u = unitOfVertex(v);
+    return units[u]->vertices[v - bases[u].vertex];
+  }
+  const ir::Site &site(SiteId s) const {
+    const UnitId u = unitOfSite(s);
+    return units[u]->sites[s - bases[u].site];
+  }
+  Symbol symbolOf(UnitId u, Symbol local) const {
+    return symbolMap[u][local.id];
+  }
+  PathId pathOf(UnitId u, ir::PathId local) const { return pathMap[u][local]; }
+  FunctionId functionOfVertex(VertexId v) const; // binary search in the unit
+  // The cell of a class's field, kNone where none was made.
+  CellId fieldCell(ClassId c, Symbol field) const;
+  // The path made of `head` followed by `tail`; made by link, read-only later.
+  PathId findPath(std::span<const ir::Step> steps) const;
+};
+
+// Constants are found on demand: backwards from the vertex, through copies,
+// parameters of known callers, cells and string building.
+ConstantSet constantsOf(const Program &program, VertexId vertex);
+
+} // namespace philint::link

@@ -1,0 +1,137 @@
+// What libraries do, as data: a trie of API paths with rows on its nodes.
+//
+// An API path starts at a package's root and grows by member, call, subscript
+// or callback argument: `openai.OpenAI().chat.completions.create` is the nodes
+// openai · .OpenAI · () · .chat · .completions · .create. A type is a node that
+// several paths share: `canonical` leads from `openai.AsyncOpenAI()` to the node
+// of the type `openai.Client`, where the members hang.
+//
+// This room knows types, propagation, callbacks and entry points. What a row
+// means for patient data (sinks, sources, vendors) is a range of role ids that
+// only the policy room can read.
+//
+// All symbols are of Catalog::strings; link maps them once.
+#pragma once
+
+#include "core/ir/Body.h"
+#include "core/support/Symbol.h"
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace philint::model {
+
+using ir::kNone;
+using NodeId = std::uint32_t; // index in Catalog::nodes; 0 is the root
+using RowId = std::uint32_t;  // index in Catalog::rows
+
+// Where a value enters or leaves a call. docs/ports.md has the grammar (EBNF):
+//   arg(0) arg(messages) arg(1|input) arg(*) arg(2..) receiver result thrown
+//   after(arg(0)) after(receiver) callback(arg(1)).arg(0) callback(arg(1)).result
+// each followed by an access path: .field ["key"] [*]
+enum class PortBase : std::uint8_t {
+  Argument,
+  AnyArgument,   // every positional and named argument from `index` on
+  Receiver,
+  Result,
+  Thrown,
+  AfterArgument,
+  AfterReceiver,
+  CallbackArgument, // argument `callbackIndex` of the callable in `index`/`name`
+  CallbackResult,
+  Scope,
+};
+struct Port {
+  PortBase base = PortBase::Result;
+  std::int16_t index = -1; // position, receiver not counted; -1: by name only
+  std::int16_t callbackIndex = -1; // -1 with CallbackArgument: every parameter
+  Symbol name;             // keyword; empty where only the position counts
+  std::vector<ir::Step> path;
+};
+
+// A value that a call passes on. `content` loses structure (str(x)).
+struct Propagation {
+  Port from, to;
+  bool content = false;
+};
+
+// Condition on an argument; all of a row's must hold.
+enum class Test : std::uint8_t { Absent, Present, Equals, NotEquals };
+struct Condition {
+  Port port;
+  Test test = Test::Present;
+  std::vector<Symbol> values; // constant's text; any of them
+};
+
+struct Row {
+  NodeId node = kNone;      // canonical node, or kNone for shape rows
+  Symbol shape;             // "*logger.info" for shape rows
+  Symbol title;             // what messages call it: "OpenAI chat completion"
+  Symbol file;              // catalogue file, for `explain`
+  std::uint32_t line = 0;
+  std::vector<Condition> conditions;
+  std::vector<Propagation> propagations;
+  bool passesUnlisted = true; // arguments and receiver reach the result; false
+                              // where the row lists all that passes (or nothing)
+  NodeId resultType = kNone;  // the result is this instance, beside its path
+  std::int16_t resultIsArgument = -1; // decorators that return their argument
+  bool noReturn = false;
+  // The callable at this port is an entry point called by a framework.
+  std::vector<Port> entries;
+  std::uint32_t firstRole = 0, endRole = 0; // policy room's
+};
+
+enum class EdgeLabel : std::uint8_t { Member, Call, Subscript, Callback };
+
+struct Node {
+  NodeId parent = kNone;
+  EdgeLabel label = EdgeLabel::Member;
+  Symbol name;                // Member; Callback: "index.parameter"
+  NodeId canonical = kNone;   // itself, or the type it is an alias of
+  std::vector<RowId> rows;    // rows that apply when control reaches the node:
+                              // a call of it, or a read of it as a member
+  std::vector<NodeId> bases;  // types that this type inherits members from
+  std::uint32_t firstRole = 0, endRole = 0; // roles of a type's instances
+};
+
+// Types of literals and containers, by language.
+struct LiteralTypes {
+  ir::Language language = ir::Language::Python;
+  NodeId string = kNone, bytes = kNone, integer = kNone, floating = kNone,
+         boolean = kNone, none = kNone, list = kNone, dict = kNone,
+         tuple = kNone, set = kNone;
+  NodeId builtins = kNone; // where an unbound name is looked up
+};
+
+class Catalog {
+public:
+  Catalog();
+
+  StringTable strings;
+  std::vector<Node> nodes;
+  std::vector<Row> rows;
+  std::vector<LiteralTypes> literals;
+  std::vector<RowId> shapeRows;
+  // Top-level import names that the catalogue knows ("openai", "google.genai"),
+  // per language; a path under none of them is outside the catalogue.
+
+  // The child of the node's canonical node or of its bases (breadth first), or
+  // kNone. Constant time for the node itself.
+  NodeId child(NodeId node, EdgeLabel label, Symbol name) const;
+  NodeId addChild(NodeId node, EdgeLabel label, Symbol name);
+  // Parses and interns "openai.OpenAI().chat"; adds what is missing.
+  NodeId addPath(std::string_view path);
+  NodeId findPath(std::string_view path) const;
+  // "openai.OpenAI().chat.completions.create"
+  std::string pathText(NodeId node) const;
+  // Makes `alias` an alias of `type`; moves children that it already has.
+  void makeAlias(NodeId alias, NodeId type);
+
+private:
+  std::unordered_map<std::uint64_t, NodeId> children_;
+};
+
+} // namespace philint::model

@@ -1,0 +1,131 @@
+// Policy attached to a program: what each vertex and call site means. The taint
+// engine reads this and the flow graph and nothing else, so it knows neither
+// ports, nor rows, nor vendors.
+//
+// Everything is sorted by vertex or site, so that a function's part is one
+// contiguous range. Ids are global (Program.h).
+#pragma once
+
+#include "core/link/Program.h"
+#include "core/policy/Label.h"
+#include "core/policy/Policy.h"
+
+#include <span>
+
+namespace philint::policy {
+
+using link::kNone;
+using link::PathId;
+using link::SiteId;
+using link::VertexId;
+
+// Strongest first; the confidence table is over this, resolution and marks.
+enum class Evidence : std::uint8_t {
+  Declared,      // the project's policy or an annotation
+  Modelled,      // catalogue: FHIR, DICOM, ORM table, request of a PHI route
+  StrongName,
+  NameInContext,
+  Weak,
+};
+
+// A value that is patient data where it arises.
+struct BoundSource {
+  VertexId vertex = kNone;
+  PathId path = 0;
+  Label label;
+  Evidence evidence = Evidence::Weak;
+  Symbol what;           // for messages: "patient_name", "FHIR Patient"
+  ir::Span span;         // in the vertex's unit; the vertex's own if empty
+};
+
+// A value that passes through a library call, as an extra edge.
+struct BoundPassage {
+  SiteId site = kNone;
+  VertexId from = kNone;
+  VertexId to = kNone;
+  PathId fromPath = 0, toPath = 0;
+  bool content = false;
+  TransformId transform = 0;
+  Symbol title; // for messages; empty for plain propagation
+};
+
+// A place where patient data must not arrive without conditions.
+struct BoundSink {
+  SiteId site = kNone;  // kNone for raise statements
+  VertexId value = kNone;
+  PathId path = 0;
+  std::uint32_t role = 0;     // index in Policy::sinkRoles
+  std::uint32_t vendor = kNone; // index in vendors (below)
+  ir::Span span;              // the argument
+  bool anyBelow = true; // data at deeper paths arrives as well
+};
+
+// A call-back of a library into the program.
+struct BoundCallback {
+  SiteId site = kNone;
+  link::FunctionId function = kNone;
+  // from (vertex, path) to parameter number; then the function's result to a
+  // vertex and path.
+  struct In {
+    VertexId from = kNone;
+    PathId fromPath = 0;
+    std::uint32_t parameter = 0;
+    bool content = false;
+  };
+  std::vector<In> in;
+  VertexId resultTo = kNone;
+  PathId resultPath = 0;
+};
+
+// True (or false) of `site` means that its argument carries no patient data.
+struct BoundGuard {
+  SiteId site = kNone;
+  std::uint32_t argument = kNone; // kNone: the receiver
+  bool cleanWhen = true;
+  TransformId transform = 0;
+};
+
+// Who receives what a sink is given, decided from client class, URL,
+// environment and policy.
+struct BoundVendor {
+  std::uint32_t vendor = kNone; // index in Policy::vendors; kNone: nobody knows
+  enum Reach : std::uint8_t { Vendor, Unknown, Internal, Loopback, Ehr } reach =
+      Vendor;
+  Symbol host;              // where it is known
+  Symbol service;           // "chat.completions"
+  bool covered = false;
+  Symbol whyNot;            // key of the reason: "no-baa", "expired", …
+  std::vector<VertexId> decidedBy; // places that decided, for the path
+  auto operator<=>(const BoundVendor &) const = default;
+};
+
+class BoundPolicy {
+public:
+  const Policy *policy = nullptr;
+  TransformTable transforms;
+  std::vector<BoundSource> sources;     // sorted by vertex
+  std::vector<BoundPassage> passages;   // sorted by site
+  std::vector<BoundSink> sinks;         // sorted by site, then value
+  std::vector<BoundSink> throwSinks;    // sorted by value (ThrowPoint values)
+  std::vector<BoundCallback> callbacks; // sorted by site
+  std::vector<BoundGuard> guards;       // sorted by site
+  std::vector<BoundVendor> vendors;
+
+  // Per site: unlisted arguments and the receiver pass to the result as content.
+  std::vector<std::uint8_t> passThrough;
+  // Per program symbol: a member or key of this name carries no patient data
+  // when it is read from an object that is tainted as a whole (usage, id …).
+  std::vector<std::uint8_t> neutralField;
+  // Per function: its code is a test, generated, or declared synthetic.
+  bool anyPatientData = false; // the project shows a sign of handling PHI
+};
+
+// Attaches the policy to the program. `asOf` is a date (YYYY-MM-DD as
+// yyyymmdd). Never fails: what the policy names and the program lacks is a
+// matter of `check-policy`.
+BoundPolicy bind(const link::Program &program, const Policy &policy,
+                 std::uint32_t asOf);
+
+std::string printBound(const link::Program &program, const BoundPolicy &bound);
+
+} // namespace philint::policy

@@ -1,0 +1,180 @@
+// Policy: the catalogue's roles, kinds, vendors, lexicon and rules (policies/),
+// and the project's philint.yaml. Loaded from binary tables inside the program
+// (compiled from policies/ when philint is built), and from YAML files given by
+// the user.
+//
+//   auto policy = loadPolicy({.projectFile = "philint.yaml"});
+//   if (!policy) return usageError(policy.error());
+#pragma once
+
+#include "core/model/Catalog.h"
+#include "core/policy/Label.h"
+#include "core/report/Finding.h"
+#include "core/support/Expected.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace philint::policy {
+
+// Symbols here are of Policy::catalog.strings.
+
+struct Category {
+  Symbol key;    // "mrn"
+  Symbol title;  // "medical record number"
+  bool isIdentifier = false; // Safe Harbor A to R
+  bool isSensitive = false;
+};
+
+// Role of a row: something arrives (sink), arises (source), changes state.
+struct SinkRole {
+  model::Port port;
+  Symbol kind;     // a kind of policies/kinds.yaml: "llm-prompt", "log"
+  Symbol service;  // resource path for `covers`: "chat.completions"
+  Symbol vendor;   // default vendor id, empty: none involved
+  // Ports that decide the vendor, strongest first: `receiver.base_url` means
+  // the argument base_url of the call that constructed the receiver.
+  std::vector<model::Port> vendorFrom;
+  std::vector<Symbol> vendorEnvironment; // variables that decide it as well
+  model::RowId row = ir::kNone;
+};
+struct SourceRole {
+  model::Port port;
+  Label label;
+  Symbol what;
+  Symbol condition; // "", "patient-context": only in a patient context
+};
+struct SanitizerRole {
+  model::Port from, to;
+  Transform transform;
+  Symbol title;
+};
+struct GuardRole {
+  model::Port port;
+  bool cleanWhen = true;
+};
+struct Role {
+  enum Kind : std::uint8_t { Sink, Source, Sanitizer, Guard } kind = Sink;
+  std::uint32_t index = 0; // in the vector of that kind
+};
+
+struct VendorInfo {
+  Symbol id;     // "openai"
+  Symbol name;   // "OpenAI API"
+  Symbol clazz;  // llm, gateway, tracing, errors, analytics, …
+  Symbol offer;  // standard, conditional, none, unknown, self-host
+  std::vector<Symbol> hosts; // globs: "*.openai.azure.com"
+  std::vector<Symbol> partOf; // "bedrock" is part of "aws"
+  Symbol note, source, asOf;
+  bool isConsumer = false;
+};
+
+// What the project says of a vendor.
+struct VendorPolicy {
+  Symbol id;
+  enum Status : std::uint8_t { None, Pending, Signed } status = None;
+  std::uint32_t effective = 0, expires = 0; // yyyymmdd; 0: not given
+  std::vector<Symbol> covers;
+  bool coversGiven = false;
+  std::vector<Symbol> hosts;
+  Symbol evidence;
+  bool zeroRetention = false, trainingProhibited = false, hipaaMode = false;
+  std::uint32_t line = 0;
+};
+
+// A flow rule: from/to/unless, said in policies/rules/CODE.yaml.
+struct FlowRule {
+  std::vector<Symbol> sinkKinds;
+  std::vector<Symbol> vendorReach; // uncovered, covered, unknown, any, none,
+                                   // consumer, internal
+  std::vector<Symbol> vendorClasses; // empty: any
+  StateMask states = 0;     // states that violate
+  std::vector<Symbol> needs; // sanitizer titles/marks that must be on the way
+  bool derivedOnly = false;  // no raw data beside it (PHI804)
+  bool wholeRecord = false;  // PHI301
+  bool caughtException = false; // only text of a caught exception (PHI204)
+};
+struct Rule {
+  report::RuleInfo info;
+  bool isFlow = false;
+  FlowRule flow;
+  Symbol message; // template: {phi} {source} {sink} {vendor} {why}
+  Symbol remedy;
+};
+
+// Lexicon (policies/lexicon): identifier words to categories.
+struct LexiconEntry {
+  std::vector<Symbol> words; // longest phrase wins
+  enum Level : std::uint8_t { Strong, Context, Weak, Never } level = Weak;
+  CategoryMask categories = 0;
+};
+
+// The project's own sources and de-identifiers, by qualified name pattern.
+struct ProjectSource {
+  enum Kind : std::uint8_t { Call, Parameter, Type, Table, Environment } kind;
+  std::string pattern;
+  CategoryMask categories = 0;
+  std::vector<std::pair<std::string, CategoryMask>> fields;
+  std::uint32_t line = 0;
+};
+struct ProjectName { // not_phi, encryptors, guards …
+  std::string kind;  // "type", "name", "call"
+  std::string pattern;
+  std::vector<std::string> fields;
+  std::uint32_t line = 0;
+};
+struct ProjectDeidentifier {
+  std::string call;
+  Symbol method; // safe-harbor, expert, tokenise, hash, encrypt, or partial
+  CategoryMask covers = 0;
+  bool coversAll = false;
+  std::uint32_t expires = 0;
+  std::uint32_t line = 0;
+};
+
+struct Project {
+  std::string file; // empty: no philint.yaml
+  std::vector<VendorPolicy> vendors;
+  std::vector<std::string> internalHosts, ehrHosts;
+  std::vector<ProjectSource> sources;
+  std::vector<ProjectName> notPhi, guards, encryptors;
+  std::vector<ProjectDeidentifier> deidentifiers;
+  std::vector<std::pair<std::string, Symbol>> ruleLevels; // PHI611: off
+  std::vector<std::string> excludePaths, testPaths, syntheticPaths;
+};
+
+class Policy {
+public:
+  model::Catalog catalog;
+  std::vector<Role> roles;
+  std::vector<SinkRole> sinkRoles;
+  std::vector<SourceRole> sourceRoles;
+  std::vector<SanitizerRole> sanitizerRoles;
+  std::vector<GuardRole> guardRoles;
+  std::vector<Category> categories; // bit i is categories[i]
+  std::vector<VendorInfo> vendors;
+  std::vector<Rule> rules; // sorted by code
+  std::vector<LexiconEntry> lexicon;
+  std::vector<std::vector<Symbol>> contextWords;
+  std::vector<Symbol> neutralFields;
+  bool useLexicon = true;
+  bool everyFunctionIsEntry = false;
+  bool resultPerArgument = false;
+  Project project;
+};
+
+struct PolicyInputs {
+  bool builtIn = true;                   // false with --models-only
+  std::vector<std::string> catalogFiles; // files or folders of YAML rows
+  std::string projectFile;               // philint.yaml; empty: none
+};
+Expected<Policy> loadPolicy(const PolicyInputs &inputs);
+
+// The built-in tables: compiles a policies/ folder to bytes and reads them back.
+Expected<std::string> compilePolicies(const std::string &folder);
+Expected<Policy> readPolicies(std::string_view bytes);
+// Bytes linked into the program (defined by the build).
+std::string_view builtInPolicies();
+
+} // namespace philint::policy

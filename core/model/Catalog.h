@@ -17,6 +17,7 @@
 #include "core/support/Symbol.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -79,6 +80,10 @@ struct Row {
   NodeId resultType = kNone;  // the result is this instance, beside its path
   std::int16_t resultIsArgument = -1; // decorators that return their argument
   bool noReturn = false;
+  bool onRead = false;    // applies where the member is read, not called
+  bool isGetattr = false; // argument 0 is an object, argument 1 a member's name
+  // Reads an environment variable: the ports of its name and of the default.
+  std::optional<Port> environmentName, environmentDefault;
   // The callable at this port is an entry point called by a framework.
   std::vector<Port> entries;
   std::uint32_t firstRole = 0, endRole = 0; // policy room's

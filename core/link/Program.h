@@ -15,9 +15,11 @@
 #include "core/ir/UnitFacts.h"
 #include "core/model/Catalog.h"
 
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace philint::link {
@@ -121,11 +123,49 @@ struct CellLink {
   bool isWrite = false;
 };
 
+// A class without a constructor of its own (dataclass, model) takes this
+// argument as a field of the new object, the site's result.
+struct FieldInit {
+  SiteId site = kNone;
+  std::uint32_t argument = 0; // index in the unit's siteArguments
+  Symbol field;               // the program's
+};
+
 // Reading `object.name` runs a property of the program.
 struct PropertyRead {
   VertexId object = kNone;
   VertexId result = kNone;
   FunctionId function = kNone;
+};
+
+// A call of a class without a constructor of its own (dataclass, model,
+// record): the argument becomes this field of the new object (the result).
+struct FieldInit {
+  SiteId site = kNone;
+  std::uint32_t argument = 0; // index in the unit's siteArguments, unit-local
+  Symbol field;
+};
+
+// A value that is stored in a cell, by any way; sorted by cell.
+struct CellWriter {
+  CellId cell = kNone;
+  VertexId vertex = kNone;
+  PathId path = 0; // below the cell
+  auto operator<=>(const CellWriter &) const = default;
+};
+
+// A call site that reaches `function` through targets or callbacks.
+struct Caller {
+  FunctionId function = kNone;
+  SiteId site = kNone;
+  auto operator<=>(const Caller &) const = default;
+};
+
+// What a site calls outside the program: "requests.get", "openai.OpenAI()".
+struct ExternalCall {
+  SiteId site = kNone;
+  Symbol name;
+  auto operator<=>(const ExternalCall &) const = default;
 };
 
 // A constant that a value may be: literals, holes and environment variables in
@@ -168,6 +208,16 @@ public:
   std::vector<CellLink> cellLinks;          // sorted by vertex
   std::vector<PropertyRead> propertyReads;  // sorted by result vertex
   std::vector<CallbackTarget> callbacks;    // sorted by site
+  std::vector<FieldInit> fieldInits;        // sorted by site
+  std::vector<CellWriter> cellWriters;      // sorted by cell
+  std::vector<Caller> callers;              // sorted by function
+  std::vector<ExternalCall> externalCalls;  // sorted by site
+
+  // Edges by target: for vertex v the global edge ids (unit edge + base) are
+  // inEdges[inStart[v]] … inEdges[inStart[v + 1]].
+  std::vector<std::uint32_t> inStart; // vertices + 1
+  std::vector<std::uint32_t> inEdges;
+  std::vector<FieldInit> fieldInits;        // sorted by site
 
   // Per site: ranges in `targets` and `siteRows`.
   std::vector<std::uint32_t> targetStart; // sites + 1
@@ -206,6 +256,11 @@ public:
   UnitId unitOfFunction(FunctionId f) const { return functions[f].unit; }
   UnitId unitOfVertex(VertexId v) const; // binary search in bases
   UnitId unitOfSite(SiteId s) const;
+  UnitId unitOfEdge(std::uint32_t edge) const;
+  std::span<const std::uint32_t> inEdgesOf(VertexId v) const {
+    return std::span(inEdges).subspan(inStart[v], inStart[v + 1] - inStart[v]);
+  }
+  std::span<const Caller> callersOf(FunctionId f) const;
   const ir::UnitFacts &facts(UnitId u) const { return *units[u]; }
   const ir::FactFunction &fact(FunctionId f) const {
     return units[functions[f].unit]->functions[functions[f].local];
@@ -227,6 +282,10 @@ public:
   CellId fieldCell(ClassId c, Symbol field) const;
   // The path made of `head` followed by `tail`; made by link, read-only later.
   PathId findPath(std::span<const ir::Step> steps) const;
+
+  // Look-up tables behind fieldCell and findPath.
+  std::unordered_map<std::uint64_t, CellId> fieldCells;
+  std::map<std::vector<ir::Step>, PathId> pathIds;
 };
 
 // Constants are found on demand: backwards from the vertex, through copies,

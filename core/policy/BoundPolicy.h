@@ -113,6 +113,9 @@ public:
 
   // Per site: unlisted arguments and the receiver pass to the result as content.
   std::vector<std::uint8_t> passThrough;
+  // Per site: the project's policy says what the callee does; it is not looked
+  // into. Empty where there is none.
+  std::vector<std::uint8_t> opaqueSite;
   // Per program symbol: a member or key of this name carries no patient data
   // when it is read from an object that is tainted as a whole (usage, id …).
   std::vector<std::uint8_t> neutralField;

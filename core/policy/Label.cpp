@@ -10,12 +10,6 @@ std::array<StateMask, kStates> identityMap() {
   return to;
 }
 
-std::array<StateMask, kStates> mapFor(const Transform &t, CategoryMask one) {
-  for (const TransformClause &clause : t.clauses)
-    if (clause.categories & one)
-      return clause.to;
-  return identityMap();
-}
 } // namespace
 
 Label apply(const Transform &transform, const Label &label) {
@@ -37,17 +31,29 @@ Label apply(const Transform &transform, const Label &label) {
 }
 
 Transform compose(const Transform &first, const Transform &second) {
+  // Only the blocks of categories that the clauses cut out behave differently.
+  auto blocks = [](const Transform &t) {
+    std::vector<TransformClause> out = t.clauses;
+    CategoryMask rest = ~CategoryMask{0};
+    for (const TransformClause &clause : t.clauses)
+      rest &= ~clause.categories;
+    if (rest)
+      out.push_back({rest, identityMap()});
+    return out;
+  };
   std::map<std::array<StateMask, kStates>, CategoryMask> byMap;
-  for (unsigned c = 0; c < 64; ++c) {
-    const CategoryMask one = CategoryMask{1} << c;
-    const auto a = mapFor(first, one), b = mapFor(second, one);
-    std::array<StateMask, kStates> both{};
-    for (unsigned s = 0; s < kStates; ++s)
-      for (unsigned t = 0; t < kStates; ++t)
-        if (a[s] & (1U << t))
-          both[s] |= b[t];
-    byMap[both] |= one;
-  }
+  for (const TransformClause &a : blocks(first))
+    for (const TransformClause &b : blocks(second)) {
+      const CategoryMask common = a.categories & b.categories;
+      if (!common)
+        continue;
+      std::array<StateMask, kStates> both{};
+      for (unsigned s = 0; s < kStates; ++s)
+        for (unsigned t = 0; t < kStates; ++t)
+          if (a.to[s] & (1U << t))
+            both[s] |= b.to[t];
+      byMap[both] |= common;
+    }
   Transform out;
   const auto identity = identityMap();
   for (const auto &[map, categories] : byMap)

@@ -27,6 +27,13 @@ struct Category {
   bool isSensitive = false;
 };
 
+// A kind of place where data arrives; the list is closed (policies/kinds.yaml).
+struct SinkKind {
+  Symbol key;      // "llm-prompt"
+  Symbol title;    // "a prompt to a language model"
+  Symbol category; // finding category, may be empty
+};
+
 // Role of a row: something arrives (sink), arises (source), changes state.
 struct SinkRole {
   model::Port port;
@@ -49,13 +56,24 @@ struct SanitizerRole {
   model::Port from, to;
   Transform transform;
   Symbol title;
+  bool content = false;
+};
+// The callable at a port is an entry point: what its parameters are.
+struct EntryRole {
+  model::Port port;
+  Symbol parameters; // request, message, none
+};
+// A query in SQL; a patient table in it makes what the call yields a source.
+struct SqlRole {
+  model::Port port;
 };
 struct GuardRole {
   model::Port port;
   bool cleanWhen = true;
 };
 struct Role {
-  enum Kind : std::uint8_t { Sink, Source, Sanitizer, Guard } kind = Sink;
+  enum Kind : std::uint8_t { Sink, Source, Sanitizer, Guard, Entry, Sql } kind =
+      Sink;
   std::uint32_t index = 0; // in the vector of that kind
 };
 
@@ -66,7 +84,11 @@ struct VendorInfo {
   Symbol offer;  // standard, conditional, none, unknown, self-host
   std::vector<Symbol> hosts; // globs: "*.openai.azure.com"
   std::vector<Symbol> partOf; // "bedrock" is part of "aws"
-  Symbol note, source, asOf;
+  Symbol note, source, asOf, covered, excluded;
+  std::vector<Symbol> excludedServices;
+  std::vector<Symbol> hipaaHosts; // where given, a BAA holds at these alone
+  std::vector<Symbol> packages;
+  bool needsHipaaMode = false;
   bool isConsumer = false;
 };
 
@@ -152,12 +174,20 @@ public:
   std::vector<SourceRole> sourceRoles;
   std::vector<SanitizerRole> sanitizerRoles;
   std::vector<GuardRole> guardRoles;
+  std::vector<EntryRole> entryRoles;
+  std::vector<SqlRole> sqlRoles;
+  std::vector<SinkKind> sinkKinds;
   std::vector<Category> categories; // bit i is categories[i]
   std::vector<VendorInfo> vendors;
   std::vector<Rule> rules; // sorted by code
   std::vector<LexiconEntry> lexicon;
   std::vector<std::vector<Symbol>> contextWords;
   std::vector<Symbol> neutralFields;
+  // Last words that make an identifier innocent: patient_count.
+  std::vector<std::vector<Symbol>> neverSuffixes;
+  // Words that show that a project handles health data at all.
+  std::vector<std::vector<Symbol>> healthWords;
+  std::vector<Symbol> healthImports; // "fhir.resources", "pydicom"
   bool useLexicon = true;
   bool everyFunctionIsEntry = false;
   bool resultPerArgument = false;

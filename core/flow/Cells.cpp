@@ -1,0 +1,188 @@
+// Problem. Summaries relate cells to outcomes; find all sources that reach a
+// sink, directly or by way of any number of cells.
+//
+// Method. A worklist of (cell, path, source, transform); each entry is taken to
+// every passage that starts at its cell. An object that enters from callers
+// nobody knows is identified with its class: what a method leaves in
+// `self.field` is found by the other methods, but only at that border; inside
+// the program objects are told apart by access paths.
+//
+// Termination. Entries are finite (paths and transforms are) and kept once.
+// Cost. Entries × readers of the cell.
+#include "core/flow/Cells.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace philint::flow {
+
+using namespace ir;
+using link::kNone;
+
+namespace {
+
+struct Entry {
+  CellId cell = 0;
+  AccessPath path;
+  std::uint32_t source = 0;
+  TransformId transform = 0;
+  bool content = false;
+  std::uint8_t marks = 0;
+  std::uint16_t distance = 0;
+  std::uint32_t previous = kNone; // in entries
+  Segment segment;
+};
+
+class CellSolver {
+public:
+  explicit CellSolver(Solution &solution)
+      : solution_(solution), context_(*solution.context),
+        program_(context_.program) {}
+
+  void run() {
+    for (FunctionId f = 0; f < solution_.summaries.size(); ++f)
+      for (const Passage &p : solution_.summaries[f].passages)
+        classify(f, p);
+    for (std::uint32_t i = 0; i < entries_.size(); ++i)
+      spread(i);
+    finish();
+    solution_.counts.cellFacts = entries_.size();
+  }
+
+private:
+  struct Reader {
+    FunctionId function;
+    Passage passage; // origin and outcome with border fields made cells
+  };
+
+  CellId fieldCell(FunctionId f, std::uint32_t parameter,
+                   const AccessPath &path) const {
+    if (!program_.functions[f].isEntry || path.empty() ||
+        kindOf(path.steps[0]) != StepKind::Field)
+      return kNone;
+    const auto unit = program_.functions[f].unit;
+    const auto parameters =
+        program_.facts(unit).parametersOf(program_.fact(f));
+    if (parameter >= parameters.size() || parameters[parameter].vertex == kNone)
+      return kNone;
+    const Symbol field{symbolOf(path.steps[0])};
+    for (const auto &type : program_.typesOf(program_.bases[unit].vertex +
+                                             parameters[parameter].vertex))
+      if (type.kind == link::TypeRef::Class && !type.element)
+        for (link::ClassId c : program_.classes[type.id].mro)
+          if (const CellId cell = program_.fieldCell(c, field); cell != kNone)
+            return cell;
+    return kNone;
+  }
+
+  void classify(FunctionId f, const Passage &original) {
+    Passage p = original;
+    if (p.origin.kind == Origin::Parameter) {
+      const CellId cell = fieldCell(f, p.origin.id, p.origin.path);
+      if (cell == kNone)
+        return;
+      p.origin = {Origin::Cell, cell, tailOf(p.origin.path, 1)};
+    }
+    if (p.outcome.kind == Outcome::After) {
+      const CellId cell = fieldCell(f, p.outcome.id, p.outcome.path);
+      if (cell == kNone)
+        return;
+      p.outcome = {Outcome::Cell, cell, tailOf(p.outcome.path, 1)};
+    }
+    const bool ends = p.outcome.kind == Outcome::Sink ||
+                      p.outcome.kind == Outcome::ThrowSink;
+    if (!ends && p.outcome.kind != Outcome::Cell)
+      return;
+    if (p.origin.kind == Origin::Cell) {
+      readers_[p.origin.id].push_back({f, p});
+      originals_[p.origin.id].push_back(original);
+    } else if (ends) {
+      report(p.origin.id, p, p.transform, p.marks, p.distance, kNone,
+             {f, original});
+    } else {
+      enter({p.outcome.id, p.outcome.path, p.origin.id, p.transform, p.content,
+             static_cast<std::uint8_t>(p.marks | kMarkCell), p.distance, kNone,
+             {f, original}});
+    }
+  }
+
+  void enter(Entry entry) {
+    const auto key = std::tuple(entry.cell, entry.path, entry.source,
+                                entry.transform, entry.content);
+    if (seen_.insert(key).second)
+      entries_.push_back(std::move(entry));
+  }
+
+  void spread(std::uint32_t index) {
+    const Entry entry = entries_[index];
+    const auto at = readers_.find(entry.cell);
+    if (at == readers_.end())
+      return;
+    for (std::size_t i = 0; i < at->second.size(); ++i) {
+      const Reader &reader = at->second[i];
+      const Passage &p = reader.passage;
+      const Match m = match(entry.path, p.origin.path);
+      if (m.kind == Match::None)
+        continue;
+      AccessPath rest;
+      if (m.kind == Match::Below && !p.content)
+        rest = tailOf(entry.path, p.origin.path.size);
+      if (m.kind == Match::Above &&
+          context_.isNeutral(tailOf(p.origin.path, entry.path.size)))
+        continue;
+      const auto transform =
+          context_.transforms.compose(entry.transform, p.transform);
+      const auto marks = static_cast<std::uint8_t>(entry.marks | p.marks);
+      const auto distance =
+          static_cast<std::uint16_t>(entry.distance + p.distance + 1);
+      const Segment segment{reader.function, originals_[entry.cell][i]};
+      if (p.outcome.kind == Outcome::Cell) {
+        AccessPath path = p.outcome.path;
+        path.append(rest);
+        enter({p.outcome.id, path, entry.source, transform,
+               entry.content || p.content, marks, distance, index, segment});
+      } else {
+        report(entry.source, p, transform, marks, distance, index, segment);
+      }
+    }
+  }
+
+  void report(std::uint32_t source, const Passage &p, TransformId transform,
+              std::uint8_t marks, std::uint16_t distance,
+              std::uint32_t previous, const Segment &segment) {
+    const bool isThrow = p.outcome.kind == Outcome::ThrowSink;
+    const auto key = std::tuple(isThrow, p.outcome.id, source, transform);
+    auto [at, isNew] = best_.try_emplace(key);
+    if (!isNew && at->second.distance <= distance)
+      return;
+    Issue issue{source, p.outcome.id, isThrow, transform, marks, distance, {}};
+    for (std::uint32_t e = previous; e != kNone; e = entries_[e].previous)
+      issue.segments.push_back(entries_[e].segment);
+    std::reverse(issue.segments.begin(), issue.segments.end());
+    issue.segments.push_back(segment);
+    at->second = std::move(issue);
+  }
+
+  void finish() {
+    for (auto &[key, issue] : best_)
+      solution_.issues.push_back(std::move(issue));
+  }
+
+  Solution &solution_;
+  const FlowContext &context_;
+  const link::Program &program_;
+  std::map<CellId, std::vector<Reader>> readers_;
+  std::map<CellId, std::vector<Passage>> originals_;
+  std::vector<Entry> entries_;
+  std::set<std::tuple<CellId, AccessPath, std::uint32_t, TransformId, bool>>
+      seen_;
+  std::map<std::tuple<bool, std::uint32_t, std::uint32_t, TransformId>, Issue>
+      best_;
+};
+
+} // namespace
+
+void solveCells(Solution &solution) { CellSolver(solution).run(); }
+
+} // namespace philint::flow

@@ -1,0 +1,29 @@
+// Every bound of the taint engine in one place. A bound that bites marks the
+// flow (Mark below) and is counted; nothing aborts and nothing looks at a clock.
+#pragma once
+
+#include <cstdint>
+
+namespace philint::flow {
+
+struct Limits {
+  unsigned factsPerVertex = 96;    // then paths collapse to the whole value
+  unsigned originsPerVertex = 400; // then further origins are dropped
+  unsigned sinksPerFunction = 600; // sink frames in one summary
+  unsigned passagesPerFunction = 2000;
+  unsigned roundsPerComponent = 12; // fixpoint rounds over a recursive component
+  unsigned transforms = 256;        // closure of all sanitizer effects
+  unsigned flowsPerFinding = 8;     // sources told for one sink call
+  unsigned traceSteps = 64;
+};
+
+// What a flow went through that makes it less certain; a bit set.
+enum Mark : std::uint8_t {
+  kMarkAbstractedPath = 1, // an access path was longer than kMaximumSteps
+  kMarkCappedFacts = 2,
+  kMarkUnresolvedCall = 4, // passed a call of unknown effect
+  kMarkCappedRounds = 8,
+  kMarkCell = 16, // travelled through a global, captured variable or field
+};
+
+} // namespace philint::flow

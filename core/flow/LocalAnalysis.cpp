@@ -1,0 +1,562 @@
+// Problem. For one function, find every (origin, outcome, transform) such that
+// data of the origin may reach the outcome.
+//
+// Method. A worklist of facts over the function's SSA graph: each fact is
+// pushed along the edges that leave its vertex, through library passages and
+// through callee summaries whose origin it meets. Reading a part of something
+// that is data as a whole narrows the origin instead ("parameter 0" becomes
+// "parameter 0 .name"), so summaries speak of the parts that matter.
+//
+// Termination. A vertex holds each fact once; paths have at most four steps
+// over the program's symbols, origins narrow to at most four steps, transforms
+// are a finite closure; beyond Limits::factsPerVertex paths collapse to the
+// whole value and beyond originsPerVertex facts are dropped, with a mark.
+//
+// Cost. Facts × uses of their vertex; in practice a few facts a vertex.
+#include "core/flow/LocalAnalysis.h"
+
+#include "core/flow/Uses.h"
+
+#include <algorithm>
+
+namespace philint::flow {
+
+using namespace ir;
+using link::kNone;
+
+bool FlowContext::isNeutral(const AccessPath &extra) const {
+  for (unsigned i = 0; i < extra.size; ++i) {
+    const auto kind = kindOf(extra.steps[i]);
+    if ((kind == StepKind::Field || kind == StepKind::Key) &&
+        bound.neutralField[symbolOf(extra.steps[i])])
+      return true;
+  }
+  return false;
+}
+
+struct LocalAnalysis::Scratch {
+  explicit Scratch(const FlowContext &c)
+      : context(c), program(c.program), bound(c.bound) {}
+
+  const FlowContext &context;
+  const link::Program &program;
+  const policy::BoundPolicy &bound;
+  Uses uses;
+  std::uint64_t made = 0;
+
+  // Of the function at hand.
+  const UnitFacts *unit = nullptr;
+  const FactFunction *fact = nullptr;
+  link::UnitId unitId = 0;
+  link::UnitBase base;
+  bool recording = false;
+  Recorded out;
+  std::vector<FactRef> queue;
+  std::size_t head = 0;
+  std::vector<std::uint8_t> shieldState; // by incoming question, see shielded()
+
+  void begin(FunctionId f, bool record) {
+    unitId = program.functions[f].unit;
+    unit = &program.facts(unitId);
+    fact = &program.fact(f);
+    base = program.bases[unitId];
+    recording = record;
+    const std::uint32_t count = fact->endVertex - fact->firstVertex;
+    out.origins.clear();
+    out.outcomes.clear();
+    out.outcomeReasons.clear();
+    for (auto &list : out.facts)
+      list.clear();
+    if (out.facts.size() < count)
+      out.facts.resize(count);
+    if (recording) {
+      out.reasons.assign(count, {});
+    }
+    queue.clear();
+    head = 0;
+    collectUses(context, f, uses);
+  }
+
+  std::uint32_t originId(const Origin &origin) {
+    for (std::uint32_t i = 0; i < out.origins.size(); ++i)
+      if (out.origins[i] == origin)
+        return i;
+    out.origins.push_back(origin);
+    return static_cast<std::uint32_t>(out.origins.size() - 1);
+  }
+
+  // The origin of a part `extra` below what the fact covers; kNone where that
+  // part is known to carry no patient data.
+  std::uint32_t narrow(const Fact &f, const AccessPath &extra) {
+    if (extra.empty())
+      return f.origin;
+    const Origin origin = out.origins[f.origin];
+    if (origin.kind == Origin::Source)
+      return context.isNeutral(extra) ? kNone : f.origin;
+    if (f.content)
+      return context.isNeutral(extra) ? kNone : f.origin;
+    Origin narrowed = origin;
+    narrowed.path.append(extra);
+    return originId(narrowed);
+  }
+
+  void add(std::uint32_t vertex, Fact f, FactRef from, Via via) {
+    std::vector<Fact> &list = out.facts[vertex];
+    if (f.path.cut)
+      f.marks |= kMarkAbstractedPath;
+    if (list.size() >= context.limits.factsPerVertex && !f.path.empty()) {
+      f.path = {};
+      f.content = true;
+      f.marks |= kMarkCappedFacts;
+    }
+    if (list.size() >= context.limits.originsPerVertex)
+      return;
+    for (const Fact &have : list)
+      if (have.origin == f.origin && have.transform == f.transform &&
+          (have.content || !f.content) && covers(have.path, f.path) &&
+          (have.path.size == f.path.size || have.content ||
+           out.origins[f.origin].kind == Origin::Source))
+        return;
+    list.push_back(f);
+    ++made;
+    if (recording)
+      out.reasons[vertex].push_back({from, via});
+    queue.push_back({vertex, static_cast<std::uint32_t>(list.size() - 1)});
+  }
+
+  static bool covers(const AccessPath &whole, const AccessPath &part) {
+    if (whole.size > part.size)
+      return false;
+    for (unsigned i = 0; i < whole.size; ++i)
+      if (whole.steps[i] != part.steps[i])
+        return false;
+    return true;
+  }
+
+  void addOutcome(const Fact &f, Outcome outcome, TransformId transform,
+                  bool content, std::uint8_t marks, std::uint16_t distance,
+                  FactRef from, Via via, std::uint32_t origin) {
+    if (out.outcomes.size() >= context.limits.passagesPerFunction)
+      return;
+    const Origin &o = out.origins[origin];
+    // A parameter that is just itself afterwards says nothing.
+    if (o.kind == Origin::Parameter && outcome.kind == Outcome::After &&
+        o.id == outcome.id && o.path == outcome.path && transform == 0)
+      return;
+    if (o.kind == Origin::Cell && outcome.kind == Outcome::Cell &&
+        o.id == outcome.id && o.path == outcome.path && transform == 0)
+      return;
+    out.outcomes.push_back({o, outcome, transform, content,
+                            static_cast<std::uint8_t>(marks | f.marks),
+                            distance});
+    if (recording)
+      out.outcomeReasons.push_back({from, via});
+  }
+
+  // --- seeds -------------------------------------------------------------
+
+  void seed(FunctionId function) {
+    const auto parameters = unit->parametersOf(*fact);
+    for (unsigned p = 0; p < parameters.size(); ++p)
+      if (parameters[p].vertex != kNone)
+        add(parameters[p].vertex - fact->firstVertex,
+            {{}, originId({Origin::Parameter, p, {}}), 0, false, 0, 0}, {}, {});
+    for (const CellSeed &c : uses.cellSeeds)
+      add(c.vertex, {{}, originId({Origin::Cell, c.cell, c.path}), 0, false,
+                     kMarkCell, 0}, {}, {});
+    const VertexId first = base.vertex + fact->firstVertex;
+    auto it = std::lower_bound(
+        bound.sources.begin(), bound.sources.end(), first,
+        [](const auto &s, VertexId v) { return s.vertex < v; });
+    for (; it != bound.sources.end() &&
+           it->vertex < base.vertex + fact->endVertex;
+         ++it)
+      add(it->vertex - first,
+          {context.paths[it->path],
+           originId({Origin::Source,
+                     static_cast<std::uint32_t>(it - bound.sources.begin()),
+                     {}}),
+           0, false, 0, 0},
+          {}, {});
+    for (const CalleeSeed &c : uses.callees)
+      seedFrom(c);
+    (void)function;
+  }
+
+  void seedFrom(const CalleeSeed &c) {
+    const auto &passages = (*context.summaries)[c.callee].passages;
+    for (std::uint32_t i = 0; i < passages.size(); ++i) {
+      const Passage &p = passages[i];
+      if (p.origin.kind == Origin::Parameter)
+        continue;
+      // Only what comes back to the caller; sinks and cells were met below.
+      if (p.outcome.kind == Outcome::Sink ||
+          p.outcome.kind == Outcome::ThrowSink ||
+          p.outcome.kind == Outcome::Cell)
+        continue;
+      Fact f{{}, originId(p.origin), p.transform, p.content, p.marks,
+             static_cast<std::uint16_t>(p.distance + 1)};
+      deliver(c.result, c.resultPath, c.thrown, c.isConstructor, c.target,
+              p.outcome, {}, f, {},
+              {Via::CalleeSeed, i, c.site, c.callee});
+    }
+  }
+
+  // --- steps ---------------------------------------------------------------
+
+  // Brings a callee's outcome to the caller: result, exception, mutated
+  // argument. `rest` continues below the outcome's path.
+  void deliver(std::uint32_t result, const AccessPath &resultPath,
+               std::uint32_t thrown, bool isConstructor, std::uint32_t target,
+               const Outcome &outcome, const AccessPath &rest, Fact f,
+               FactRef from, Via via) {
+    AccessPath path;
+    switch (outcome.kind) {
+    case Outcome::Result:
+      if (result == kNone || isConstructor)
+        return;
+      path = resultPath;
+      path.append(outcome.path);
+      path.append(rest);
+      f.path = path;
+      add(result, f, from, via);
+      return;
+    case Outcome::Thrown:
+      if (thrown == kNone)
+        return;
+      path = outcome.path;
+      path.append(rest);
+      f.path = path;
+      add(thrown, f, from, via);
+      return;
+    case Outcome::After:
+      deliverAfter(result, isConstructor, target, outcome, rest, f, from, via);
+      return;
+    default:
+      return;
+    }
+  }
+
+  void deliverAfter(std::uint32_t result, bool isConstructor,
+                    std::uint32_t target, const Outcome &outcome,
+                    const AccessPath &rest, Fact f, FactRef from, Via via) {
+    if (isConstructor && outcome.id == 0) {
+      if (result == kNone)
+        return;
+      f.path = outcome.path;
+      f.path.append(rest);
+      add(result, f, from, via);
+      return;
+    }
+    for (std::uint32_t b = uses.targetStart[target];
+         b < uses.targetStart[target + 1]; ++b) {
+      const ArgumentBinding &binding = uses.bindings[b];
+      if (binding.parameter != outcome.id || binding.after == kNone ||
+          !binding.parameterPath.empty())
+        continue;
+      f.path = binding.argumentPath;
+      f.path.append(outcome.path);
+      f.path.append(rest);
+      add(binding.after, f, from, via);
+    }
+  }
+
+  void throughCallee(FactRef ref, std::uint32_t index) {
+    const ArgumentBinding binding = uses.bindings[index];
+    const Fact f = out.facts[ref.vertex][ref.fact];
+    AccessPath at;
+    AccessPath extraRead;
+    const Match m = match(f.path, binding.argumentPath);
+    if (m.kind == Match::None)
+      return;
+    at = binding.parameterPath;
+    if (m.kind == Match::Below)
+      at.append(f.path, binding.argumentPath.size);
+    else
+      extraRead = tailOf(binding.argumentPath, f.path.size);
+    const auto &passages = (*context.summaries)[binding.callee].passages;
+    const Origin low{Origin::Parameter, binding.parameter, {}};
+    auto it = std::lower_bound(passages.begin(), passages.end(), low,
+                               [](const Passage &p, const Origin &o) {
+                                 return p.origin < o;
+                               });
+    for (; it != passages.end() && it->origin.kind == Origin::Parameter &&
+           it->origin.id == binding.parameter;
+         ++it)
+      throughPassage(ref, f, binding, at, extraRead, *it,
+                     static_cast<std::uint32_t>(it - passages.begin()));
+  }
+
+  void throughPassage(FactRef ref, const Fact &f,
+                      const ArgumentBinding &binding, const AccessPath &at,
+                      const AccessPath &extraRead, const Passage &p,
+                      std::uint32_t index) {
+    const Match m = match(at, p.origin.path);
+    if (m.kind == Match::None)
+      return;
+    AccessPath rest, extra = extraRead;
+    if (m.kind == Match::Below) {
+      if (!p.content)
+        rest = tailOf(at, p.origin.path.size);
+    } else {
+      // A value that arrives inside *args or **kwargs does not cover the rest.
+      extra.append(p.origin.path, at.size);
+    }
+    const std::uint32_t origin = narrow(f, extra);
+    if (origin == kNone)
+      return;
+    Fact g = f;
+    g.origin = origin;
+    g.transform = context.transforms.compose(f.transform, p.transform);
+    g.content = f.content || p.content;
+    g.marks |= p.marks;
+    g.distance = static_cast<std::uint16_t>(
+        std::min<unsigned>(0xfff0U, f.distance + p.distance + 1U));
+    const Via via{Via::Callee, index, binding.site, binding.callee};
+    if (p.outcome.kind == Outcome::Sink ||
+        p.outcome.kind == Outcome::ThrowSink) {
+      addOutcome(g, p.outcome, g.transform, g.content, g.marks, g.distance,
+                 ref, via, origin);
+    } else if (p.outcome.kind == Outcome::Cell) {
+      Outcome o = p.outcome;
+      o.path.append(rest);
+      addOutcome(g, o, g.transform, g.content, g.marks, g.distance, ref, via,
+                 origin);
+    } else {
+      deliver(binding.result, binding.resultPath, binding.thrown,
+              binding.isConstructor, binding.target, p.outcome, rest, g, ref,
+              via);
+    }
+  }
+
+  // Is a part that was overwritten on all ways to `vertex` asked for? Then what
+  // the whole carried before does not answer.
+  bool shielded(std::uint32_t vertex, PackedStep step, unsigned depth) const {
+    const std::uint32_t a = uses.inStart[vertex], b = uses.inStart[vertex + 1];
+    if (depth > 12)
+      return false;
+    if (a == b)
+      return unit->vertices[fact->firstVertex + vertex].kind ==
+             VertexKind::Container;
+    for (std::uint32_t i = a; i < b; ++i) {
+      const Edge &e = unit->edges[uses.in[i]];
+      const std::uint32_t from = e.from - fact->firstVertex;
+      if (e.kind == EdgeKind::CopyKill) {
+        const AccessPath &killed =
+            context.paths[program.pathOf(unitId, e.read)];
+        if (killed.size == 1 && killed.steps[0] == step)
+          continue;
+        if (from != vertex && shielded(from, step, depth + 1))
+          continue;
+        return false;
+      }
+      if (e.kind == EdgeKind::Copy && e.write != 0)
+        continue; // brings facts below a path, not the whole
+      if (e.kind == EdgeKind::Copy && e.read == 0 && from != vertex &&
+          shielded(from, step, depth + 1))
+        continue;
+      return false;
+    }
+    return true;
+  }
+
+  void alongEdge(FactRef ref, std::uint32_t index) {
+    const Edge &e = unit->edges[index];
+    const Fact f = out.facts[ref.vertex][ref.fact];
+    const std::uint32_t to = e.to - fact->firstVertex;
+    const Via via{Via::Edge, index, kNone, kNone};
+    if (e.kind == EdgeKind::GuardTrue || e.kind == EdgeKind::GuardFalse) {
+      throughGuard(ref, f, e, to, via);
+      return;
+    }
+    const AccessPath &read = context.paths[program.pathOf(unitId, e.read)];
+    if (e.kind == EdgeKind::CopyKill) {
+      if (!read.empty() && covers(read, f.path))
+        return;
+      add(to, f, ref, via);
+      return;
+    }
+    const Match m = match(f.path, read);
+    if (m.kind == Match::None)
+      return;
+    const AccessPath &write =
+        context.paths[program.pathOf(unitId, e.write)];
+    Fact g = f;
+    g.path = write;
+    if (m.kind == Match::Below) {
+      if (e.kind == EdgeKind::Copy)
+        g.path.append(f.path, read.size);
+    } else {
+      if (f.path.empty() && !f.content && !read.empty() &&
+          shielded(ref.vertex, read.steps[0], 0))
+        return;
+      g.origin = narrow(f, tailOf(read, f.path.size));
+      if (g.origin == kNone)
+        return;
+    }
+    g.content |= e.kind == EdgeKind::Derived;
+    add(to, g, ref, via);
+  }
+
+  void throughGuard(FactRef ref, Fact f, const Edge &e, std::uint32_t to,
+                    Via via) {
+    const SiteId site = base.site + e.read;
+    auto it = std::lower_bound(
+        bound.guards.begin(), bound.guards.end(), site,
+        [](const auto &g, SiteId s) { return g.site < s; });
+    const std::uint32_t argument = e.write == 0xfffffffU ? kNone : e.write;
+    for (; it != bound.guards.end() && it->site == site; ++it)
+      if (it->argument == argument &&
+          it->cleanWhen == (e.kind == EdgeKind::GuardTrue)) {
+        if (it->transform == 0)
+          return;
+        f.transform = context.transforms.compose(f.transform, it->transform);
+      }
+    add(to, f, ref, via);
+  }
+
+  void throughLibrary(FactRef ref, std::uint32_t index) {
+    const policy::BoundPassage &p = bound.passages[index];
+    const Fact f = out.facts[ref.vertex][ref.fact];
+    const AccessPath &read = context.paths[p.fromPath];
+    const Match m = match(f.path, read);
+    if (m.kind == Match::None)
+      return;
+    Fact g = f;
+    g.path = context.paths[p.toPath];
+    if (m.kind == Match::Below) {
+      if (!p.content)
+        g.path.append(f.path, read.size);
+    } else {
+      g.origin = narrow(f, tailOf(read, f.path.size));
+      if (g.origin == kNone)
+        return;
+    }
+    g.content |= p.content;
+    g.transform = context.transforms.compose(f.transform, p.transform);
+    add(p.to - base.vertex - fact->firstVertex, g, ref,
+        {Via::LibraryCall, index, p.site, kNone});
+  }
+
+  void atUse(FactRef ref, const Use &u) {
+    const Fact f = out.facts[ref.vertex][ref.fact];
+    const Via direct{Via::Direct, 0, kNone, kNone};
+    auto outcome = [&](Outcome o) {
+      addOutcome(f, o, f.transform, f.content, f.marks, f.distance, ref,
+                 direct, f.origin);
+    };
+    switch (u.kind) {
+    case Use::Binding:
+      throughCallee(ref, u.index);
+      return;
+    case Use::Library:
+      throughLibrary(ref, u.index);
+      return;
+    case Use::PassThrough: {
+      const Site &site = unit->sites[u.index - base.site];
+      Fact g = f;
+      g.path = {};
+      g.content = true;
+      g.marks |= kMarkUnresolvedCall;
+      add(site.result - fact->firstVertex, g, ref,
+          {Via::PassThrough, 0, u.index, kNone});
+      return;
+    }
+    case Use::Result:
+      outcome({Outcome::Result, 0, f.path});
+      return;
+    case Use::Thrown:
+      outcome({Outcome::Thrown, 0, f.path});
+      return;
+    case Use::After:
+      outcome({Outcome::After, u.index, f.path});
+      return;
+    case Use::Cell: {
+      AccessPath path = u.path;
+      path.append(f.path);
+      outcome({Outcome::Cell, u.index, path});
+      return;
+    }
+    case Use::FieldInit: {
+      Fact g = f;
+      g.path = u.path;
+      g.path.append(f.path);
+      add(u.index, g, ref, {Via::PassThrough, 0, kNone, kNone});
+      return;
+    }
+    case Use::Sink:
+    case Use::ThrowSink:
+      atSink(ref, f, u);
+      return;
+    }
+  }
+
+  void atSink(FactRef ref, const Fact &f, const Use &u) {
+    const bool isThrow = u.kind == Use::ThrowSink;
+    const policy::BoundSink &sink =
+        isThrow ? bound.throwSinks[u.index] : bound.sinks[u.index];
+    const AccessPath &wanted = context.paths[sink.path];
+    const Match m = match(f.path, wanted);
+    if (m.kind == Match::None ||
+        (m.kind == Match::Below && !sink.anyBelow &&
+         f.path.size > wanted.size))
+      return;
+    std::uint32_t origin = f.origin;
+    if (m.kind == Match::Above)
+      origin = narrow(f, tailOf(wanted, f.path.size));
+    if (origin == kNone)
+      return;
+    addOutcome(f, {isThrow ? Outcome::ThrowSink : Outcome::Sink, u.index, {}},
+               f.transform, f.content, f.marks, f.distance, ref,
+               {Via::Direct, 0, kNone, kNone}, origin);
+  }
+
+  void run() {
+    for (; head < queue.size(); ++head) {
+      const FactRef ref = queue[head];
+      for (std::uint32_t e = uses.edgeStart[ref.vertex];
+           e < uses.edgeStart[ref.vertex + 1]; ++e)
+        alongEdge(ref, e);
+      for (std::uint32_t u = uses.start[ref.vertex];
+           u < uses.start[ref.vertex + 1]; ++u)
+        atUse(ref, uses.all[u]);
+    }
+  }
+};
+
+LocalAnalysis::LocalAnalysis(const FlowContext &context)
+    : scratch_(std::make_unique<Scratch>(context)) {}
+LocalAnalysis::~LocalAnalysis() = default;
+
+std::uint64_t LocalAnalysis::factsMade() const { return scratch_->made; }
+
+Summary LocalAnalysis::summarise(FunctionId function) {
+  Scratch &s = *scratch_;
+  s.begin(function, false);
+  s.seed(function);
+  s.run();
+  Summary summary;
+  summary.passages = s.out.outcomes;
+  auto &all = summary.passages;
+  std::sort(all.begin(), all.end(), [](const Passage &a, const Passage &b) {
+    if (a.key() != b.key())
+      return a.key() < b.key();
+    return std::tie(a.distance, a.marks) < std::tie(b.distance, b.marks);
+  });
+  all.erase(std::unique(all.begin(), all.end(),
+                        [](const Passage &a, const Passage &b) {
+                          return a.key() == b.key();
+                        }),
+            all.end());
+  return summary;
+}
+
+Recorded LocalAnalysis::record(FunctionId function) {
+  Scratch &s = *scratch_;
+  s.begin(function, true);
+  s.seed(function);
+  s.run();
+  return s.out;
+}
+
+} // namespace philint::flow

@@ -1,0 +1,85 @@
+// The taint analysis of one function, given the summaries of those it calls.
+//
+// Facts live at vertices: "data of `origin`, changed by `transform`, is at
+// `path` of this value". They start at parameters, cells, sources and at what
+// callees bring, follow the function's edges, library passages and callee
+// summaries, and end in outcomes, which become the function's Summary.
+//
+//   LocalAnalysis analysis(context);          // one a thread: scratch is reused
+//   Summary s = analysis.summarise(f);
+//   auto trace = analysis.record(f);          // the same with predecessors kept
+#pragma once
+
+#include "core/flow/Summary.h"
+#include "core/flow/Transforms.h"
+
+#include <memory>
+
+namespace philint::flow {
+
+// What every analysis reads and none writes.
+struct FlowContext {
+  const link::Program &program;
+  const policy::BoundPolicy &bound;
+  const Limits &limits;
+  const Transforms &transforms;
+  std::vector<AccessPath> paths;        // Program::paths as values
+  std::vector<AccessPath> cellPaths;
+  const std::vector<Summary> *summaries = nullptr; // by function
+
+  bool isNeutral(const AccessPath &extra) const;
+};
+
+// Why a fact or outcome holds: what brought it from its predecessor.
+struct Via {
+  enum Kind : std::uint8_t {
+    Seed,          // starts here: parameter, cell or source
+    CalleeSeed,    // a callee brings it: passage `index` of `callee`
+    Edge,          // the function's edge `index` (unit-local)
+    LibraryCall,   // bound passage `index`
+    PassThrough,   // call of unknown effect
+    Callee,        // passage `index` of `callee` at `site`
+    Direct,        // outcome at this very vertex
+  } kind = Seed;
+  std::uint32_t index = 0;
+  SiteId site = link::kNone;
+  FunctionId callee = link::kNone;
+};
+
+struct FactRef {
+  std::uint32_t vertex = link::kNone; // function-local
+  std::uint32_t fact = 0;
+};
+
+struct Fact {
+  AccessPath path;
+  std::uint32_t origin = 0; // in Recorded::origins
+  TransformId transform = 0;
+  bool content = false;
+  std::uint8_t marks = 0;
+  std::uint16_t distance = 0;
+};
+
+// A full record of one function's analysis, for the trace walker.
+struct Recorded {
+  std::vector<Origin> origins;
+  std::vector<std::vector<Fact>> facts; // by function-local vertex
+  std::vector<std::vector<std::pair<FactRef, Via>>> reasons; // beside facts
+  std::vector<Passage> outcomes;
+  std::vector<std::pair<FactRef, Via>> outcomeReasons;
+};
+
+class LocalAnalysis {
+public:
+  explicit LocalAnalysis(const FlowContext &context);
+  ~LocalAnalysis();
+  Summary summarise(FunctionId function);
+  Recorded record(FunctionId function);
+  std::uint64_t factsMade() const;
+
+private:
+  struct Scratch;
+  std::unique_ptr<Scratch> scratch_;
+};
+
+} // namespace philint::flow

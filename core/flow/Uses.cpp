@@ -1,0 +1,394 @@
+#include "core/flow/Uses.h"
+
+#include <algorithm>
+
+namespace philint::flow {
+
+namespace {
+using namespace ir;
+using link::kNone;
+
+template <class T, class Key>
+auto rangeOf(const std::vector<T> &sorted, std::uint32_t first,
+             std::uint32_t end, Key key) {
+  const auto a = std::lower_bound(
+      sorted.begin(), sorted.end(), first,
+      [&](const T &x, std::uint32_t v) { return key(x) < v; });
+  const auto b =
+      std::lower_bound(a, sorted.end(), end, [&](const T &x, std::uint32_t v) {
+        return key(x) < v;
+      });
+  return std::pair(a, b);
+}
+
+class Collector {
+public:
+  Collector(const FlowContext &context, FunctionId function, Uses &uses)
+      : context_(context), program_(context.program), bound_(context.bound),
+        unitId_(program_.functions[function].unit),
+        unit_(program_.facts(unitId_)), fact_(program_.fact(function)),
+        base_(program_.bases[unitId_]), uses_(uses) {}
+
+  void run() {
+    uses_.bindings.clear(), uses_.targetStart.clear(), uses_.callees.clear();
+    uses_.cellSeeds.clear(), uses_.all.clear();
+    collectSites();
+    collectCallbacks();
+    collectProperties();
+    uses_.targetStart.push_back(
+        static_cast<std::uint32_t>(uses_.bindings.size()));
+    collectBindingUses();
+    collectBound();
+    collectCells();
+    collectOutcomes();
+    sortUses();
+    indexEdges();
+  }
+
+private:
+  std::uint32_t local(VertexId unitLocal) const {
+    return unitLocal == kNone ? kNone : unitLocal - fact_.firstVertex;
+  }
+  std::uint32_t localOfGlobal(VertexId global) const {
+    return global == kNone ? kNone : local(global - base_.vertex);
+  }
+  bool isHere(VertexId global) const {
+    return global != kNone && global >= base_.vertex + fact_.firstVertex &&
+           global < base_.vertex + fact_.endVertex;
+  }
+  void use(Use::Kind kind, std::uint32_t vertex, std::uint32_t index,
+           AccessPath path = {}) {
+    if (vertex != kNone)
+      uses_.all.push_back({kind, vertex, index, path});
+  }
+
+  void collectSites() {
+    for (SiteId s = fact_.firstSite; s < fact_.endSite; ++s) {
+      const SiteId global = base_.site + s;
+      const Site &site = unit_.sites[s];
+      const bool opaque = !bound_.opaqueSite.empty() && bound_.opaqueSite[global];
+      if (!opaque)
+        for (const link::Target &target : program_.targetsOf(global))
+          bindTarget(global, site, target);
+      if (bound_.passThrough[global])
+        collectPassThrough(global, site);
+    }
+  }
+
+  void collectPassThrough(SiteId global, const Site &site) {
+    if (site.result == kNone)
+      return;
+    for (const SiteArgument &argument : unit_.argumentsOf(site))
+      use(Use::PassThrough, local(argument.value), global);
+    if (site.receiver != kNone)
+      use(Use::PassThrough, local(site.receiver), global);
+  }
+
+  std::uint32_t startTarget(SiteId global, FunctionId callee,
+                            std::uint32_t result, AccessPath resultPath,
+                            std::uint32_t thrown, bool isConstructor) {
+    const auto id = static_cast<std::uint32_t>(uses_.callees.size());
+    uses_.targetStart.push_back(
+        static_cast<std::uint32_t>(uses_.bindings.size()));
+    uses_.callees.push_back(
+        {global, callee, result, thrown, resultPath, id, isConstructor});
+    return id;
+  }
+
+  void bind(std::uint32_t target, VertexId value, unsigned parameter,
+            AccessPath argumentPath, AccessPath parameterPath,
+            std::uint32_t after) {
+    if (value == kNone)
+      return;
+    const CalleeSeed &c = uses_.callees[target];
+    bindingVertices_.push_back(value);
+    uses_.bindings.push_back({c.site, c.callee,
+                              static_cast<std::uint16_t>(parameter),
+                              argumentPath, parameterPath, c.result,
+                              c.resultPath, c.thrown, target, after,
+                              c.isConstructor});
+  }
+
+  void bindTarget(SiteId global, const Site &site, const link::Target &target) {
+    const bool isConstructor = target.binding == link::Binding::Constructor;
+    const std::uint32_t id =
+        startTarget(global, target.function, local(site.result), {},
+                    local(site.thrown), isConstructor);
+    unsigned first = 0;
+    if (target.binding == link::Binding::Receiver) {
+      first = 1;
+      if (target.boundObject != kNone && isHere(target.boundObject))
+        bind(id, localOfGlobal(target.boundObject), 0, {}, {}, kNone);
+      else if (target.boundObject == kNone && site.receiver != kNone)
+        bind(id, local(site.receiver), 0, {}, {}, local(site.afterReceiver));
+    } else if (isConstructor) {
+      first = 1;
+    }
+    bindArguments(id, site, target.function, first + target.skip);
+  }
+
+  // Positional arguments meet parameters in order, then named ones, then what
+  // is spread; what is left over goes to *args and **kwargs.
+  void bindArguments(std::uint32_t id, const Site &site, FunctionId callee,
+                     unsigned first) {
+    const UnitId calleeUnit = program_.functions[callee].unit;
+    const UnitFacts &facts = program_.facts(calleeUnit);
+    const auto parameters = facts.parametersOf(program_.fact(callee));
+    unsigned position = first;
+    bool spread = false;
+    for (const SiteArgument &argument : unit_.argumentsOf(site)) {
+      const std::uint32_t value = local(argument.value);
+      const std::uint32_t after = local(argument.after);
+      switch (argument.kind) {
+      case ArgumentKind::Positional:
+        if (!spread)
+          bindPosition(id, value, after, parameters, position++, first);
+        else
+          for (unsigned p = position; p < parameters.size(); ++p)
+            bindPosition(id, value, after, parameters, p, first);
+        break;
+      case ArgumentKind::Named:
+        bindName(id, value, after, calleeUnit, parameters, argument.name);
+        break;
+      case ArgumentKind::Spread:
+        bindSpread(id, value, parameters, position);
+        spread = true;
+        break;
+      case ArgumentKind::NamedSpread:
+        bindNamedSpread(id, value, calleeUnit, parameters);
+        break;
+      }
+    }
+  }
+
+  using Parameters = std::span<const FactParameter>;
+  using UnitId = link::UnitId;
+
+  static AccessPath key(const link::Program &program, unsigned index) {
+    AccessPath path;
+    const Symbol s = program.symbols.find(std::to_string(index));
+    path.push(s ? pack({StepKind::Key, s}) : pack({StepKind::Any, {}}));
+    return path;
+  }
+  static AccessPath any() {
+    AccessPath path;
+    path.push(pack({StepKind::Any, {}}));
+    return path;
+  }
+
+  void bindPosition(std::uint32_t id, std::uint32_t value, std::uint32_t after,
+                    Parameters parameters, unsigned position, unsigned first) {
+    if (position < parameters.size()) {
+      const ParameterKind kind = parameters[position].kind;
+      if (kind == ParameterKind::Normal ||
+          kind == ParameterKind::PositionalOnly) {
+        bind(id, value, position, {}, {}, after);
+        return;
+      }
+    }
+    for (unsigned p = first; p < parameters.size(); ++p)
+      if (parameters[p].kind == ParameterKind::Rest) {
+        bind(id, value, p, {}, key(program_, position - p), kNone);
+        return;
+      }
+  }
+
+  void bindName(std::uint32_t id, std::uint32_t value, std::uint32_t after,
+                UnitId calleeUnit, Parameters parameters, Symbol name) {
+    const Symbol wanted = program_.symbolOf(unitId_, name);
+    unsigned rest = kNone;
+    for (unsigned p = 0; p < parameters.size(); ++p) {
+      const FactParameter &parameter = parameters[p];
+      if (parameter.kind == ParameterKind::NamedRest)
+        rest = p;
+      else if (parameter.kind != ParameterKind::Rest &&
+               program_.symbolOf(calleeUnit, parameter.name) == wanted) {
+        bind(id, value, p, {}, {}, after);
+        return;
+      }
+    }
+    if (rest != kNone) {
+      AccessPath path;
+      path.push(pack({StepKind::Key, wanted}));
+      bind(id, value, rest, {}, path, kNone);
+    }
+  }
+
+  void bindSpread(std::uint32_t id, std::uint32_t value, Parameters parameters,
+                  unsigned position) {
+    for (unsigned p = position; p < parameters.size(); ++p) {
+      const ParameterKind kind = parameters[p].kind;
+      if (kind == ParameterKind::Rest)
+        bind(id, value, p, any(), any(), kNone);
+      else if (kind != ParameterKind::KeywordOnly &&
+               kind != ParameterKind::NamedRest)
+        bind(id, value, p, key(program_, p - position), {}, kNone);
+    }
+  }
+
+  void bindNamedSpread(std::uint32_t id, std::uint32_t value,
+                       UnitId calleeUnit, Parameters parameters) {
+    for (unsigned p = 0; p < parameters.size(); ++p) {
+      const ParameterKind kind = parameters[p].kind;
+      if (kind == ParameterKind::NamedRest) {
+        bind(id, value, p, {}, {}, kNone);
+      } else if (kind != ParameterKind::Rest &&
+                 kind != ParameterKind::PositionalOnly) {
+        AccessPath path;
+        path.push(pack({StepKind::Key,
+                        program_.symbolOf(calleeUnit, parameters[p].name)}));
+        bind(id, value, p, path, {}, kNone);
+      }
+    }
+  }
+
+  void collectCallbacks() {
+    const auto [a, b] = rangeOf(bound_.callbacks, base_.site + fact_.firstSite,
+                                base_.site + fact_.endSite,
+                                [](const auto &c) { return c.site; });
+    for (auto it = a; it != b; ++it) {
+      const std::uint32_t result =
+          isHere(it->resultTo) ? localOfGlobal(it->resultTo) : kNone;
+      const std::uint32_t id =
+          startTarget(it->site, it->function, result,
+                      context_.paths[it->resultPath], kNone, false);
+      for (const auto &in : it->in)
+        if (isHere(in.from))
+          bind(id, localOfGlobal(in.from), in.parameter,
+               context_.paths[in.fromPath], {}, kNone);
+    }
+  }
+
+  void collectProperties() {
+    const auto [a, b] =
+        rangeOf(program_.propertyReads, base_.vertex + fact_.firstVertex,
+                base_.vertex + fact_.endVertex,
+                [](const auto &p) { return p.result; });
+    for (auto it = a; it != b; ++it) {
+      const std::uint32_t id = startTarget(
+          kNone, it->function, localOfGlobal(it->result), {}, kNone, false);
+      if (isHere(it->object))
+        bind(id, localOfGlobal(it->object), 0, {}, {}, kNone);
+    }
+  }
+
+  void collectBindingUses() {
+    for (std::uint32_t i = 0; i < uses_.bindings.size(); ++i)
+      use(Use::Binding, bindingVertices_[i], i);
+  }
+
+  void collectBound() {
+    const SiteId first = base_.site + fact_.firstSite;
+    const SiteId end = base_.site + fact_.endSite;
+    const auto bySite = [](const auto &x) { return x.site; };
+    const auto [p, pe] = rangeOf(bound_.passages, first, end, bySite);
+    for (auto it = p; it != pe; ++it)
+      if (isHere(it->from) && isHere(it->to))
+        use(Use::Library, localOfGlobal(it->from),
+            static_cast<std::uint32_t>(it - bound_.passages.begin()));
+    const auto [s, se] = rangeOf(bound_.sinks, first, end, bySite);
+    for (auto it = s; it != se; ++it)
+      if (isHere(it->value))
+        use(Use::Sink, localOfGlobal(it->value),
+            static_cast<std::uint32_t>(it - bound_.sinks.begin()));
+    const auto [t, te] =
+        rangeOf(bound_.throwSinks, base_.vertex + fact_.firstVertex,
+                base_.vertex + fact_.endVertex,
+                [](const auto &x) { return x.value; });
+    for (auto it = t; it != te; ++it)
+      use(Use::ThrowSink, localOfGlobal(it->value),
+          static_cast<std::uint32_t>(it - bound_.throwSinks.begin()));
+    const auto [f, fe] = rangeOf(program_.fieldInits, first, end, bySite);
+    for (auto it = f; it != fe; ++it) {
+      const Site &site = unit_.sites[it->site - base_.site];
+      AccessPath path;
+      path.push(pack({StepKind::Field, it->field}));
+      if (site.result != kNone)
+        use(Use::FieldInit, local(unit_.siteArguments[it->argument].value),
+            local(site.result), path);
+    }
+  }
+
+  void collectCells() {
+    for (VertexId v = fact_.firstVertex; v < fact_.endVertex; ++v) {
+      const Vertex &vertex = unit_.vertices[v];
+      if (vertex.kind == VertexKind::CellRead)
+        uses_.cellSeeds.push_back(
+            {local(v), program_.cellMap[unitId_][vertex.data], {}});
+      else if (vertex.kind == VertexKind::CellWrite)
+        use(Use::Cell, local(v), program_.cellMap[unitId_][vertex.data]);
+    }
+    const auto [a, b] = rangeOf(
+        program_.cellLinks, base_.vertex + fact_.firstVertex,
+        base_.vertex + fact_.endVertex, [](const auto &l) { return l.vertex; });
+    for (auto it = a; it != b; ++it) {
+      const AccessPath path = context_.paths[it->path];
+      if (it->isWrite)
+        use(Use::Cell, localOfGlobal(it->vertex), it->cell, path);
+      else
+        uses_.cellSeeds.push_back({localOfGlobal(it->vertex), it->cell, path});
+    }
+  }
+
+  void collectOutcomes() {
+    if (fact_.result != kNone)
+      use(Use::Result, local(fact_.result), 0);
+    if (fact_.thrown != kNone)
+      use(Use::Thrown, local(fact_.thrown), 0);
+    const auto parameters = unit_.parametersOf(fact_);
+    for (unsigned p = 0; p < parameters.size(); ++p)
+      if (parameters[p].after != kNone)
+        use(Use::After, local(parameters[p].after), p);
+  }
+
+  void sortUses() {
+    const std::uint32_t count = fact_.endVertex - fact_.firstVertex;
+    uses_.start.assign(count + 1, 0);
+    for (const Use &u : uses_.all)
+      ++uses_.start[u.vertex + 1];
+    for (std::uint32_t v = 0; v < count; ++v)
+      uses_.start[v + 1] += uses_.start[v];
+    std::vector<Use> sorted(uses_.all.size());
+    std::vector<std::uint32_t> next(uses_.start.begin(), uses_.start.end() - 1);
+    for (const Use &u : uses_.all)
+      sorted[next[u.vertex]++] = u;
+    uses_.all = std::move(sorted);
+  }
+
+  void indexEdges() {
+    const std::uint32_t count = fact_.endVertex - fact_.firstVertex;
+    uses_.edgeStart.assign(count + 1, 0);
+    uses_.inStart.assign(count + 1, 0);
+    for (std::uint32_t e = fact_.firstEdge; e < fact_.endEdge; ++e) {
+      ++uses_.edgeStart[local(unit_.edges[e].from) + 1];
+      ++uses_.inStart[local(unit_.edges[e].to) + 1];
+    }
+    uses_.edgeStart[0] = fact_.firstEdge;
+    for (std::uint32_t v = 0; v < count; ++v) {
+      uses_.edgeStart[v + 1] += uses_.edgeStart[v];
+      uses_.inStart[v + 1] += uses_.inStart[v];
+    }
+    uses_.in.resize(fact_.endEdge - fact_.firstEdge);
+    std::vector<std::uint32_t> next(uses_.inStart.begin(),
+                                    uses_.inStart.end() - 1);
+    for (std::uint32_t e = fact_.firstEdge; e < fact_.endEdge; ++e)
+      uses_.in[next[local(unit_.edges[e].to)]++] = e;
+  }
+
+  const FlowContext &context_;
+  const link::Program &program_;
+  const policy::BoundPolicy &bound_;
+  link::UnitId unitId_;
+  const UnitFacts &unit_;
+  const FactFunction &fact_;
+  link::UnitBase base_;
+  Uses &uses_;
+  std::vector<std::uint32_t> bindingVertices_;
+};
+} // namespace
+
+void collectUses(const FlowContext &context, FunctionId function, Uses &uses) {
+  Collector(context, function, uses).run();
+}
+
+} // namespace philint::flow

@@ -1,0 +1,72 @@
+// What happens to the value of each vertex of one function, beside the edges of
+// its flow graph: the index that the local analysis walks. Built once for each
+// analysis of a function, by counting sort.
+#pragma once
+
+#include "core/flow/LocalAnalysis.h"
+
+namespace philint::flow {
+
+// How an argument of a site reaches a parameter of a callee.
+struct ArgumentBinding {
+  SiteId site = link::kNone;
+  FunctionId callee = link::kNone;
+  std::uint16_t parameter = 0;
+  AccessPath argumentPath;  // read from the argument's value
+  AccessPath parameterPath; // where it arrives in the parameter
+  std::uint32_t result = link::kNone; // local vertex or kNone
+  AccessPath resultPath;
+  std::uint32_t thrown = link::kNone;
+  std::uint32_t target = 0; // groups the bindings of one call of one callee
+  std::uint32_t after = link::kNone; // local vertex of the argument's after state
+  bool isConstructor = false;
+};
+
+struct Use {
+  enum Kind : std::uint8_t {
+    Binding,     // index in bindings
+    Library,     // index in BoundPolicy::passages
+    PassThrough, // index: unit-global site
+    Result,
+    Thrown,
+    After,       // index: parameter
+    Cell,        // index: CellId, path in `path`
+    Sink,        // index in BoundPolicy::sinks
+    ThrowSink,
+    FieldInit,   // index: local result vertex, path
+  } kind = Binding;
+  std::uint32_t vertex = 0; // function-local
+  std::uint32_t index = 0;
+  AccessPath path;
+};
+
+// A callee's effect that needs no argument: what it brings from sources or cells.
+struct CalleeSeed {
+  SiteId site = link::kNone;
+  FunctionId callee = link::kNone;
+  std::uint32_t result = link::kNone, thrown = link::kNone;
+  AccessPath resultPath;
+  std::uint32_t target = 0;
+  bool isConstructor = false;
+};
+
+struct CellSeed {
+  std::uint32_t vertex = 0;
+  link::CellId cell = 0;
+  AccessPath path;
+};
+
+struct Uses {
+  std::vector<ArgumentBinding> bindings; // grouped by target, ascending
+  std::vector<std::uint32_t> targetStart; // into bindings, by target; + end
+  std::vector<CalleeSeed> callees;       // one a target
+  std::vector<CellSeed> cellSeeds;
+  std::vector<Use> all;                  // sorted by vertex
+  std::vector<std::uint32_t> start;      // by local vertex, + end
+  std::vector<std::uint32_t> edgeStart;  // by local vertex, + end; unit-local
+  std::vector<std::uint32_t> inStart, in; // incoming edges, unit-local
+};
+
+void collectUses(const FlowContext &context, FunctionId function, Uses &uses);
+
+} // namespace philint::flow

@@ -24,6 +24,7 @@ enum Mark : std::uint8_t {
   kMarkUnresolvedCall = 4, // passed a call of unknown effect
   kMarkCappedRounds = 8,
   kMarkCell = 16, // travelled through a global, captured variable or field
+  kMarkException = 32, // travelled as the text of a caught exception
 };
 
 } // namespace philint::flow

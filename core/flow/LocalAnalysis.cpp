@@ -104,6 +104,8 @@ struct LocalAnalysis::Scratch {
     std::vector<Fact> &list = out.facts[vertex];
     if (f.path.cut)
       f.marks |= kMarkAbstractedPath;
+    if (unit->vertices[fact->firstVertex + vertex].kind == VertexKind::Caught)
+      f.marks |= kMarkException;
     if (list.size() >= context.limits.factsPerVertex && !f.path.empty()) {
       f.path = {};
       f.content = true;
@@ -459,6 +461,15 @@ struct LocalAnalysis::Scratch {
       g.content = true;
       g.marks |= kMarkUnresolvedCall;
       add(site.result - fact->firstVertex, g, ref,
+          {Via::PassThrough, 0, u.index, kNone});
+      return;
+    }
+    case Use::PassThrown: {
+      const Site &site = unit->sites[u.index - base.site];
+      Fact g = f;
+      g.path = {};
+      g.content = true;
+      add(site.thrown - fact->firstVertex, g, ref,
           {Via::PassThrough, 0, u.index, kNone});
       return;
     }

@@ -72,6 +72,8 @@ private:
           bindTarget(global, site, target);
       if (bound_.passThrough[global])
         collectPassThrough(global, site);
+      if (site.thrown != kNone && (opaque || program_.targetsOf(global).empty()))
+        collectPassThrown(global, site);
     }
   }
 
@@ -82,6 +84,15 @@ private:
       use(Use::PassThrough, local(argument.value), global);
     if (site.receiver != kNone)
       use(Use::PassThrough, local(site.receiver), global);
+  }
+
+  // Libraries quote what they were given: validation errors print the input,
+  // database errors the key.
+  void collectPassThrown(SiteId global, const Site &site) {
+    if (program_.resolution[global] == link::Resolution::Builtin)
+      return;
+    for (const SiteArgument &argument : unit_.argumentsOf(site))
+      use(Use::PassThrown, local(argument.value), global);
   }
 
   std::uint32_t startTarget(SiteId global, FunctionId callee,

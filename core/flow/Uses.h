@@ -26,7 +26,8 @@ struct Use {
   enum Kind : std::uint8_t {
     Binding,     // index in bindings
     Library,     // index in BoundPolicy::passages
-    PassThrough, // index: unit-global site
+    PassThrough, // index: global site
+    PassThrown,  // index: global site; the exception may quote the argument
     Result,
     Thrown,
     After,       // index: parameter

@@ -1,0 +1,50 @@
+// A check looks at the solved program and decides what is worth telling, and
+// how to word it. The flow check runs every rule that is data; a structural
+// check is a .cpp and a .md each.
+#pragma once
+
+#include "core/flow/Solve.h"
+#include "core/report/Finding.h"
+
+#include <memory>
+#include <vector>
+
+namespace philint::checks {
+
+struct Options {
+  std::uint32_t asOf = 0;        // yyyymmdd
+  bool resultPerArgument = false;
+  std::vector<std::string> rules; // codes; empty: all
+};
+
+struct Input {
+  const link::Program &program;
+  const policy::Policy &policy;
+  const policy::BoundPolicy &bound;
+  const flow::Solution &solution;
+  const Options &options;
+
+  // Is the rule to be run, and how severe is it in this project?
+  bool isOn(const policy::Rule &rule) const;
+  report::Severity severityOf(const policy::Rule &rule) const;
+};
+
+class Check {
+public:
+  virtual ~Check() = default;
+  virtual void run(const Input &input,
+                   std::vector<report::Finding> &findings) const = 0;
+};
+
+// All checks, in the order in which they run.
+std::vector<std::unique_ptr<Check>> allChecks();
+
+// Runs them and leaves findings sorted by place and rule, and the rules that
+// could have fired in `report.rules`.
+void judge(const Input &input, report::Report &report);
+
+// A region of the unit that a global vertex or site belongs to.
+report::Region regionOf(const link::Program &program, link::UnitId unit,
+                        ir::Span span);
+
+} // namespace philint::checks

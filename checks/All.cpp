@@ -1,0 +1,13 @@
+#include "checks/FlowCheck.h"
+#include "checks/PolicyMissing.h"
+
+namespace philint::checks {
+
+std::vector<std::unique_ptr<Check>> allChecks() {
+  std::vector<std::unique_ptr<Check>> all;
+  all.push_back(std::make_unique<FlowCheck>());
+  all.push_back(std::make_unique<PolicyMissing>());
+  return all;
+}
+
+} // namespace philint::checks

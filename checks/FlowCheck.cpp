@@ -1,0 +1,434 @@
+// From issues to findings: groups the sources that reach one sink call, asks
+// each rule that is data whether states, vendor and way violate it, and words
+// one finding for each sink call and rule.
+#include "checks/FlowCheck.h"
+
+#include "checks/Narrate.h"
+#include "core/support/Hash.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace philint::checks {
+
+using ir::kNone;
+using policy::FlowRule;
+using policy::Label;
+using policy::State;
+
+namespace {
+
+constexpr const char *kStateNames[policy::kStates] = {
+    "raw",       "derived",     "hashed", "partial",  "tokenised",
+    "encrypted", "safe-harbor", "expert", "aggregate"};
+
+// Confidence over evidence and marks: the table of docs/architecture.md.
+report::Confidence confidenceOf(policy::Evidence evidence, std::uint8_t marks) {
+  int score = evidence == policy::Evidence::Declared        ? 4
+              : evidence == policy::Evidence::Modelled      ? 3
+              : evidence == policy::Evidence::StrongName    ? 3
+              : evidence == policy::Evidence::NameInContext ? 2
+                                                            : 0;
+  if (marks & (flow::kMarkAbstractedPath | flow::kMarkCappedFacts |
+               flow::kMarkCappedRounds))
+    --score;
+  return score >= 3   ? report::Confidence::High
+         : score >= 1 ? report::Confidence::Medium
+                      : report::Confidence::Low;
+}
+
+struct Candidate {
+  const flow::Issue *issue = nullptr;
+  Label label;
+  report::Confidence confidence = report::Confidence::Low;
+};
+
+// All issues of one sink call (or of one argument, where asked).
+struct Group {
+  link::SiteId site = kNone; // kNone: a raise
+  std::uint32_t value = 0;   // raise: its vertex
+  std::map<std::uint32_t, std::vector<Candidate>> bySink; // sink index
+  bool isThrow = false;
+};
+
+class Judge {
+public:
+  Judge(const Input &input, std::vector<report::Finding> &findings)
+      : input_(input), findings_(findings), walker_(input.solution),
+        texts_(input.policy.catalog.strings) {}
+
+  void run() {
+    std::map<std::tuple<bool, std::uint32_t, std::uint32_t>, Group> groups;
+    for (const flow::Issue &issue : input_.solution.issues) {
+      const auto &sink = sinkOf(issue);
+      const std::uint32_t place = issue.isThrow ? sink.value : sink.site;
+      const std::uint32_t part =
+          input_.options.resultPerArgument ? sink.span.begin : 0;
+      Group &group = groups[{issue.isThrow, place, part}];
+      group.site = sink.site;
+      group.value = sink.value;
+      group.isThrow = issue.isThrow;
+      const auto &source = input_.bound.sources[issue.source];
+      Candidate candidate{&issue,
+                          input_.solution.transforms->apply(issue.transform,
+                                                            source.label),
+                          confidenceOf(source.evidence, issue.marks)};
+      group.bySink[issue.sink].push_back(candidate);
+    }
+    for (const auto &[key, group] : groups)
+      judgeGroup(group);
+  }
+
+private:
+  const policy::BoundSink &sinkOf(const flow::Issue &issue) const {
+    return issue.isThrow ? input_.bound.throwSinks[issue.sink]
+                         : input_.bound.sinks[issue.sink];
+  }
+  const policy::BoundSink &sinkAt(const Group &group, std::uint32_t i) const {
+    return group.isThrow ? input_.bound.throwSinks[i] : input_.bound.sinks[i];
+  }
+  const policy::SinkRole &roleOf(const policy::BoundSink &sink) const {
+    return input_.policy.sinkRoles[sink.role];
+  }
+  std::string text(Symbol s) const { return std::string(texts_.text(s)); }
+
+  void judgeGroup(const Group &group) {
+    // Sinks of an exclusive rule (exception text, derived-only) are consumed.
+    std::set<std::uint32_t> consumed;
+    for (const bool exclusive : {true, false})
+      for (const policy::Rule &rule : input_.policy.rules) {
+        if (!rule.isFlow || !input_.isOn(rule))
+          continue;
+        const bool isExclusive =
+            rule.flow.caughtException || rule.flow.derivedOnly;
+        if (isExclusive == exclusive)
+          judgeRule(group, rule, consumed);
+      }
+  }
+
+  bool vendorMatches(const FlowRule &flow,
+                     const policy::BoundSink &sink) const {
+    if (flow.vendorReach.empty() && flow.vendorClasses.empty())
+      return true;
+    const policy::BoundVendor *vendor =
+        sink.vendor == kNone ? nullptr : &input_.bound.vendors[sink.vendor];
+    if (!flow.vendorClasses.empty()) {
+      if (!vendor || vendor->vendor == kNone)
+        return false;
+      const Symbol clazz = input_.policy.vendors[vendor->vendor].clazz;
+      if (std::find(flow.vendorClasses.begin(), flow.vendorClasses.end(),
+                    clazz) == flow.vendorClasses.end())
+        return false;
+    }
+    if (flow.vendorReach.empty())
+      return true;
+    return std::any_of(flow.vendorReach.begin(), flow.vendorReach.end(),
+                       [&](Symbol reach) {
+                         return reachMatches(text(reach), vendor);
+                       });
+  }
+
+  bool reachMatches(const std::string &reach,
+                    const policy::BoundVendor *vendor) const {
+    using Reach = policy::BoundVendor;
+    if (reach == "any")
+      return true;
+    if (!vendor)
+      return reach == "none";
+    const bool known = vendor->reach == Reach::Vendor && vendor->vendor != kNone;
+    if (reach == "uncovered")
+      return known && !vendor->covered;
+    if (reach == "covered")
+      return known && vendor->covered;
+    if (reach == "unknown")
+      return vendor->reach == Reach::Unknown;
+    if (reach == "internal")
+      return vendor->reach == Reach::Internal ||
+             vendor->reach == Reach::Loopback;
+    if (reach == "consumer")
+      return known && input_.policy.vendors[vendor->vendor].isConsumer;
+    return false;
+  }
+
+  bool candidateMatches(const FlowRule &flow, const Candidate &c) const {
+    const bool caught = c.issue->marks & flow::kMarkException;
+    if (flow.caughtException != caught)
+      return false;
+    if (c.label.in(flow.states) == 0)
+      return false;
+    if (flow.derivedOnly && c.label[State::Raw] != 0)
+      return false;
+    if (flow.wholeRecord && !isRecord(*c.issue))
+      return false;
+    return true;
+  }
+
+  bool isRecord(const flow::Issue &issue) const {
+    const auto &label = input_.bound.sources[issue.source].label;
+    return __builtin_popcountll(label.in(0x1ff)) >= 4;
+  }
+
+  // A rule for data that is only derived needs that no raw data stands beside.
+  bool groupAllows(const FlowRule &flow,
+                   const std::vector<Candidate> &candidates) const {
+    if (!flow.derivedOnly)
+      return true;
+    return std::all_of(candidates.begin(), candidates.end(),
+                       [](const Candidate &c) {
+                         return c.label[State::Raw] == 0;
+                       });
+  }
+
+  void judgeRule(const Group &group, const policy::Rule &rule,
+                 std::set<std::uint32_t> &consumed) {
+    std::vector<std::pair<std::uint32_t, Candidate>> hits;
+    const bool isExclusive =
+        rule.flow.caughtException || rule.flow.derivedOnly;
+    for (const auto &[index, candidates] : group.bySink) {
+      const policy::BoundSink &sink = sinkAt(group, index);
+      const Symbol kind = roleOf(sink).kind;
+      if (consumed.count(index) && !rule.flow.wholeRecord)
+        continue;
+      if (std::find(rule.flow.sinkKinds.begin(), rule.flow.sinkKinds.end(),
+                    kind) == rule.flow.sinkKinds.end() ||
+          !vendorMatches(rule.flow, sink) ||
+          !groupAllows(rule.flow, candidates))
+        continue;
+      const auto before = hits.size();
+      for (const Candidate &c : candidates)
+        if (candidateMatches(rule.flow, c))
+          hits.push_back({index, c});
+      if (isExclusive && hits.size() > before &&
+          hits.size() - before == candidates.size())
+        consumed.insert(index);
+    }
+    if (!hits.empty())
+      tell(group, rule, hits);
+  }
+
+  void tell(const Group &group, const policy::Rule &rule,
+            std::vector<std::pair<std::uint32_t, Candidate>> &hits) {
+    std::stable_sort(hits.begin(), hits.end(),
+                     [](const auto &a, const auto &b) {
+                       return std::tuple(a.second.confidence,
+                                         a.second.issue->distance) <
+                              std::tuple(b.second.confidence,
+                                         b.second.issue->distance);
+                     });
+    report::Finding finding;
+    finding.rule = rule.info.code;
+    finding.severity = input_.severityOf(rule);
+    finding.confidence = hits[0].second.confidence;
+    place(group, hits, finding);
+    describe(rule, hits, finding);
+    for (const auto &[index, candidate] : hits) {
+      if (finding.flows.size() >= input_.solution.limits.flowsPerFinding)
+        break;
+      addFlow(index, candidate, group, rule, finding);
+    }
+    markFinding(hits, finding);
+    fingerprint(group, finding);
+    findings_.push_back(std::move(finding));
+  }
+
+  void place(const Group &group,
+             const std::vector<std::pair<std::uint32_t, Candidate>> &hits,
+             report::Finding &finding) const {
+    const link::Program &program = input_.program;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> spans;
+    const link::UnitId unit = group.isThrow
+                                  ? program.unitOfVertex(group.value)
+                                  : program.unitOfSite(group.site);
+    for (const auto &[index, candidate] : hits) {
+      const auto &span = sinkAt(group, index).span;
+      spans.insert({span.begin, span.end});
+    }
+    bool first = true;
+    for (const auto &[begin, end] : spans) {
+      const auto region = regionOf(program, unit, {begin, end});
+      if (first)
+        finding.region = region;
+      else
+        finding.related.push_back(region);
+      first = false;
+    }
+    finding.context =
+        group.isThrow
+            ? finding.region
+            : regionOf(program, unit, program.site(group.site).span);
+  }
+
+  std::vector<std::string> categoriesOf(policy::CategoryMask mask,
+                                        bool titles) const {
+    std::vector<std::string> out;
+    for (std::size_t c = 0; c < input_.policy.categories.size(); ++c)
+      if (mask & (policy::CategoryMask{1} << c)) {
+        const auto &category = input_.policy.categories[c];
+        out.push_back(text(titles ? category.title : category.key));
+      }
+    return out;
+  }
+
+  static std::string strongestState(const Label &label) {
+    for (unsigned s = 0; s < policy::kStates; ++s)
+      if (label.byState[s])
+        return kStateNames[s];
+    return kStateNames[policy::kStates - 1];
+  }
+
+  std::string phiText(policy::CategoryMask mask) const {
+    auto titles = categoriesOf(mask, true);
+    if (titles.size() > 4)
+      return "a patient record";
+    return listOf(titles);
+  }
+
+  std::string sinkTitle(const policy::BoundSink &sink) const {
+    const auto &role = roleOf(sink);
+    if (role.row != kNone && input_.policy.catalog.rows[role.row].title)
+      return text(input_.policy.catalog.rows[role.row].title);
+    if (sink.site != kNone) {
+      const auto &unit =
+          input_.program.facts(input_.program.unitOfSite(sink.site));
+      return "`" +
+             std::string(unit.text(input_.program.site(sink.site).written)) +
+             "`";
+    }
+    return text(role.kind);
+  }
+
+  void describe(const policy::Rule &rule,
+                const std::vector<std::pair<std::uint32_t, Candidate>> &hits,
+                report::Finding &finding) const {
+    Label label;
+    for (const auto &[index, candidate] : hits)
+      label.join(candidate.label);
+    const policy::CategoryMask mask = label.in(rule.flow.states);
+    const auto &best = *hits[0].second.issue;
+    const auto &sink = sinkOf(best);
+    const auto &role = roleOf(sink);
+    finding.phi = categoriesOf(mask, false);
+    finding.state = strongestState(label);
+    finding.category = rule.info.category;
+    if (rule.flow.derivedOnly)
+      for (const policy::SinkKind &kind : input_.policy.sinkKinds)
+        if (kind.key == role.kind && kind.category)
+          finding.category = text(kind.category);
+    finding.sink = sinkTitle(sink);
+    std::string vendor, why;
+    if (sink.vendor != kNone) {
+      const auto &bound = input_.bound.vendors[sink.vendor];
+      if (bound.vendor != kNone) {
+        const auto &info = input_.policy.vendors[bound.vendor];
+        finding.vendor = text(info.id);
+        vendor = text(info.name);
+      } else {
+        vendor = bound.host ? std::string(input_.program.symbols.text(bound.host))
+                            : "a host that nobody knows";
+      }
+      why = text(bound.whyNot);
+      finding.baa = bound.covered ? "covered" : why.empty() ? "none" : why;
+    }
+    const auto &source = input_.bound.sources[best.source];
+    const std::vector<std::pair<std::string_view, std::string>> values{
+        {"phi", phiText(mask)},
+        {"source", std::string(input_.program.symbols.text(source.what))},
+        {"sink", finding.sink},
+        {"vendor", vendor},
+        {"why", why},
+        {"state", finding.state}};
+    finding.message = fillTemplate(texts_.text(rule.message), values);
+    finding.remedy = fillTemplate(texts_.text(rule.remedy), values);
+  }
+
+  void addFlow(std::uint32_t index, const Candidate &candidate,
+               const Group &group, const policy::Rule &rule,
+               report::Finding &finding) {
+    const auto &source = input_.bound.sources[candidate.issue->source];
+    report::Flow flow;
+    flow.source = input_.program.symbols.text(source.what);
+    for (const report::Flow &have : finding.flows)
+      if (have.source == flow.source && have.steps.front().region.file ==
+                                            sourceRegion(source).file &&
+          have.steps.front().region.line == sourceRegion(source).line)
+        return;
+    flow.steps = narrate(input_, walker_.walk(*candidate.issue),
+                         *candidate.issue, sinkTitle(sinkAt(group, index)));
+    if (flow.steps.empty())
+      return;
+    flow.phi = categoriesOf(candidate.label.in(rule.flow.states), false);
+    flow.state = strongestState(candidate.label);
+    flow.confidence = candidate.confidence;
+    finding.flows.push_back(std::move(flow));
+  }
+
+  report::Region sourceRegion(const policy::BoundSource &source) const {
+    const auto unit = input_.program.unitOfVertex(source.vertex);
+    const ir::Span span = source.span.end > source.span.begin
+                              ? source.span
+                              : input_.program.vertex(source.vertex).span;
+    return regionOf(input_.program, unit, span);
+  }
+
+  static void
+  markFinding(const std::vector<std::pair<std::uint32_t, Candidate>> &hits,
+              report::Finding &finding) {
+    const std::uint8_t marks = hits[0].second.issue->marks;
+    const std::pair<std::uint8_t, const char *> names[] = {
+        {flow::kMarkAbstractedPath, "abstracted-path"},
+        {flow::kMarkCappedFacts, "capped-facts"},
+        {flow::kMarkUnresolvedCall, "unresolved-call"},
+        {flow::kMarkCappedRounds, "capped-rounds"},
+        {flow::kMarkCell, "shared-state"},
+        {flow::kMarkException, "exception-text"}};
+    for (const auto &[bit, name] : names)
+      if (marks & bit)
+        finding.marks.push_back(name);
+  }
+
+  // What stays the same when code moves: the rule, the function around the
+  // sink, the call as written, and what the data is called; lines and columns
+  // are no part of it. Repeats within a function are told apart by their order.
+  void fingerprint(const Group &group, report::Finding &finding) {
+    const link::Program &program = input_.program;
+    std::string key = finding.rule + "|";
+    if (group.site != kNone) {
+      const auto unitId = program.unitOfSite(group.site);
+      const auto &unit = program.facts(unitId);
+      const auto &site = program.site(group.site);
+      key += unit.text(unit.functions[site.function].suffix);
+      key += "|";
+      key += unit.text(site.written);
+    } else {
+      const auto f = program.functionOfVertex(group.value);
+      key += program.facts(program.functions[f].unit)
+                 .text(program.fact(f).suffix);
+      key += "|raise";
+    }
+    const std::string base = finding.region.file + "|" + key;
+    const unsigned repeat = repeats_[base]++;
+    key += "|" + std::to_string(repeat);
+    finding.fingerprint = hashName(key);
+    std::map<std::string, unsigned> seen;
+    for (report::Flow &flow : finding.flows) {
+      const std::string source = key + "|" + flow.source;
+      flow.fingerprint = hashName(source + "|" + std::to_string(seen[source]++));
+    }
+  }
+
+  const Input &input_;
+  std::vector<report::Finding> &findings_;
+  flow::TraceWalker walker_;
+  const StringTable &texts_;
+  std::map<std::string, unsigned> repeats_;
+};
+
+} // namespace
+
+void FlowCheck::run(const Input &input,
+                    std::vector<report::Finding> &findings) const {
+  Judge(input, findings).run();
+}
+
+} // namespace philint::checks

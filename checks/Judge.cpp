@@ -1,0 +1,48 @@
+#include "checks/Check.h"
+
+#include <algorithm>
+
+namespace philint::checks {
+
+bool Input::isOn(const policy::Rule &rule) const {
+  if (severityOf(rule) == report::Severity::Off)
+    return false;
+  return options.rules.empty() ||
+         std::find(options.rules.begin(), options.rules.end(),
+                   rule.info.code) != options.rules.end();
+}
+
+report::Severity Input::severityOf(const policy::Rule &rule) const {
+  for (const auto &[code, level] : policy.project.ruleLevels)
+    if (code == rule.info.code) {
+      const auto text = policy.catalog.strings.text(level);
+      return text == "off"       ? report::Severity::Off
+             : text == "note"    ? report::Severity::Note
+             : text == "warning" ? report::Severity::Warning
+                                 : report::Severity::Error;
+    }
+  return rule.info.severity;
+}
+
+report::Region regionOf(const link::Program &program, link::UnitId unitId,
+                        ir::Span span) {
+  const ir::UnitFacts &unit = program.facts(unitId);
+  const ir::Position a = ir::positionOf(unit, span.begin);
+  const ir::Position b = ir::positionOf(unit, span.end);
+  return {unit.path, a.line, a.column, b.line, b.column};
+}
+
+void judge(const Input &input, report::Report &report) {
+  for (const policy::Rule &rule : input.policy.rules)
+    if (input.isOn(rule))
+      report.rules.push_back(rule.info);
+  for (const auto &check : allChecks())
+    check->run(input, report.findings);
+  std::sort(report.findings.begin(), report.findings.end(),
+            [](const report::Finding &a, const report::Finding &b) {
+              return std::tie(a.region, a.rule, a.message) <
+                     std::tie(b.region, b.rule, b.message);
+            });
+}
+
+} // namespace philint::checks

@@ -1,6 +1,6 @@
 # philint_room(DIR LINKS …): the sources of one folder as a static library, its
 # tests (tests/unit/ROOM/*.cpp) as one program. Rooms are linked by their short
-# name; a frontend's is frontend_NAME. cli is the program itself.
+# name; a frontend's is frontend_NAME. cli/main.cpp is the program itself.
 function(philint_room dir)
   cmake_parse_arguments(ROOM "" "" "LINKS" ${ARGN})
   get_filename_component(room ${dir} NAME)
@@ -17,11 +17,11 @@ function(philint_room dir)
   endforeach()
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${dir}/*.cpp)
   if(room STREQUAL "cli")
-    add_executable(philint ${sources} ${PHILINT_CATALOG_SOURCE})
-    target_link_libraries(philint PRIVATE ${links} philint_warnings)
-    target_include_directories(philint PRIVATE ${CMAKE_SOURCE_DIR})
+    list(REMOVE_ITEM sources ${CMAKE_SOURCE_DIR}/cli/main.cpp)
+    list(APPEND sources ${PHILINT_CATALOG_SOURCE})
+    add_executable(philint ${CMAKE_SOURCE_DIR}/cli/main.cpp)
+    target_link_libraries(philint PRIVATE philint_cli philint_warnings)
     set_target_properties(philint PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
-    return()
   endif()
   if(NOT sources)
     add_library(philint_${room} INTERFACE)
@@ -43,8 +43,8 @@ function(philint_room dir)
   endif()
 endfunction()
 
-# The policies/ folder as binary tables inside the program. Filled in by
-# cmake/Catalog.cmake once the compiler of policies is built.
-function(philint_catalog)
-  include(${CMAKE_SOURCE_DIR}/cmake/Catalog.cmake OPTIONAL)
-endfunction()
+# The policies/ folder as binary tables inside the program. A macro, since it
+# sets PHILINT_CATALOG_SOURCE for the cli.
+macro(philint_catalog)
+  include(${CMAKE_SOURCE_DIR}/cmake/Catalog.cmake)
+endmacro()

@@ -32,6 +32,9 @@ struct SinkKind {
   Symbol key;      // "llm-prompt"
   Symbol title;    // "a prompt to a language model"
   Symbol category; // finding category, may be empty
+  // Data sent to a vendor of that class counts as that kind: a request to a
+  // host of a language model is a prompt.
+  std::vector<std::pair<Symbol, Symbol>> becomes;
 };
 
 // Role of a row: something arrives (sink), arises (source), changes state.
@@ -45,6 +48,8 @@ struct SinkRole {
   std::vector<model::Port> vendorFrom;
   std::vector<Symbol> vendorEnvironment; // variables that decide it as well
   model::RowId row = ir::kNone;
+  // By class of the vendor that is reached: the role that holds in its place.
+  std::vector<std::pair<Symbol, std::uint32_t>> becomes;
 };
 struct SourceRole {
   model::Port port;
@@ -178,6 +183,7 @@ public:
   std::vector<SqlRole> sqlRoles;
   std::vector<SinkKind> sinkKinds;
   std::vector<Category> categories; // bit i is categories[i]
+  std::vector<std::pair<Symbol, CategoryMask>> categoryAliases; // all, record
   std::vector<VendorInfo> vendors;
   std::vector<Rule> rules; // sorted by code
   std::vector<LexiconEntry> lexicon;

@@ -1,0 +1,370 @@
+#include "core/policy/Loading.h"
+#include "core/policy/Ports.h"
+
+#include <algorithm>
+
+namespace philint::policy {
+
+namespace {
+using model::NodeId;
+using model::Port;
+using model::PortBase;
+using model::Row;
+
+class RowReader {
+public:
+  RowReader(YamlReader &reader, Policy &policy)
+      : reader_(reader), policy_(policy) {}
+
+  void read(const YamlValue &row) {
+    reader_.keys(row,
+                 {"call", "read", "title", "when", "sinks", "sources", "vendor",
+                  "passes", "also-default", "result", "entry", "guard",
+                  "environment", "getattr", "no-return", "sql", "example",
+                  "note", "content-default"},
+                 "a catalogue row");
+    Row out;
+    out.title = symbol(row.get("title"));
+    out.file = intern(reader_.file());
+    out.line = row.line;
+    out.noReturn = reader_.flag(row.get("no-return"));
+    out.isGetattr = reader_.flag(row.get("getattr"));
+    out.onRead = bool(row.get("read"));
+    out.firstRole = static_cast<std::uint32_t>(policy_.roles.size());
+    conditions(row.get("when"), out);
+    sinks(row, out);
+    sources(row.get("sources"));
+    passes(row, out);
+    result(row.get("result"), out);
+    entries(row.get("entry"), out);
+    guard(row.get("guard"));
+    environment(row.get("environment"), out);
+    if (const YamlValue &sql = row.get("sql"))
+      add(Role::Sql, policy_.sqlRoles, SqlRole{port(sql)});
+    out.endRole = static_cast<std::uint32_t>(policy_.roles.size());
+    place(row, out);
+  }
+
+private:
+  Symbol intern(std::string_view text) {
+    return policy_.catalog.strings.intern(text);
+  }
+  Symbol symbol(const YamlValue &value) { return intern(reader_.text(value)); }
+  Port port(const YamlValue &value) {
+    auto parsed = parsePort(reader_.text(value), policy_.catalog.strings);
+    if (parsed)
+      return *parsed;
+    YamlValue at = value;
+    if (at.column)
+      at.column += parsed.error().column - 1 + (value.quoted ? 1 : 0);
+    reader_.fail(at, parsed.error().message);
+    return {};
+  }
+  Port argumentPort(const YamlValue &value) {
+    const Port out = port(value);
+    if (out.base != PortBase::Argument && !reader_.error())
+      reader_.fail(value, "expected an argument here: arg(0) or arg(name)");
+    return out;
+  }
+  template <class T>
+  void add(Role::Kind kind, std::vector<T> &roles, T role) {
+    policy_.roles.push_back({kind, static_cast<std::uint32_t>(roles.size())});
+    roles.push_back(std::move(role));
+  }
+
+  void conditions(const YamlValue &when, Row &out) {
+    for (const YamlValue &item : reader_.list(when)) {
+      reader_.keys(item, {"port", "equals", "not-equals", "absent", "present"},
+                   "a condition");
+      reader_.require(item, "port", "a condition");
+      model::Condition condition;
+      condition.port = port(item.get("port"));
+      const YamlValue &equals = item.get("equals");
+      const YamlValue &differs = item.get("not-equals");
+      if (equals || differs) {
+        condition.test = equals ? model::Test::Equals : model::Test::NotEquals;
+        for (const std::string &text : reader_.texts(equals ? equals : differs))
+          condition.values.push_back(intern(text));
+      } else if (item.get("absent")) {
+        condition.test = reader_.flag(item.get("absent")) ? model::Test::Absent
+                                                          : model::Test::Present;
+      } else {
+        condition.test = reader_.flag(item.get("present"), true)
+                             ? model::Test::Present
+                             : model::Test::Absent;
+      }
+      out.conditions.push_back(std::move(condition));
+    }
+  }
+
+  void vendor(const YamlValue &value, SinkRole &role) {
+    if (!value)
+      return;
+    if (value.isScalar()) {
+      role.vendor = symbol(value);
+      return;
+    }
+    reader_.keys(value, {"from", "env", "default"}, "a row's vendor");
+    role.vendor = symbol(value.get("default"));
+    for (const YamlValue &from : reader_.list(value.get("from")))
+      role.vendorFrom.push_back(port(from));
+    for (const std::string &name : reader_.texts(value.get("env")))
+      role.vendorEnvironment.push_back(intern(name));
+  }
+
+  void sinks(const YamlValue &row, const Row &) {
+    std::vector<std::string_view> kinds;
+    for (const SinkKind &kind : policy_.sinkKinds)
+      kinds.push_back(policy_.catalog.strings.text(kind.key));
+    for (const YamlValue &item : reader_.list(row.get("sinks"))) {
+      reader_.keys(item, {"port", "kind", "service", "vendor"}, "a sink");
+      reader_.require(item, "port", "a sink");
+      reader_.require(item, "kind", "a sink");
+      SinkRole role;
+      vendor(row.get("vendor"), role);
+      vendor(item.get("vendor"), role);
+      role.port = port(item.get("port"));
+      if (item.get("kind"))
+        reader_.choice(item.get("kind"), kinds, "kind of sink");
+      role.kind = symbol(item.get("kind"));
+      role.service = symbol(item.get("service"));
+      role.row = static_cast<model::RowId>(policy_.catalog.rows.size());
+      addSink(role);
+    }
+  }
+
+  void addSink(const SinkRole &role) {
+    add(Role::Sink, policy_.sinkRoles, role);
+    const auto index = policy_.sinkRoles.size() - 1;
+    for (const SinkKind &kind : policy_.sinkKinds)
+      if (kind.key == role.kind)
+        for (const auto &[clazz, other] : kind.becomes) {
+          SinkRole twin = role;
+          twin.kind = other;
+          policy_.sinkRoles[index].becomes.emplace_back(
+              clazz, static_cast<std::uint32_t>(policy_.sinkRoles.size()));
+          policy_.sinkRoles.push_back(std::move(twin));
+        }
+  }
+
+  void sources(const YamlValue &value) {
+    for (const YamlValue &item : reader_.list(value)) {
+      reader_.keys(item, {"port", "categories", "state", "what", "context"},
+                   "a source");
+      reader_.require(item, "port", "a source");
+      reader_.require(item, "categories", "a source");
+      SourceRole role;
+      role.port = port(item.get("port"));
+      const State state =
+          item.get("state") ? readState(reader_, item.get("state")) : State::Raw;
+      role.label[state] =
+          readCategories(reader_, item.get("categories"), policy_);
+      role.what = symbol(item.get("what"));
+      if (const YamlValue &context = item.get("context")) {
+        reader_.choice(context, {"patient", "patient-context", "health", "none"},
+                       "context");
+        const std::string word = reader_.text(context);
+        role.condition =
+            intern(word == "none" ? "" : word == "health" ? "health"
+                                                          : "patient-context");
+      }
+      add(Role::Source, policy_.sourceRoles, std::move(role));
+    }
+  }
+
+  void passes(const YamlValue &row, Row &out) {
+    const YamlValue &value = row.get("passes");
+    if (!value)
+      return;
+    out.passesUnlisted = reader_.flag(row.get("also-default"));
+    if (value.isScalar()) {
+      reader_.choice(value, {"none"}, "value of passes");
+      return;
+    }
+    for (const YamlValue &item : reader_.list(value)) {
+      reader_.keys(item,
+                   {"from", "to", "content", "to-state", "covers", "title"},
+                   "a passage");
+      reader_.require(item, "from", "a passage");
+      reader_.require(item, "to", "a passage");
+      const Port from = port(item.get("from")), to = port(item.get("to"));
+      const bool content = reader_.flag(item.get("content"));
+      if (!item.get("to-state")) {
+        out.propagations.push_back({from, to, content});
+        continue;
+      }
+      SanitizerRole role{from, to, {}, symbol(item.get("title")), content};
+      role.transform =
+          transformTo(readState(reader_, item.get("to-state")), covers(item));
+      if (!role.title)
+        role.title = out.title;
+      add(Role::Sanitizer, policy_.sanitizerRoles, std::move(role));
+    }
+  }
+  CategoryMask covers(const YamlValue &item) {
+    const YamlValue &value = item.get("covers");
+    return !value || value.scalar == "all"
+               ? 0
+               : readCategories(reader_, value, policy_);
+  }
+
+  void result(const YamlValue &value, Row &out) {
+    if (!value)
+      return;
+    const std::string text = reader_.text(value);
+    if (!text.starts_with("arg(")) {
+      const NodeId node = policy_.catalog.addPath(text);
+      out.resultType = node;
+      return;
+    }
+    const Port argument = argumentPort(value);
+    out.resultIsArgument = argument.index;
+  }
+
+  void entries(const YamlValue &value, Row &out) {
+    for (const YamlValue &item : reader_.list(value)) {
+      EntryRole role;
+      if (item.isScalar()) {
+        role.port = port(item);
+        role.parameters = intern("none");
+      } else {
+        reader_.keys(item, {"port", "parameters"}, "an entry");
+        reader_.require(item, "port", "an entry");
+        role.port = port(item.get("port"));
+        if (item.get("parameters"))
+          reader_.choice(item.get("parameters"), {"request", "message", "none"},
+                         "kind of parameters");
+        role.parameters = symbol(item.get("parameters"));
+      }
+      out.entries.push_back(role.port);
+      add(Role::Entry, policy_.entryRoles, std::move(role));
+    }
+  }
+
+  void guard(const YamlValue &value) {
+    if (!value)
+      return;
+    reader_.keys(value, {"port", "clean-when"}, "a guard");
+    reader_.require(value, "port", "a guard");
+    add(Role::Guard, policy_.guardRoles,
+        GuardRole{port(value.get("port")),
+                  reader_.flag(value.get("clean-when"), true)});
+  }
+
+  void environment(const YamlValue &value, Row &out) {
+    if (!value)
+      return;
+    reader_.keys(value, {"name", "default"}, "an environment read");
+    reader_.require(value, "name", "an environment read");
+    out.environmentName = port(value.get("name"));
+    if (value.get("default"))
+      out.environmentDefault = port(value.get("default"));
+  }
+
+  void place(const YamlValue &row, const Row &out) {
+    const YamlValue &paths = row.get(out.onRead ? "read" : "call");
+    if (!paths)
+      return reader_.fail(row, "a catalogue row needs the key 'call' or 'read'");
+    for (const YamlValue &item : reader_.list(paths)) {
+      const std::string path = reader_.text(item);
+      if (path.empty())
+        return reader_.fail(item, "expected an API path here");
+      model::Catalog &catalog = policy_.catalog;
+      Row copy = out;
+      const auto id = static_cast<model::RowId>(catalog.rows.size());
+      if (path.starts_with("*")) {
+        copy.shape = intern(path);
+        catalog.shapeRows.push_back(id);
+      } else {
+        const NodeId node = catalog.addPath(path);
+        if (node == model::kNone)
+          return reader_.fail(item, "not an API path: '" + path + "'");
+        copy.node = catalog.nodes[node].canonical == model::kNone
+                        ? node
+                        : catalog.nodes[node].canonical;
+        catalog.nodes[copy.node].rows.push_back(id);
+      }
+      catalog.rows.push_back(std::move(copy));
+    }
+  }
+
+  YamlReader &reader_;
+  Policy &policy_;
+};
+
+void readLiterals(YamlReader &reader, const YamlValue &value, Policy &policy) {
+  if (!value)
+    return;
+  reader.keys(value,
+              {"string", "bytes", "integer", "floating", "float", "boolean",
+               "none", "list", "dict", "tuple", "set", "builtins"},
+              "literals");
+  model::LiteralTypes types;
+  const auto node = [&](std::string_view key) {
+    const YamlValue &path = value.get(key);
+    return path ? policy.catalog.addPath(reader.text(path)) : model::kNone;
+  };
+  types.string = node("string");
+  types.bytes = node("bytes");
+  types.integer = node("integer");
+  types.floating = node(value.get("floating") ? "floating" : "float");
+  types.boolean = node("boolean");
+  types.none = node("none");
+  types.list = node("list");
+  types.dict = node("dict");
+  types.tuple = node("tuple");
+  types.set = node("set");
+  types.builtins = node("builtins");
+  policy.catalog.literals.push_back(types);
+}
+
+void checkFile(YamlReader &reader, const YamlValue &root) {
+  reader.keys(root,
+              {"package", "language", "literals", "types", "bases", "apis",
+               "note"},
+              "a catalogue file");
+  if (const YamlValue &language = root.get("language"))
+    reader.choice(language, {"python"}, "language");
+}
+} // namespace
+
+void readCatalogTypes(YamlReader &reader, const YamlValue &root,
+                      Policy &policy) {
+  if (root.kind == YamlValue::Null)
+    return;
+  checkFile(reader, root);
+  if (reader.error())
+    return;
+  model::Catalog &catalog = policy.catalog;
+  const YamlValue &types = root.get("types");
+  for (std::size_t i = 0; i < types.keys.size(); ++i) {
+    const NodeId type = catalog.addPath(types.keys[i].scalar);
+    for (const std::string &alias : reader.texts(types.items[i])) {
+      const NodeId node = catalog.addPath(alias);
+      if (node != type && catalog.nodes[node].canonical != type)
+        catalog.makeAlias(node, type);
+    }
+  }
+  const YamlValue &bases = root.get("bases");
+  for (std::size_t i = 0; i < bases.keys.size(); ++i) {
+    const NodeId type = catalog.addPath(bases.keys[i].scalar);
+    for (const std::string &base : reader.texts(bases.items[i])) {
+      const NodeId node = catalog.addPath(base);
+      if (node != type)
+        catalog.nodes[type].bases.push_back(node);
+    }
+  }
+  readLiterals(reader, root.get("literals"), policy);
+}
+
+void readCatalogRows(YamlReader &reader, const YamlValue &root,
+                     Policy &policy) {
+  RowReader rows(reader, policy);
+  for (const YamlValue &row : reader.list(root.get("apis"))) {
+    rows.read(row);
+    if (reader.error())
+      return;
+  }
+}
+
+} // namespace philint::policy

@@ -1,0 +1,342 @@
+// Kinds, vendors, lexicon and rules.
+#include "core/policy/Loading.h"
+#include "core/policy/Words.h"
+
+#include <algorithm>
+
+namespace philint::policy {
+
+namespace {
+Symbol symbol(YamlReader &reader, const YamlValue &value, Policy &policy) {
+  return policy.catalog.strings.intern(reader.text(value));
+}
+std::vector<Symbol> symbols(YamlReader &reader, const YamlValue &value,
+                            Policy &policy) {
+  std::vector<Symbol> out;
+  for (const std::string &text : reader.texts(value))
+    out.push_back(policy.catalog.strings.intern(text));
+  return out;
+}
+// The words of one phrase: "medical_record_number" → medical record number.
+std::vector<Symbol> phrase(std::string_view text, Policy &policy) {
+  std::vector<Symbol> out;
+  for (const std::string &word : identifierWords(text))
+    out.push_back(policy.catalog.strings.intern(word));
+  return out;
+}
+std::vector<std::vector<Symbol>> phrases(YamlReader &reader,
+                                         const YamlValue &value,
+                                         Policy &policy) {
+  std::vector<std::vector<Symbol>> out;
+  for (const std::string &text : reader.texts(value)) {
+    out.push_back(phrase(text, policy));
+    if (out.back().empty())
+      reader.fail(value, "'" + text + "' has no words");
+  }
+  return out;
+}
+template <class T> void append(std::vector<T> &to, std::vector<T> from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
+} // namespace
+
+const std::vector<std::string_view> &stateNames() {
+  static const std::vector<std::string_view> names{
+      "raw",       "derived",     "hashed", "partial",  "tokenised",
+      "encrypted", "safe-harbor", "expert", "aggregate"};
+  return names;
+}
+
+State readState(YamlReader &reader, const YamlValue &value) {
+  return static_cast<State>(reader.choice(value, stateNames(), "state"));
+}
+
+CategoryMask identifierMask(const Policy &policy) {
+  CategoryMask out = 0;
+  for (std::size_t i = 0; i < policy.categories.size(); ++i)
+    if (policy.categories[i].isIdentifier)
+      out |= CategoryMask{1} << i;
+  return out;
+}
+
+CategoryMask categoryNamed(const Policy &policy, std::string_view key) {
+  const Symbol wanted = policy.catalog.strings.find(key);
+  for (std::size_t i = 0; wanted && i < policy.categories.size(); ++i)
+    if (policy.categories[i].key == wanted)
+      return CategoryMask{1} << i;
+  return 0;
+}
+
+namespace {
+CategoryMask aliasNamed(const Policy &policy, std::string_view key) {
+  const Symbol wanted = policy.catalog.strings.find(key);
+  for (const auto &[alias, mask] : policy.categoryAliases)
+    if (wanted && alias == wanted)
+      return mask;
+  if (key == "all")
+    return identifierMask(policy);
+  if (key == "record")
+    return identifierMask(policy) | categoryNamed(policy, "notes");
+  return 0;
+}
+} // namespace
+
+CategoryMask readCategories(YamlReader &reader, const YamlValue &value,
+                            const Policy &policy) {
+  CategoryMask out = 0;
+  for (const YamlValue &item : reader.list(value)) {
+    const std::string key = reader.text(item);
+    if (const CategoryMask one = categoryNamed(policy, key)) {
+      out |= one;
+    } else if (const CategoryMask some = aliasNamed(policy, key)) {
+      out |= some;
+    } else {
+      std::vector<std::string_view> known{"all", "record"};
+      for (const auto &[alias, mask] : policy.categoryAliases)
+        known.push_back(policy.catalog.strings.text(alias));
+      for (const Category &category : policy.categories)
+        known.push_back(policy.catalog.strings.text(category.key));
+      reader.choice(item, known, "category of patient data");
+    }
+  }
+  return out;
+}
+
+Transform transformTo(State state, CategoryMask covers) {
+  constexpr StateMask open = bit(State::Raw) | bit(State::Derived);
+  constexpr StateMask personal = open | bit(State::Partial);
+  constexpr StateMask changeable =
+      personal | bit(State::Hashed) | bit(State::Tokenised);
+  const CategoryMask all = covers ? covers : ~CategoryMask{0};
+  switch (state) {
+  case State::Raw: // decryption, look-up of tokens
+    return replaceStates(all, bit(State::Encrypted) | bit(State::Tokenised),
+                         State::Raw);
+  case State::Derived:
+    return replaceStates(all, bit(State::Raw), State::Derived);
+  case State::Hashed:
+    return replaceStates(all, personal, State::Hashed);
+  case State::Tokenised:
+    return replaceStates(all, personal | bit(State::Hashed), State::Tokenised);
+  case State::Encrypted:
+    return replaceStates(all, changeable, State::Encrypted);
+  case State::Partial: {
+    // What is covered is gone; what is not remains, in a text that lost some.
+    if (!covers)
+      return replaceStates(all, open, State::Partial);
+    Transform out = replaceStates(covers, personal, State::SafeHarbor);
+    const Transform rest = replaceStates(~covers, open, State::Partial);
+    out.clauses.insert(out.clauses.end(), rest.clauses.begin(),
+                       rest.clauses.end());
+    return out;
+  }
+  case State::SafeHarbor:
+  case State::Expert:
+  case State::Aggregate:
+    return replaceStates(all, changeable, state);
+  }
+  return {};
+}
+
+void readKinds(YamlReader &reader, const YamlValue &root, Policy &policy) {
+  reader.keys(root, {"categories", "aliases", "sinks", "states"}, "kinds");
+  for (const YamlValue &item : reader.list(root.get("categories"))) {
+    reader.keys(item, {"key", "title", "identifier", "sensitive", "letter"},
+                "a category");
+    reader.require(item, "key", "a category");
+    policy.categories.push_back({symbol(reader, item.get("key"), policy),
+                                 symbol(reader, item.get("title"), policy),
+                                 reader.flag(item.get("identifier")),
+                                 reader.flag(item.get("sensitive"))});
+    if (policy.categories.size() > 64)
+      reader.fail(item, "at most 64 categories fit");
+  }
+  const YamlValue &aliases = root.get("aliases");
+  for (std::size_t i = 0; i < aliases.keys.size(); ++i)
+    policy.categoryAliases.emplace_back(
+        symbol(reader, aliases.keys[i], policy),
+        readCategories(reader, aliases.items[i], policy));
+  for (const YamlValue &item : reader.list(root.get("sinks"))) {
+    SinkKind kind;
+    if (item.isScalar()) {
+      kind.key = kind.title = symbol(reader, item, policy);
+    } else {
+      reader.keys(item, {"key", "title", "category", "becomes"},
+                  "a kind of sink");
+      reader.require(item, "key", "a kind of sink");
+      kind = {symbol(reader, item.get("key"), policy),
+              symbol(reader, item.get("title"), policy),
+              symbol(reader, item.get("category"), policy)};
+      const YamlValue &becomes = item.get("becomes");
+      for (std::size_t i = 0; i < becomes.keys.size(); ++i)
+        kind.becomes.emplace_back(symbol(reader, becomes.keys[i], policy),
+                                  symbol(reader, becomes.items[i], policy));
+    }
+    policy.sinkKinds.push_back(kind);
+  }
+  for (const YamlValue &item : reader.list(root.get("states"))) {
+    if (item.isScalar())
+      readState(reader, item);
+    else
+      readState(reader, item.get("key"));
+  }
+}
+
+void readVendors(YamlReader &reader, const YamlValue &root, Policy &policy) {
+  const YamlValue &list =
+      root.kind == YamlValue::Map ? root.get("vendors") : root;
+  for (const YamlValue &item : reader.list(list)) {
+    reader.keys(item,
+                {"id", "name", "class", "offer", "hosts", "part-of", "packages",
+                 "covered", "excluded", "excluded-services", "note", "source",
+                 "as-of", "consumer", "hipaa-hosts", "needs-hipaa-mode"},
+                "a vendor");
+    reader.require(item, "id", "a vendor");
+    VendorInfo vendor;
+    vendor.id = symbol(reader, item.get("id"), policy);
+    vendor.name = symbol(reader, item.get("name"), policy);
+    vendor.clazz = symbol(reader, item.get("class"), policy);
+    if (item.get("offer"))
+      reader.choice(item.get("offer"),
+                    {"standard", "conditional", "none", "unknown", "self-host"},
+                    "offer");
+    vendor.offer = symbol(reader, item.get("offer"), policy);
+    vendor.hosts = symbols(reader, item.get("hosts"), policy);
+    vendor.partOf = symbols(reader, item.get("part-of"), policy);
+    vendor.note = symbol(reader, item.get("note"), policy);
+    vendor.source = symbol(reader, item.get("source"), policy);
+    vendor.asOf = symbol(reader, item.get("as-of"), policy);
+    const auto joined = [&](std::string_view key) {
+      std::string out;
+      for (const std::string &text : reader.texts(item.get(key)))
+        out += (out.empty() ? "" : ", ") + text;
+      return policy.catalog.strings.intern(out);
+    };
+    vendor.covered = joined("covered");
+    vendor.excluded = joined("excluded");
+    vendor.excludedServices =
+        symbols(reader, item.get("excluded-services"), policy);
+    vendor.hipaaHosts = symbols(reader, item.get("hipaa-hosts"), policy);
+    vendor.needsHipaaMode = reader.flag(item.get("needs-hipaa-mode"));
+    vendor.isConsumer = reader.flag(item.get("consumer"));
+    const YamlValue &packages = item.get("packages");
+    if (packages.kind == YamlValue::Map) {
+      reader.keys(packages, {"pypi", "npm", "cpp"}, "a vendor's packages");
+      append(vendor.packages, symbols(reader, packages.get("pypi"), policy));
+    } else {
+      append(vendor.packages, symbols(reader, packages, policy));
+    }
+    for (const VendorInfo &other : policy.vendors)
+      if (other.id == vendor.id)
+        reader.fail(item, "the vendor '" + reader.text(item.get("id")) +
+                              "' is given twice");
+    policy.vendors.push_back(std::move(vendor));
+  }
+}
+
+void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
+  reader.keys(root,
+              {"strong", "context", "weak", "never", "never-suffixes",
+               "context-words", "neutral-fields", "health-words",
+               "health-imports"},
+              "a lexicon");
+  const auto level = [&](std::string_view key, LexiconEntry::Level level) {
+    const YamlValue &map = root.get(key);
+    if (map && map.kind != YamlValue::Map && map.kind != YamlValue::Null)
+      return reader.fail(map, "expected a map from category to words");
+    for (std::size_t i = 0; i < map.keys.size(); ++i) {
+      const CategoryMask categories =
+          readCategories(reader, map.keys[i], policy);
+      for (auto &words : phrases(reader, map.items[i], policy))
+        policy.lexicon.push_back({std::move(words), level, categories});
+    }
+  };
+  level("strong", LexiconEntry::Strong);
+  level("context", LexiconEntry::Context);
+  level("weak", LexiconEntry::Weak);
+  for (auto &words : phrases(reader, root.get("never"), policy))
+    policy.lexicon.push_back({std::move(words), LexiconEntry::Never, 0});
+  append(policy.neverSuffixes,
+         phrases(reader, root.get("never-suffixes"), policy));
+  append(policy.contextWords,
+         phrases(reader, root.get("context-words"), policy));
+  append(policy.neutralFields,
+         symbols(reader, root.get("neutral-fields"), policy));
+  append(policy.healthWords, phrases(reader, root.get("health-words"), policy));
+  append(policy.healthImports,
+         symbols(reader, root.get("health-imports"), policy));
+}
+
+namespace {
+FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
+  reader.keys(flow,
+              {"to", "vendor", "vendor-class", "states", "needs",
+               "derived-only", "whole-record", "caught-exception"},
+              "a rule's flow");
+  FlowRule out;
+  std::vector<std::string_view> kinds;
+  for (const SinkKind &kind : policy.sinkKinds)
+    kinds.push_back(policy.catalog.strings.text(kind.key));
+  for (const YamlValue &kind : reader.list(flow.get("to")))
+    reader.choice(kind, kinds, "kind of sink");
+  out.sinkKinds = symbols(reader, flow.get("to"), policy);
+  for (const YamlValue &reach : reader.list(flow.get("vendor")))
+    reader.choice(reach,
+                  {"uncovered", "covered", "unknown", "any", "none", "consumer",
+                   "internal", "loopback", "ehr", "partial"},
+                  "vendor reach");
+  out.vendorReach = symbols(reader, flow.get("vendor"), policy);
+  out.vendorClasses = symbols(reader, flow.get("vendor-class"), policy);
+  for (const YamlValue &state : reader.list(flow.get("states")))
+    out.states |= bit(readState(reader, state));
+  out.needs = symbols(reader, flow.get("needs"), policy);
+  out.derivedOnly = reader.flag(flow.get("derived-only"));
+  out.wholeRecord = reader.flag(flow.get("whole-record"));
+  out.caughtException = reader.flag(flow.get("caught-exception"));
+  return out;
+}
+} // namespace
+
+void readRule(YamlReader &reader, const YamlValue &root, std::string page,
+              Policy &policy) {
+  reader.keys(root,
+              {"code", "name", "title", "category", "severity",
+               "security-severity", "cfr", "cwe", "flow", "message", "remedy"},
+              "a rule");
+  for (const std::string_view key : {"code", "name", "title", "severity"})
+    reader.require(root, key, "a rule");
+  Rule rule;
+  rule.info.code = reader.text(root.get("code"));
+  rule.info.name = reader.text(root.get("name"));
+  rule.info.title = reader.text(root.get("title"));
+  rule.info.category = reader.text(root.get("category"));
+  if (root.get("severity"))
+    rule.info.severity = static_cast<report::Severity>(
+        reader.choice(root.get("severity"), {"error", "warning", "note", "off"},
+                      "severity"));
+  if (const auto n = reader.number(root.get("security-severity")))
+    rule.info.securitySeverity = *n;
+  rule.info.cfr = reader.texts(root.get("cfr"));
+  for (const YamlValue &item : reader.list(root.get("cwe"))) {
+    YamlValue digits = item;
+    if (digits.scalar.starts_with("CWE-"))
+      digits.scalar.erase(0, 4);
+    if (const auto n = reader.number(digits))
+      rule.info.cwe.push_back(static_cast<std::uint32_t>(*n));
+  }
+  rule.info.help = std::move(page);
+  if (const YamlValue &flow = root.get("flow")) {
+    rule.isFlow = true;
+    rule.flow = readFlow(reader, flow, policy);
+  }
+  rule.message = symbol(reader, root.get("message"), policy);
+  rule.remedy = symbol(reader, root.get("remedy"), policy);
+  const auto at = std::lower_bound(
+      policy.rules.begin(), policy.rules.end(), rule,
+      [](const Rule &a, const Rule &b) { return a.info.code < b.info.code; });
+  if (at != policy.rules.end() && at->info.code == rule.info.code)
+    reader.fail(root, "the rule " + rule.info.code + " is given twice");
+  policy.rules.insert(at, std::move(rule));
+}
+
+} // namespace philint::policy

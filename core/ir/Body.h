@@ -199,6 +199,15 @@ struct Parameter {
   Span span;
 };
 
+// `x: T` or, with a member, `self.x: T`, where T is written beside a variable of
+// the function; the type's `value` is in the same function.
+struct VariableType {
+  Var variable = kNone;
+  Symbol member; // empty: the variable itself
+  std::uint32_t type = kNone; // index in Unit::types
+  Span span;
+};
+
 enum class FunctionKind : std::uint8_t {
   Module,
   Function,
@@ -226,6 +235,7 @@ struct Function {
   std::vector<Scope> scopes; // [0] is the function itself
   std::vector<Call> calls;
   std::vector<std::vector<Var>> operands;
+  std::vector<VariableType> variableTypes;
   Symbol docstring;
   Span span;     // whole definition
   Span nameSpan; // the name, or the first token

@@ -1,0 +1,200 @@
+// match statements: a clause tests its subject (a Clean value, what it compares
+// with is evaluated), binds its names where the test held, asks its guard.
+#include "frontends/python/Lowering.h"
+
+#include <algorithm>
+
+namespace philint::python {
+
+using namespace ir;
+
+void Lowering::matchStatement(NodeId n) {
+  const NodeId body = childOf(n, Kind::Block);
+  std::vector<NodeId> subjects;
+  for (NodeId c = first(n); c && c != body; c = following(c, n))
+    subjects.push_back(c);
+  Var subject = kNone;
+  if (subjects.size() == 1) {
+    subject = expression(subjects[0]);
+  } else {
+    subject = container(ContainerKind::Tuple, span(n));
+    for (std::size_t i = 0; i < subjects.size(); ++i)
+      store(subject, indexStep(i), expression(subjects[i]), span(subjects[i]));
+  }
+  const Label after = builder_.newLabel();
+  for (NodeId c = body ? first(body) : 0; c; c = following(c, body))
+    if (kind(c) == Kind::CaseClause)
+      caseClause(c, subject, after);
+    else
+      statement(c);
+  builder_.join(after, span(n));
+}
+
+void Lowering::caseClause(NodeId n, Var subject, Label after) {
+  std::vector<NodeId> patterns;
+  for (NodeId c = first(n); c; c = following(c, n))
+    if (kind(c) == Kind::CasePattern)
+      patterns.push_back(c);
+  const NodeId guard = childOf(n, Kind::IfClause);
+  const Label next = builder_.newLabel();
+  if (patterns.size() != 1 || !isIrrefutable(patterns[0])) {
+    std::vector<Var> compared{subject};
+    for (const NodeId p : patterns)
+      patternOperands(p, compared);
+    const Label matched = builder_.newLabel();
+    const Var holds = derive(DeriveKind::Clean, std::move(compared), span(n));
+    builder_.branch(holds, matched, next, span(n));
+    builder_.begin(matched);
+  }
+  if (patterns.size() == 1) {
+    bindPattern(patterns[0], subject);
+  } else {
+    for (std::size_t i = 0; i < patterns.size(); ++i)
+      bindPattern(patterns[i],
+                  load(subject, indexStep(i), span(patterns[i])));
+  }
+  if (guard) {
+    const Label body = builder_.newLabel();
+    condition(first(guard), body, next);
+    builder_.begin(body);
+  }
+  block(childOf(n, Kind::Block));
+  if (builder_.isOpen())
+    builder_.jump(after, span(n));
+  if (builder_.isUsed(next))
+    builder_.begin(next);
+}
+
+// `_`, a capture, or a pattern around one of these.
+bool Lowering::isIrrefutable(NodeId pattern) const {
+  while (kind(pattern) == Kind::CasePattern ||
+         kind(pattern) == Kind::AsPattern) {
+    if (first(pattern) == 0)
+      return tree_.firstChild(pattern) == 0;
+    pattern = first(pattern);
+  }
+  return kind(pattern) == Kind::DottedName &&
+         name(node(pattern).name).find('.') == std::string_view::npos;
+}
+
+// What a pattern compares with: dotted constants and classes.
+void Lowering::patternOperands(NodeId pattern, std::vector<Var> &out) {
+  for (NodeId c = pattern; c < node(pattern).next; ++c) {
+    if (kind(c) != Kind::DottedName)
+      continue;
+    const std::string_view written = name(node(c).name);
+    std::size_t dot = written.find('.');
+    const bool isClass = c > 0 && kind(c - 1) == Kind::ClassPattern;
+    if (dot == std::string_view::npos) {
+      if (isClass)
+        out.push_back(variable(node(c).name));
+      continue;
+    }
+    std::string_view rest = written;
+    Var value = variable(intern(rest.substr(0, dot)));
+    while (dot != std::string_view::npos) {
+      rest = rest.substr(dot + 1);
+      dot = rest.find('.');
+      value = load(value, fieldStep(rest.substr(0, dot)), span(c));
+    }
+    out.push_back(value);
+  }
+}
+
+void Lowering::bindPattern(NodeId pattern, Var subject) {
+  if (pattern == 0 || depth_ >= kMaximumDepth)
+    return;
+  ++depth_;
+  switch (kind(pattern)) {
+  case Kind::CasePattern:
+    bindPattern(first(pattern), subject);
+    break;
+  case Kind::AsPattern: {
+    const NodeId inner = first(pattern);
+    bindPattern(inner, subject);
+    if (const NodeId alias = following(inner, pattern))
+      assignName(node(alias).name, subject, span(alias));
+    break;
+  }
+  case Kind::DottedName:
+    if (name(node(pattern).name).find('.') == std::string_view::npos)
+      assignName(node(pattern).name, subject, span(pattern));
+    break;
+  case Kind::UnionPattern:
+    for (NodeId c = first(pattern); c; c = following(c, pattern))
+      bindPattern(c, subject);
+    break;
+  case Kind::ListPattern:
+  case Kind::TuplePattern:
+    bindSequencePattern(pattern, subject);
+    break;
+  case Kind::DictPattern:
+    bindMappingPattern(pattern, subject);
+    break;
+  case Kind::ClassPattern:
+    bindClassPattern(pattern, subject);
+    break;
+  default:
+    break; // a constant binds nothing
+  }
+  --depth_;
+}
+
+void Lowering::bindSequencePattern(NodeId pattern, Var subject) {
+  std::size_t index = 0;
+  bool starred = false;
+  for (NodeId c = first(pattern); c; c = following(c, pattern)) {
+    const NodeId inner = kind(c) == Kind::CasePattern ? first(c) : c;
+    if (kind(inner) == Kind::SplatPattern) {
+      starred = true;
+      if (const NodeId rest = first(inner))
+        assignName(node(rest).name,
+                   derive(DeriveKind::Choose, {subject}, span(inner)),
+                   span(inner));
+      continue;
+    }
+    const std::uint32_t at =
+        starred ? step(StepKind::Any) : indexStep(index++);
+    if (inner)
+      bindPattern(inner, load(subject, at, span(c)));
+  }
+}
+
+void Lowering::bindMappingPattern(NodeId pattern, Var subject) {
+  for (NodeId c = first(pattern); c;) {
+    if (kind(c) == Kind::SplatPattern) {
+      if (const NodeId rest = first(c))
+        assignName(node(rest).name,
+                   derive(DeriveKind::Choose, {subject}, span(c)), span(c));
+      c = following(c, pattern);
+      continue;
+    }
+    const NodeId value = following(c, pattern);
+    if (value == 0)
+      return;
+    const auto key = constantKey(c);
+    bindPattern(value,
+                load(subject,
+                     key ? step(StepKind::Key, *key) : step(StepKind::Any),
+                     span(value)));
+    c = following(value, pattern);
+  }
+}
+
+void Lowering::bindClassPattern(NodeId pattern, Var subject) {
+  const NodeId type = first(pattern);
+  for (NodeId c = following(type, pattern); c; c = following(c, pattern)) {
+    const NodeId inner = kind(c) == Kind::CasePattern ? first(c) : c;
+    if (kind(inner) == Kind::KeywordPattern) {
+      const NodeId member = first(inner);
+      bindPattern(following(member, inner),
+                  load(subject, step(StepKind::Field, node(member).name),
+                       span(inner)));
+    } else if (inner) {
+      // Which member it is only __match_args__ says.
+      bindPattern(inner, derive(DeriveKind::Compute, {subject}, span(inner)));
+    }
+  }
+}
+
+} // namespace philint::python

@@ -1,0 +1,178 @@
+// Operators and conditions: binary and boolean chains are walked along their
+// left spine in a loop, since generated code has them with thousands of parts.
+#include "frontends/python/Lowering.h"
+
+#include <algorithm>
+
+namespace philint::python {
+
+using namespace ir;
+
+Kind Lowering::operatorOf(NodeId n) const {
+  for (NodeId c = tree_.firstChild(n); c; c = tree_.nextSibling(c, n))
+    if (isToken(kind(c)))
+      return kind(c);
+  return Kind::Other;
+}
+
+bool Lowering::isContainerLiteral(NodeId n) const {
+  while (kind(n) == Kind::ParenthesizedExpression)
+    n = first(n);
+  switch (kind(n)) {
+  case Kind::List:
+  case Kind::Tuple:
+  case Kind::Dictionary:
+  case Kind::Set:
+  case Kind::ListComprehension:
+  case Kind::SetComprehension:
+  case Kind::DictionaryComprehension:
+    return true;
+  default:
+    return false;
+  }
+}
+
+// An operand of + and |; in a joined list an element's place is not known.
+Var Lowering::operand(NodeId n, bool anyKeys) {
+  if (anyKeys && kind(n) == Kind::List)
+    return sequence(n, ContainerKind::List, true);
+  if (anyKeys && kind(n) == Kind::Tuple)
+    return sequence(n, ContainerKind::Tuple, true);
+  return expression(n);
+}
+
+Var Lowering::binary(NodeId n) {
+  std::vector<NodeId> spine; // outermost first
+  NodeId left = n;
+  while (kind(left) == Kind::BinaryOperator) {
+    spine.push_back(left);
+    left = first(left);
+  }
+  // "…" % x binds tightest where the string stands at the bottom.
+  Var value = kNone;
+  if (operatorOf(spine.back()) == Kind::Percent && isString(left)) {
+    value = percentFormat(left, following(left, spine.back()),
+                          span(spine.back()));
+    left = spine.back();
+    spine.pop_back();
+  } else {
+    value = expression(left);
+  }
+  bool structured = isContainerLiteral(left);
+  while (!spine.empty()) {
+    const NodeId top = spine.back();
+    const Kind op = operatorOf(top);
+    std::vector<Var> operands{value};
+    NodeId last = top;
+    while (!spine.empty() && operatorOf(spine.back()) == op) {
+      last = spine.back();
+      const NodeId right = following(first(last), last);
+      const bool joins = op == Kind::Plus || op == Kind::Bar;
+      structured |= joins && right && isContainerLiteral(right);
+      operands.push_back(operand(right, op == Kind::Plus));
+      spine.pop_back();
+    }
+    DeriveKind how = DeriveKind::Compute;
+    if (structured && (op == Kind::Plus || op == Kind::Bar))
+      how = DeriveKind::Choose;
+    else if (op == Kind::Plus)
+      how = DeriveKind::Concat;
+    value = derive(how, std::move(operands), span(last));
+  }
+  return value;
+}
+
+void Lowering::booleanOperands(NodeId n, std::vector<NodeId> &out) {
+  const Kind op = operatorOf(n);
+  NodeId left = n;
+  while (kind(left) == Kind::BooleanOperator && operatorOf(left) == op) {
+    const NodeId inner = first(left);
+    out.push_back(following(inner, left));
+    left = inner;
+  }
+  out.push_back(left);
+  std::reverse(out.begin(), out.end());
+}
+
+// Branches only where a later operand calls something, so that what is called
+// only sometimes is not taken for certain; else one Choose.
+Var Lowering::boolean(NodeId n) {
+  std::vector<NodeId> operands;
+  booleanOperands(n, operands);
+  const bool branches =
+      std::any_of(operands.begin() + 1, operands.end(),
+                  [&](NodeId o) { return o && containsCall(o); });
+  if (!branches) {
+    std::vector<Var> values;
+    for (const NodeId o : operands)
+      values.push_back(expression(o));
+    return derive(DeriveKind::Choose, std::move(values), span(n));
+  }
+  const bool isAnd = operatorOf(n) == Kind::AndToken;
+  const Var result = unnamedLocal();
+  const Label end = builder_.newLabel();
+  for (std::size_t i = 0; i < operands.size(); ++i) {
+    const Var value = expression(operands[i]);
+    move(result, value, span(n));
+    if (i + 1 == operands.size())
+      break;
+    const Label next = builder_.newLabel();
+    builder_.branch(value, isAnd ? next : end, isAnd ? end : next, span(n));
+    builder_.begin(next);
+  }
+  builder_.begin(end);
+  return result;
+}
+
+Var Lowering::conditional(NodeId n) {
+  const NodeId whenTrue = first(n);
+  const NodeId test = following(whenTrue, n);
+  const NodeId whenFalse = following(test, n);
+  if (!containsCall(n)) {
+    const Var a = expression(whenTrue);
+    expression(test);
+    const Var b = expression(whenFalse);
+    return derive(DeriveKind::Choose, {a, b}, span(n));
+  }
+  const Var result = unnamedLocal();
+  const Label yes = builder_.newLabel(), no = builder_.newLabel();
+  const Label end = builder_.newLabel();
+  condition(test, yes, no);
+  builder_.begin(yes);
+  move(result, expression(whenTrue), span(n));
+  builder_.jump(end, span(n));
+  builder_.begin(no);
+  move(result, expression(whenFalse), span(n));
+  builder_.begin(end);
+  return result;
+}
+
+// Ends the block on what `n` says; `not` swaps the targets, and/or become
+// branches of their own, so that every guard call decides an edge.
+void Lowering::condition(NodeId n, Label whenTrue, Label whenFalse) {
+  while (n && (kind(n) == Kind::NotOperator ||
+               kind(n) == Kind::ParenthesizedExpression)) {
+    if (kind(n) == Kind::NotOperator)
+      std::swap(whenTrue, whenFalse);
+    n = first(n);
+  }
+  if (n == 0 || depth_ >= kMaximumDepth ||
+      kind(n) != Kind::BooleanOperator) {
+    const Var value = expression(n);
+    builder_.branch(value, whenTrue, whenFalse, n ? span(n) : Span{});
+    return;
+  }
+  ++depth_;
+  std::vector<NodeId> operands;
+  booleanOperands(n, operands);
+  const bool isAnd = operatorOf(n) == Kind::AndToken;
+  for (std::size_t i = 0; i + 1 < operands.size(); ++i) {
+    const Label next = builder_.newLabel();
+    condition(operands[i], isAnd ? next : whenTrue, isAnd ? whenFalse : next);
+    builder_.begin(next);
+  }
+  condition(operands.back(), whenTrue, whenFalse);
+  --depth_;
+}
+
+} // namespace philint::python

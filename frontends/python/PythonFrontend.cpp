@@ -1,0 +1,81 @@
+#include "frontends/python/PythonFrontend.h"
+
+#include "frontends/python/Lowering.h"
+
+#include <tree_sitter/api.h>
+
+namespace philint {
+
+namespace {
+
+struct ParserDeleter {
+  void operator()(TSParser *parser) const { ts_parser_delete(parser); }
+};
+struct TreeDeleter {
+  void operator()(TSTree *tree) const { ts_tree_delete(tree); }
+};
+
+// What a thread keeps from file to file.
+struct Worker {
+  std::unique_ptr<TSParser, ParserDeleter> parser{ts_parser_new()};
+  python::Scratch scratch;
+
+  Worker() {
+    ts_parser_set_language(parser.get(), python::pythonGrammar().language());
+  }
+};
+
+Worker &workerOfThisThread() {
+  thread_local Worker worker;
+  return worker;
+}
+
+class PythonFrontend final : public Frontend {
+public:
+  bool reads(std::string_view path) const override {
+    return path.ends_with(".py") || path.ends_with(".pyi") ||
+           path.ends_with(".pyw");
+  }
+
+  std::string_view version() const override { return "python-1"; }
+
+  ir::Unit extract(std::string_view path,
+                   std::string_view bytes) const override {
+    Worker &worker = workerOfThisThread();
+    ir::Unit unit;
+    unit.language = ir::Language::Python;
+    unit.path = path;
+    unit.lineStarts = lineStartsOf(bytes);
+    {
+      const std::unique_ptr<TSTree, TreeDeleter> tree(ts_parser_parse_string(
+          worker.parser.get(), nullptr, bytes.data(),
+          static_cast<std::uint32_t>(bytes.size())));
+      flatten(tree.get(), python::pythonGrammar(), bytes, unit.strings,
+              worker.scratch.tree);
+    }
+    for (const ir::Span &span : worker.scratch.tree.comments)
+      unit.comments.push_back(
+          {unit.strings.intern(commentText(
+               bytes.substr(span.begin, span.end - span.begin))),
+           span});
+    python::Lowering(bytes, unit, worker.scratch).run();
+    return unit;
+  }
+
+private:
+  static std::string_view commentText(std::string_view text) {
+    while (!text.empty() && (text.front() == '#' || text.front() == ' '))
+      text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\r'))
+      text.remove_suffix(1);
+    return text;
+  }
+};
+
+} // namespace
+
+std::unique_ptr<Frontend> makePythonFrontend() {
+  return std::make_unique<PythonFrontend>();
+}
+
+} // namespace philint

@@ -1,0 +1,62 @@
+// The command line. A wrong flag, value or command is an Error whose message
+// names the nearest right one; the caller exits with 2.
+#pragma once
+
+#include "core/report/Finding.h"
+#include "core/support/Expected.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace philint::cli {
+
+enum class Command {
+  Scan, CallGraph, Explain, Rules, Vendors, CheckPolicy, Extract, Link,
+  Message, // --help or --version: print `message`, exit with 0
+};
+enum class Format { Text, Sarif, Json, Markdown, Html, GitLab };
+enum class FailOn { Error, Warning, Note, Never };
+enum class Dump { None, Facts, Program, Bound, Summaries, Issues };
+
+struct Arguments {
+  Command command = Command::Scan;
+  std::string message;
+  std::vector<std::string> paths; // scan, callgraph, link; one for extract
+  std::string subject;            // explain
+
+  std::string policy;
+  std::vector<std::string> catalogs;
+  std::string modelsOnly;
+  Format format = Format::Text;
+  std::string output;
+  std::vector<std::pair<Format, std::string>> reports;
+  FailOn failOn = FailOn::Error;
+  report::Confidence confidence = report::Confidence::Medium;
+  std::string baseline;
+  std::vector<std::string> rules, excludes;
+  unsigned jobs = 0; // 0: one for each processor
+  std::string cacheFolder; // empty: the default one
+  bool useCache = true;
+  std::uint64_t cacheLimit = 512U << 20;
+  std::uint64_t maximumFileBytes = 10U << 20;
+  std::string asOf; // YYYY-MM-DD; empty: today
+  bool requireComplete = false, resultPerArgument = false;
+  std::string stats;
+  Dump dump = Dump::None;
+  bool color = false, progress = false; // decided from the terminal
+
+  bool dotted = false, adjacency = false; // callgraph
+};
+
+Expected<Arguments> parseArguments(int argc, const char *const *argv);
+
+// The candidate with the smallest edit distance, or "" where none is near.
+std::string nearest(const std::string &word,
+                    const std::vector<std::string> &candidates);
+
+// "2026-11-24" as 20261124, or 0 where it is not a date.
+std::uint32_t parseDate(std::string_view text);
+
+} // namespace philint::cli

@@ -1,0 +1,173 @@
+#include "cli/Commands.h"
+
+#include "cli/CallGraph.h"
+#include "cli/Inputs.h"
+#include "core/ir/Binary.h"
+#include "core/support/Files.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+
+namespace philint::cli {
+
+int fail(const Error &error, int status) {
+  std::fprintf(stderr, "philint: error: %s\n", error.text().c_str());
+  return status;
+}
+
+Expected<bool> writeOutput(const std::string &path, std::string_view text) {
+  if (!path.empty() && path != "-")
+    return writeFile(path, text);
+  if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() ||
+      std::fflush(stdout) != 0)
+    return Error{"cannot write to standard output"};
+  return true;
+}
+
+int finish(const Arguments &arguments, std::string_view text, int status) {
+  if (auto ok = writeOutput(arguments.output, text); !ok)
+    return fail(ok.error(), 3);
+  return status;
+}
+
+int runCallGraph(const Arguments &arguments) {
+  Stats stats;
+  auto policy = policyFor(arguments, stats);
+  if (!policy)
+    return fail(policy.error(), 2);
+  auto inputs = readInputs(arguments, *policy, stats);
+  if (!inputs)
+    return fail(inputs.error(), 2);
+  const link::Program program =
+      linkInputs(*inputs, arguments, *policy, stats);
+  const std::string text =
+      printCallGraph(program, {arguments.dotted, arguments.adjacency});
+  if (!arguments.stats.empty())
+    if (auto ok = writeFile(arguments.stats, stats.json()); !ok)
+      return fail(ok.error(), 3);
+  return finish(arguments, text, 0);
+}
+
+int runExtract(const Arguments &arguments) {
+  auto root = commonRoot(arguments.paths);
+  if (!root)
+    return fail(root.error(), 2);
+  std::error_code ec;
+  const std::string file =
+      std::filesystem::relative(arguments.paths.front(), *root, ec)
+          .generic_string();
+  const Frontends frontends;
+  Cache none;
+  ExtractOptions options;
+  options.root = *root;
+  options.maximumBytes = arguments.maximumFileBytes;
+  const Extraction out = extract({file}, frontends, none, options);
+  for (const report::Notification &n : out.notifications)
+    std::fprintf(stderr, "philint: %s: %s\n", n.region.file.c_str(),
+                 n.message.c_str());
+  if (out.units.empty())
+    return 3;
+  if (auto ok = writeFile(arguments.output, ir::writeFacts(*out.units.front()));
+      !ok)
+    return fail(ok.error(), 3);
+  return 0;
+}
+
+namespace {
+
+const char *severityName(report::Severity severity) {
+  switch (severity) {
+  case report::Severity::Error: return "error";
+  case report::Severity::Warning: return "warning";
+  case report::Severity::Note: return "note";
+  case report::Severity::Off: return "off";
+  }
+  return "off";
+}
+
+std::string padded(std::string_view text, std::size_t width) {
+  std::string out(text);
+  out.resize(std::max(width, out.size()), ' ');
+  return out + "  ";
+}
+
+} // namespace
+
+int runRules(const Arguments &arguments) {
+  Stats stats;
+  auto policy = policyFor(arguments, stats);
+  if (!policy)
+    return fail(policy.error(), 2);
+  std::string text;
+  for (const policy::Rule &rule : policy->rules)
+    text += padded(rule.info.code, 6) +
+            padded(severityName(rule.info.severity), 7) +
+            padded(rule.info.name, 36) + rule.info.title + "\n";
+  return finish(arguments, text, 0);
+}
+
+int runVendors(const Arguments &arguments) {
+  Stats stats;
+  auto policy = policyFor(arguments, stats);
+  if (!policy)
+    return fail(policy.error(), 2);
+  const StringTable &names = policy->catalog.strings;
+  std::vector<std::string> lines;
+  for (const policy::VendorInfo &vendor : policy->vendors)
+    lines.push_back(padded(names.text(vendor.id), 20) +
+                    padded(names.text(vendor.clazz), 10) +
+                    padded(names.text(vendor.offer), 12) +
+                    std::string(names.text(vendor.name)) + "\n");
+  std::sort(lines.begin(), lines.end());
+  std::string text;
+  for (const std::string &line : lines)
+    text += line;
+  return finish(arguments, text, 0);
+}
+
+int runExplain(const Arguments &arguments) {
+  Stats stats;
+  auto policy = policyFor(arguments, stats);
+  if (!policy)
+    return fail(policy.error(), 2);
+  std::vector<std::string> codes;
+  for (const policy::Rule &rule : policy->rules) {
+    const report::RuleInfo &info = rule.info;
+    codes.push_back(info.code);
+    codes.push_back(info.name);
+    if (info.code != arguments.subject && info.name != arguments.subject)
+      continue;
+    std::string text = info.code + " " + info.name + " (" +
+                       severityName(info.severity) + ", " + info.category +
+                       ")\n" + info.title + "\n";
+    for (const std::string &cfr : info.cfr)
+      text += "45 CFR " + cfr + "\n";
+    for (const std::uint32_t cwe : info.cwe)
+      text += "CWE-" + std::to_string(cwe) + "\n";
+    if (!info.help.empty())
+      text += "\n" + info.help + (info.help.back() == '\n' ? "" : "\n");
+    return finish(arguments, text, 0);
+  }
+  const std::string near = nearest(arguments.subject, codes);
+  return fail({"there is no rule " + arguments.subject +
+               (near.empty() ? "; `philint rules` lists them"
+                             : "; did you mean " + near + "?")},
+              2);
+}
+
+int runCheckPolicy(const Arguments &given) {
+  Arguments arguments = given;
+  if (!arguments.paths.empty())
+    arguments.policy = arguments.paths.front();
+  arguments.paths.clear();
+  Stats stats;
+  auto policy = policyFor(arguments, stats);
+  if (!policy)
+    return fail(policy.error(), 2);
+  if (policy->project.file.empty())
+    return fail({"there is no philint.yaml here or above; name one"}, 2);
+  return finish(arguments, policy->project.file + ": no mistakes found\n", 0);
+}
+
+} // namespace philint::cli

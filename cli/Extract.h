@@ -1,0 +1,42 @@
+// From the files of a scan to their facts: read, decode, look up in the cache,
+// else parse and lower, on several threads. What cannot be read is told in
+// notifications. The result does not depend on the number of threads.
+#pragma once
+
+#include "cli/Cache.h"
+#include "cli/Frontends.h"
+#include "core/ir/UnitFacts.h"
+#include "core/report/Finding.h"
+#include "core/support/Expected.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace philint::cli {
+
+struct ExtractOptions {
+  std::string root; // absolute
+  unsigned jobs = 1;
+  std::uint64_t maximumBytes = 10U << 20;
+  std::function<void(std::size_t done)> progress; // any thread; may be empty
+};
+
+struct Extraction {
+  std::vector<std::shared_ptr<const ir::UnitFacts>> units; // in files' order
+  std::vector<report::Notification> notifications;
+  report::Coverage coverage;
+  std::uint64_t cacheHits = 0, cacheMisses = 0, cacheDamaged = 0;
+};
+
+// New facts are saved to the cache.
+Extraction extract(const std::vector<std::string> &files,
+                   const Frontends &frontends, Cache &cache,
+                   const ExtractOptions &options);
+
+// Facts that `philint extract` wrote.
+Expected<std::shared_ptr<const ir::UnitFacts>>
+readFactsFile(const std::string &path);
+
+} // namespace philint::cli

@@ -1,0 +1,19 @@
+#include "cli/Frontends.h"
+
+#include "frontends/python/PythonFrontend.h"
+
+namespace philint::cli {
+
+Frontends::Frontends() { all_.push_back(python::makeFrontend()); }
+
+Frontends::Frontends(std::vector<std::unique_ptr<Frontend>> all)
+    : all_(std::move(all)) {}
+
+const Frontend *Frontends::forPath(std::string_view path) const {
+  for (const auto &frontend : all_)
+    if (frontend->reads(path))
+      return frontend.get();
+  return nullptr;
+}
+
+} // namespace philint::cli

@@ -1,0 +1,159 @@
+#include "cli/Inputs.h"
+
+#include "cli/Progress.h"
+#include "core/support/Parallel.h"
+
+#include <algorithm>
+
+namespace philint::cli {
+
+unsigned jobsOf(const Arguments &arguments) {
+  return arguments.jobs ? arguments.jobs : hardwareJobs();
+}
+
+Expected<policy::Policy> policyFor(const Arguments &arguments, Stats &stats) {
+  Stats::Stage stage(stats, "policy");
+  policy::PolicyInputs inputs;
+  inputs.catalogFiles = arguments.catalogs;
+  if (!arguments.modelsOnly.empty()) {
+    inputs.builtIn = false;
+    inputs.catalogFiles.insert(inputs.catalogFiles.begin(),
+                               arguments.modelsOnly);
+  }
+  if (!arguments.policy.empty()) {
+    inputs.projectFile = arguments.policy;
+  } else if (arguments.modelsOnly.empty()) {
+    const bool isScan = arguments.command == Command::Scan ||
+                        arguments.command == Command::CallGraph;
+    auto root = commonRoot(isScan ? arguments.paths
+                                  : std::vector<std::string>{});
+    if (!root)
+      return root.error();
+    inputs.projectFile = findUpwards(*root, "philint.yaml");
+  }
+  auto policy = policy::loadPolicy(inputs);
+  if (policy && !arguments.modelsOnly.empty()) {
+    policy->useLexicon = false;
+    policy->everyFunctionIsEntry = true;
+  }
+  if (policy)
+    policy->resultPerArgument = arguments.resultPerArgument;
+  return policy;
+}
+
+namespace {
+
+Expected<Inputs> readFactsFiles(const Arguments &arguments) {
+  Inputs out;
+  auto root = commonRoot({});
+  if (!root)
+    return root.error();
+  out.discovery.root = *root;
+  for (const std::string &path : arguments.paths) {
+    auto unit = readFactsFile(path);
+    if (!unit)
+      return unit.error();
+    report::Coverage &coverage = out.extraction.coverage;
+    ++coverage.filesFound;
+    ++coverage.filesRead;
+    coverage.lines += (*unit)->lineStarts.size();
+    coverage.functions += (*unit)->functions.size();
+    out.extraction.units.push_back(*unit);
+  }
+  std::sort(out.extraction.units.begin(), out.extraction.units.end(),
+            [](const auto &a, const auto &b) { return a->path < b->path; });
+  return out;
+}
+
+Cache openCache(const Arguments &arguments) {
+  const std::string folder = arguments.cacheFolder.empty()
+                                 ? defaultCacheFolder()
+                                 : arguments.cacheFolder;
+  return arguments.useCache && !folder.empty()
+             ? Cache::open(folder, arguments.cacheLimit)
+             : Cache();
+}
+
+void addCounts(const Extraction &extraction, Stats &stats) {
+  const report::Coverage &coverage = extraction.coverage;
+  stats.count("files", coverage.filesRead);
+  stats.count("files_skipped", coverage.filesSkipped);
+  stats.count("lines", coverage.lines);
+  stats.count("bytes", coverage.bytes);
+  stats.count("functions", coverage.functions);
+  stats.count("syntax_errors", coverage.syntaxErrors);
+  stats.count("cache_hits", extraction.cacheHits);
+  stats.count("cache_misses", extraction.cacheMisses);
+  stats.count("cache_damaged", extraction.cacheDamaged);
+}
+
+} // namespace
+
+Expected<Inputs> readInputs(const Arguments &arguments,
+                            const policy::Policy &policy, Stats &stats) {
+  if (arguments.command == Command::Link) {
+    Stats::Stage stage(stats, "read-facts");
+    return readFactsFiles(arguments);
+  }
+  const Frontends frontends;
+  DiscoverOptions options;
+  options.paths = arguments.paths;
+  options.excludes = arguments.excludes;
+  options.excludes.insert(options.excludes.end(),
+                          policy.project.excludePaths.begin(),
+                          policy.project.excludePaths.end());
+  options.reads = [&](std::string_view path) {
+    return frontends.forPath(path) != nullptr;
+  };
+  Inputs out;
+  {
+    Stats::Stage stage(stats, "discover");
+    auto discovery = discover(options);
+    if (!discovery)
+      return discovery.error();
+    out.discovery = std::move(*discovery);
+  }
+  {
+    Stats::Stage stage(stats, "extract");
+    Cache cache = openCache(arguments);
+    Progress progress(arguments.progress, "reading",
+                      out.discovery.files.size());
+    ExtractOptions how;
+    how.root = out.discovery.root;
+    how.jobs = jobsOf(arguments);
+    how.maximumBytes = arguments.maximumFileBytes;
+    if (arguments.progress)
+      how.progress = [&](std::size_t done) { progress.update(done); };
+    out.extraction = extract(out.discovery.files, frontends, cache, how);
+  }
+  auto &told = out.extraction.notifications;
+  told.insert(told.begin(), out.discovery.notifications.begin(),
+              out.discovery.notifications.end());
+  for (const auto &[reason, count] : out.discovery.skippedBy)
+    out.extraction.coverage.skippedBy[reason] += count;
+  addCounts(out.extraction, stats);
+  return out;
+}
+
+link::Program linkInputs(const Inputs &inputs, const Arguments &arguments,
+                         const policy::Policy &policy, Stats &stats) {
+  Stats::Stage stage(stats, "link");
+  link::LinkOptions options;
+  options.jobs = jobsOf(arguments);
+  options.everyFunctionIsEntry = policy.everyFunctionIsEntry;
+  for (const std::string &folder : inputs.discovery.folders)
+    if (!folder.empty())
+      options.roots.push_back(folder);
+  link::Program program =
+      link::link(inputs.extraction.units, policy.catalog, options);
+  stats.count("classes", program.classes.size());
+  stats.count("call_sites", program.resolution.size());
+  stats.count("calls_resolved", program.counts.resolved);
+  stats.count("calls_external", program.counts.external);
+  stats.count("calls_builtin", program.counts.builtin);
+  stats.count("calls_unresolved", program.counts.unresolved);
+  stats.count("link_capped", program.counts.capped);
+  return program;
+}
+
+} // namespace philint::cli

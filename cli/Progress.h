@@ -1,0 +1,30 @@
+// A bar on standard error for scans that take long, on a terminal only. It
+// appears after a second and is wiped when the stage ends.
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <mutex>
+#include <string>
+
+namespace philint::cli {
+
+class Progress {
+public:
+  Progress(bool enabled, std::string what, std::size_t total);
+  ~Progress();
+  Progress(const Progress &) = delete;
+  Progress &operator=(const Progress &) = delete;
+  void update(std::size_t done); // any thread
+
+private:
+  bool enabled_;
+  std::string what_;
+  std::size_t total_;
+  double started_;
+  std::atomic<double> last_;
+  std::mutex drawing_;
+  bool drawn_ = false;
+};
+
+} // namespace philint::cli

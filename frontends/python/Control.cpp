@@ -17,7 +17,7 @@ void Lowering::ifStatement(NodeId n) {
     const Label no = next ? builder_.newLabel() : end;
     condition(test, yes, no);
     builder_.begin(yes);
-    block(childOf(part, Kind::Block));
+    blockOf(part);
     if (builder_.isOpen())
       builder_.jump(end, span(part));
     if (next == 0)
@@ -26,7 +26,7 @@ void Lowering::ifStatement(NodeId n) {
     part = next;
     next = following(next, n);
     if (kind(part) != Kind::ElifClause) {
-      block(childOf(part, Kind::Block));
+      blockOf(part);
       break;
     }
   }
@@ -36,7 +36,7 @@ void Lowering::ifStatement(NodeId n) {
 // The body and `else` of a loop; the open block is the body's first.
 void Lowering::loopBody(NodeId n, Label next, Label exit, Label afterElse) {
   loops_.push_back({next, exit, finalizers_.size()});
-  block(childOf(n, Kind::Block));
+  blockOf(n);
   loops_.pop_back();
   if (builder_.isOpen())
     builder_.jump(next, span(n));
@@ -44,7 +44,7 @@ void Lowering::loopBody(NodeId n, Label next, Label exit, Label afterElse) {
   if (otherwise == 0)
     return;
   builder_.begin(afterElse);
-  block(childOf(otherwise, Kind::Block));
+  blockOf(otherwise);
 }
 
 void Lowering::forStatement(NodeId n) {
@@ -144,7 +144,7 @@ void Lowering::tryStatement(NodeId n) {
   builder_.setHandler(exceptional);
   if (otherwise && builder_.isOpen()) {
     builder_.split(span(otherwise));
-    block(childOf(otherwise, Kind::Block));
+    blockOf(otherwise);
   }
   if (builder_.isOpen())
     builder_.jump(normal, span(n));
@@ -156,7 +156,7 @@ void Lowering::tryStatement(NodeId n) {
     return builder_.join(normal, span(n));
   const Finalizer finalizer = finalizers_.back();
   finalizers_.pop_back();
-  finallyCopies(childOf(last, Kind::Block), normal, exceptional, finalizer,
+  finallyCopies(last, normal, exceptional, finalizer,
                 after);
   builder_.setScope(region);
   builder_.join(after, span(n));
@@ -241,7 +241,7 @@ void Lowering::handlerClause(NodeId clause, Label next, Label after) {
   if (alias)
     assign(alias, i.dst);
   caught_.push_back(i.dst);
-  block(childOf(clause, Kind::Block));
+  blockOf(clause);
   caught_.pop_back();
   if (builder_.isOpen())
     builder_.jump(after, span(clause));
@@ -250,17 +250,17 @@ void Lowering::handlerClause(NodeId clause, Label next, Label after) {
 // One copy for the normal end, one for exceptions, one for the statements that
 // leave: what is certain on one path is not blurred by the others. Where copies
 // would multiply, one body is shared instead.
-void Lowering::finallyCopies(NodeId body, Label normal, Label exceptional,
+void Lowering::finallyCopies(NodeId last, Label normal, Label exceptional,
                              const Finalizer &finalizer, Label after) {
   constexpr std::uint32_t kMostNestedCopies = 3;
-  const Span where = span(body);
+  const Span where = span(last);
   builder_.enterScope(ScopeKind::Finally, kNone, where);
   ++finallyDepth_;
   if (finallyDepth_ > kMostNestedCopies) {
     builder_.begin(exceptional);
     builder_.join(finalizer.exit, where);
     builder_.join(normal, where);
-    block(body);
+    blockOf(last);
     if (builder_.isOpen())
       builder_.jump(after, where);
     --finallyDepth_;
@@ -268,7 +268,7 @@ void Lowering::finallyCopies(NodeId body, Label normal, Label exceptional,
   }
   if (builder_.isUsed(normal)) {
     builder_.begin(normal);
-    block(body);
+    blockOf(last);
     if (builder_.isOpen())
       builder_.jump(after, where);
   }
@@ -278,12 +278,12 @@ void Lowering::finallyCopies(NodeId body, Label normal, Label exceptional,
   i.dst = builder_.temporary();
   i.span = where;
   builder_.emit(i);
-  block(body);
+  blockOf(last);
   if (builder_.isOpen())
     builder_.leave(Terminator::Throw, i.dst, where);
   if (finalizer.exits != 0) {
     builder_.begin(finalizer.exit);
-    block(body);
+    blockOf(last);
     if (builder_.isOpen())
       leaveFinally(finalizer, where);
   }
@@ -337,7 +337,7 @@ void Lowering::withStatement(NodeId n) {
     if (alias)
       assign(alias, bound);
   }
-  block(childOf(n, Kind::Block));
+  blockOf(n);
   if (builder_.isOpen())
     for (std::size_t i = entered.size(); i-- > 0;)
       callMember(entered[i].node, entered[i].manager,

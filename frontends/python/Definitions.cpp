@@ -293,8 +293,7 @@ void Lowering::functionBody(std::uint32_t index) {
   } else {
     if (const NodeId list = childOf(what.node, Kind::Parameters))
       tupleParameters(list);
-    if (const NodeId body = childOf(what.node, Kind::Block))
-      block(body);
+    blockOf(what.node);
   }
   builder_.finish();
 }
@@ -335,7 +334,8 @@ void Lowering::classDefinition(NodeId n,
   scope.owner = index;
   scope.prefix = unit_.classes[index].suffix;
   scope_ = inner;
-  block(body);
+  if (body)
+    block(body);
   scope_ = outer;
   assignName(unit_.classes[index].name, apply(values, i.dst),
              unit_.classes[index].nameSpan);

@@ -164,7 +164,11 @@ private:
   void exportList(NodeId target, NodeId right, bool extend);
 
   // Statements.
-  void block(NodeId n);
+  void block(NodeId n); // of the root: the module's body
+  void blockOf(NodeId n) {
+    if (const NodeId b = childOf(n, Kind::Block))
+      block(b);
+  }
   void statement(NodeId n);
   void simpleStatement(NodeId n);
   void compoundStatement(NodeId n);
@@ -191,7 +195,7 @@ private:
   void handlers(NodeId n, Label entry, Label after);
   void handlerClause(NodeId clause, Label next, Label after);
   bool catchesAll(NodeId clause) const;
-  void finallyCopies(NodeId body, Label normal, Label exceptional,
+  void finallyCopies(NodeId last, Label normal, Label exceptional,
                      const Finalizer &finalizer, Label after);
   void leaveFinally(const Finalizer &finalizer, Span where);
   void leaveBy(Exit exit, Var value, Span where);

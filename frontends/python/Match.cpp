@@ -58,7 +58,7 @@ void Lowering::caseClause(NodeId n, Var subject, Label after) {
     condition(first(guard), body, next);
     builder_.begin(body);
   }
-  block(childOf(n, Kind::Block));
+  blockOf(n);
   if (builder_.isOpen())
     builder_.jump(after, span(n));
   if (builder_.isUsed(next))

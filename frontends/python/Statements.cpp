@@ -54,8 +54,6 @@ bool isExpression(Kind k) {
 } // namespace
 
 void Lowering::block(NodeId n) {
-  if (n == 0)
-    return;
   for (NodeId c = tree_.firstChild(n); c; c = tree_.nextSibling(c, n))
     statement(c);
 }

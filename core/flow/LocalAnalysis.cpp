@@ -53,7 +53,7 @@ struct LocalAnalysis::Scratch {
   Recorded out;
   std::vector<FactRef> queue;
   std::size_t head = 0;
-  std::vector<std::uint8_t> shieldState; // by incoming question, see shielded()
+  std::vector<std::uint8_t> arises; // by vertex: facts came here by no edge
 
   void begin(FunctionId f, bool record) {
     unitId = program.functions[f].unit;
@@ -72,6 +72,7 @@ struct LocalAnalysis::Scratch {
     if (recording) {
       out.reasons.assign(count, {});
     }
+    arises.assign(count, 0);
     queue.clear();
     head = 0;
     collectUses(context, f, uses);
@@ -102,6 +103,8 @@ struct LocalAnalysis::Scratch {
 
   void add(std::uint32_t vertex, Fact f, FactRef from, Via via) {
     std::vector<Fact> &list = out.facts[vertex];
+    if (via.kind != Via::Edge)
+      arises[vertex] = 1;
     if (f.path.cut)
       f.marks |= kMarkAbstractedPath;
     if (unit->vertices[fact->firstVertex + vertex].kind == VertexKind::Caught)
@@ -335,7 +338,7 @@ struct LocalAnalysis::Scratch {
   // the whole carried before does not answer.
   bool shielded(std::uint32_t vertex, PackedStep step, unsigned depth) const {
     const std::uint32_t a = uses.inStart[vertex], b = uses.inStart[vertex + 1];
-    if (depth > 12)
+    if (depth > 12 || arises[vertex])
       return false;
     if (a == b)
       return unit->vertices[fact->firstVertex + vertex].kind ==

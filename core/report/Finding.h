@@ -36,6 +36,7 @@ struct Flow {
   std::vector<std::string> phi; // category keys
   std::string state;         // "raw"
   Confidence confidence = Confidence::Medium;
+  bool suppressed = false;      // set by Suppress.h
 };
 
 struct Finding {
@@ -55,6 +56,8 @@ struct Finding {
   std::vector<std::string> marks; // limits that bit: "abstracted-path"
   bool suppressed = false;
   std::string suppressedBecause;
+  bool suppressedInSource = true; // else by a waiver of the policy
+  std::string baselineState;      // "new", "unchanged", "updated", or empty
 };
 
 // Citations and the like, from policies/rules/CODE.yaml.

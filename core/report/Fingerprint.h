@@ -1,0 +1,37 @@
+// Names of findings and flows that survive unrelated edits.
+//
+// A finding is its rule, the enclosing function, the called name and the first
+// tainted argument as written (white space apart), and which of several such
+// it is; a flow adds where its source stands. Neither lines, columns nor
+// folders count, so that moved code keeps its history.
+#pragma once
+
+#include "core/ir/UnitFacts.h"
+#include "core/report/Finding.h"
+#include "core/report/Sources.h"
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+namespace philint::report {
+
+using Units = std::vector<std::shared_ptr<const ir::UnitFacts>>;
+
+// Which function a place is in.
+class Enclosing {
+public:
+  explicit Enclosing(const Units &units);
+  // Dotted suffix of the innermost named function or class ("Clinic.greet"),
+  // empty for module level and for files without facts.
+  std::string at(const Region &region) const;
+
+private:
+  std::unordered_map<std::string, const ir::UnitFacts *> byPath_;
+};
+
+// Fills Finding::fingerprint and Flow::fingerprint; findings are sorted.
+void addFingerprints(Report &report, const Units &units,
+                     const Sources &sources);
+
+} // namespace philint::report

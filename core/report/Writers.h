@@ -1,0 +1,33 @@
+// One function a format. All are pure: the same report gives the same bytes.
+//
+// Columns are converted to what the format counts in: SARIF UTF-16 code units,
+// people characters.
+#pragma once
+
+#include "core/report/Finding.h"
+#include "core/report/Sources.h"
+
+#include <string>
+
+namespace philint::report {
+
+struct TextOptions {
+  bool color = false;
+};
+std::string writeText(const Report &report, const Sources &sources,
+                      const TextOptions &options);
+// SARIF 2.1.0, within what code-scanning services take (see Sarif.cpp).
+std::string writeSarif(const Report &report, const Sources &sources);
+std::string writeJson(const Report &report, const Sources &sources);
+std::string writeMarkdown(const Report &report, const Sources &sources);
+std::string writeHtml(const Report &report, const Sources &sources);
+// GitLab's code-quality JSON.
+std::string writeGitLab(const Report &report, const Sources &sources);
+
+// Shared by the formats for people.
+std::string counted(std::uint64_t count, const std::string &what); // "2 errors"
+std::string summary(const Report &report);  // "2 errors, 1 warning (…)"
+std::string coverageText(const Report &report);
+std::string placeText(const Region &region, const Sources &sources);
+
+} // namespace philint::report

@@ -123,14 +123,6 @@ struct CellLink {
   bool isWrite = false;
 };
 
-// A class without a constructor of its own (dataclass, model) takes this
-// argument as a field of the new object, the site's result.
-struct FieldInit {
-  SiteId site = kNone;
-  std::uint32_t argument = 0; // index in the unit's siteArguments
-  Symbol field;               // the program's
-};
-
 // Reading `object.name` runs a property of the program.
 struct PropertyRead {
   VertexId object = kNone;
@@ -208,7 +200,6 @@ public:
   std::vector<CellLink> cellLinks;          // sorted by vertex
   std::vector<PropertyRead> propertyReads;  // sorted by result vertex
   std::vector<CallbackTarget> callbacks;    // sorted by site
-  std::vector<FieldInit> fieldInits;        // sorted by site
   std::vector<CellWriter> cellWriters;      // sorted by cell
   std::vector<Caller> callers;              // sorted by function
   std::vector<ExternalCall> externalCalls;  // sorted by site

@@ -1,0 +1,194 @@
+// Facts, wires and how one becomes the next.
+#include "core/link/Linker.h"
+
+#include "core/support/Hash.h"
+
+namespace philint::link {
+namespace {
+constexpr std::uint16_t kVertexFacts = 256; // facts at a vertex
+constexpr std::uint16_t kCellFacts = 2048;  // facts at a cell
+constexpr unsigned kLiterals = 8;           // texts told apart at a vertex
+
+std::uint64_t hashOf(VertexId v, PathId path, ValueId value) {
+  return hashCombine((std::uint64_t(v) << 32) | path, value);
+}
+} // namespace
+
+void Linker::grow() {
+  const std::size_t size = slots_.empty() ? 1024 : slots_.size() * 2;
+  slots_.assign(size, kNone);
+  for (std::uint32_t i = 0; i < facts_.size(); ++i) {
+    const Fact &fact = facts_[i];
+    std::size_t at = hashOf(fact.vertex, fact.path, fact.value) & (size - 1);
+    while (slots_[at] != kNone)
+      at = (at + 1) & (size - 1);
+    slots_[at] = i;
+  }
+}
+
+void Linker::addFact(VertexId v, PathId path, ValueId value) {
+  if (v == kNone || path == kNone)
+    return;
+  if (facts_.size() * 2 >= slots_.size())
+    grow();
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = hashOf(v, path, value) & mask;
+  for (; slots_[at] != kNone; at = (at + 1) & mask) {
+    const Fact &fact = facts_[slots_[at]];
+    if (fact.vertex == v && fact.path == path && fact.value == value)
+      return;
+  }
+  const std::uint16_t count = factCount_[v];
+  if (count >= kLiterals && values[value].kind == ValueKind::Literal) {
+    unsigned literals = 0;
+    for (auto f = factHead_[v]; f != kNone; f = facts_[f].next)
+      literals += facts_[f].path == path &&
+                  values[facts_[f].value].kind == ValueKind::Literal;
+    if (literals >= kLiterals) {
+      // From here on only the type is known.
+      for (const model::LiteralTypes &types : catalog.literals)
+        if (types.string != kNone)
+          return addFact(v, path, api(canonical(types.string)));
+      return;
+    }
+  }
+  if (count >= (v < vertexCount_ ? kVertexFacts : kCellFacts)) {
+    if (count != 0xffff) {
+      factCount_[v] = 0xffff; // counted once
+      ++p.counts.capped;
+    }
+    return;
+  }
+  ++factCount_[v];
+  slots_[at] = static_cast<std::uint32_t>(facts_.size());
+  facts_.push_back({v, path, value, factHead_[v]});
+  factHead_[v] = slots_[at];
+}
+
+void Linker::addWire(VertexId from, Wire wire) {
+  wire.next = wireHead_[from];
+  wireHead_[from] = static_cast<std::uint32_t>(wires_.size());
+  wires_.push_back(wire);
+  for (auto f = factHead_[from]; f != kNone;) {
+    const Fact fact = facts_[f];
+    if (f < cursor_)
+      fire(from, wire, fact);
+    f = fact.next;
+  }
+}
+
+void Linker::solve() {
+  while (cursor_ < facts_.size()) {
+    const Fact fact = facts_[cursor_++];
+    step(fact);
+  }
+}
+
+void Linker::step(const Fact &fact) {
+  const VertexId v = fact.vertex;
+  if (v < vertexCount_)
+    for (auto e = edgeStart_[v]; e < edgeStart_[v + 1]; ++e) {
+      const StaticEdge edge = edges_[e];
+      if (edge.to == kNone)
+        continue;
+      switch (edge.kind) {
+      case ir::EdgeKind::Copy:
+        move(v, fact, edge.read, edge.write, edge.to);
+        break;
+      case ir::EdgeKind::CopyKill:
+        if (!paths.kills(edge.read, fact.path))
+          addFact(edge.to, fact.path, fact.value);
+        break;
+      case ir::EdgeKind::GuardTrue:
+      case ir::EdgeKind::GuardFalse:
+        addFact(edge.to, fact.path, fact.value);
+        break;
+      case ir::EdgeKind::Derived:
+        break; // content, not the value itself
+      }
+    }
+  for (auto w = wireHead_[v]; w != kNone;) {
+    const Wire wire = wires_[w];
+    fire(v, wire, fact);
+    w = wire.next;
+  }
+  if (!fact.path && values[fact.value].kind == ValueKind::Api)
+    onApiValue(v, values[fact.value].a);
+}
+
+void Linker::move(VertexId from, const Fact &fact, PathId read, PathId write,
+                  VertexId to) {
+  if (!read && !write)
+    return addFact(to, fact.path, fact.value);
+  const PathTable::Read result = paths.read(fact.path, read);
+  if (result.match == PathTable::Match::Below)
+    addFact(to, paths.concat(write, result.rest), fact.value);
+  else if (result.match == PathTable::Match::Above)
+    load(from, fact.value, result.rest, write, to);
+}
+
+void Linker::fire(VertexId from, const Wire &wire, const Fact &fact) {
+  switch (wire.op) {
+  case WireOp::Copy:
+    return move(from, fact, wire.read, wire.write, wire.to);
+  case WireOp::Keyed:
+    if (fact.path && paths.steps(fact.path)[0].kind != ir::StepKind::Field)
+      move(from, fact, wire.read, wire.write, wire.to);
+    return;
+  case WireOp::Bind:
+    return bind(from, wire, fact);
+  case WireOp::Iterator:
+    return iterate(iterations_[wire.aux], from, fact);
+  default:
+    break;
+  }
+  if (fact.path)
+    return;
+  const Value value = values[fact.value];
+  switch (wire.op) {
+  case WireOp::Call:
+    return call(wire.aux, fact.value, 0);
+  case WireOp::Construct: {
+    const ConstructHook hook = constructs_[wire.aux];
+    if (value.kind == ValueKind::Bound)
+      bindTarget(hook.site, value.a, Binding::Constructor, 0, hook.object);
+    else
+      callOutside(hook.site, fact.value, kNone);
+    return;
+  }
+  case WireOp::Store:
+    return store(stores_[wire.aux], fact.value);
+  case WireOp::InstanceOf:
+    if (value.kind == ValueKind::Class) {
+      addFact(wire.to, wire.write, values.intern(ValueKind::Instance, value.a));
+    } else if (value.kind == ValueKind::Api) {
+      const NodeId made = apiChild(value.a, model::EdgeLabel::Call, {});
+      if (made != kNone)
+        addFact(wire.to, wire.write, api(made));
+      else if (isType_[value.a])
+        addFact(wire.to, wire.write, fact.value);
+    } else if (value.kind == ValueKind::External) {
+      addFact(wire.to, wire.write, fact.value);
+    }
+    return;
+  case WireOp::SuperOf:
+    if (value.kind == ValueKind::Instance || value.kind == ValueKind::Class)
+      addFact(wire.to, 0,
+              values.intern(ValueKind::Super, wire.aux, fact.value));
+    return;
+  case WireOp::Callback:
+    return callBack(callbacks_[wire.aux], fact.value);
+  case WireOp::Key:
+    if (value.kind == ValueKind::Literal)
+      fireKey(keys_[wire.aux], {ir::StepKind::Key, Symbol{value.a}});
+    else
+      fireKey(keys_[wire.aux], {ir::StepKind::Any, {}});
+    return;
+  case WireOp::Implicit:
+    return implicitCall(implicits_[wire.aux], fact.value);
+  default:
+    return;
+  }
+}
+
+} // namespace philint::link

@@ -1,0 +1,425 @@
+// From facts to the Program: targets, rows, types, components.
+#include "core/link/Linker.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace philint::link {
+namespace {
+
+// `*` stands for any text, also an empty one.
+bool globMatches(std::string_view pattern, std::string_view text) {
+  std::size_t p = 0, t = 0, star = std::string_view::npos, mark = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      mark = t;
+    } else if (p < pattern.size() && pattern[p] == text[t]) {
+      ++p;
+      ++t;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      t = ++mark;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*')
+    ++p;
+  return p == pattern.size();
+}
+
+std::string_view lastSegment(std::string_view text) {
+  const auto dot = text.find_last_of(".*");
+  return dot == text.npos ? text : text.substr(dot + 1);
+}
+
+} // namespace
+
+// Shape rows by the last segment of what they match; a segment that holds a
+// star is filed under the empty text.
+void Linker::indexShapes() {
+  for (RowId row : catalog.shapeRows) {
+    const std::string_view shape = catalog.strings.text(catalog.rows[row].shape);
+    const bool open = shape.ends_with('*');
+    shapes_[p.symbols.intern(open ? std::string_view{} : lastSegment(shape)).id]
+        .push_back(row);
+  }
+}
+
+void Linker::shapeRows(SiteId s, std::vector<RowId> &out) {
+  if (shapes_.empty())
+    return;
+  UnitId u;
+  const ir::Site &at = site(s, u);
+  const Symbol written = p.symbolOf(u, at.written);
+  auto [place, isNew] = shapeCache_.try_emplace(written.id);
+  if (isNew) {
+    const std::string_view text = p.symbols.text(written);
+    for (Symbol segment : {p.symbols.find(lastSegment(text)), Symbol{}}) {
+      const auto found = shapes_.find(segment.id);
+      if (found == shapes_.end() || (!segment && text.empty()))
+        continue;
+      for (RowId row : found->second)
+        if (globMatches(catalog.strings.text(catalog.rows[row].shape), text))
+          place->second.push_back(row);
+      if (!segment)
+        break;
+    }
+    std::sort(place->second.begin(), place->second.end());
+    place->second.erase(
+        std::unique(place->second.begin(), place->second.end()),
+        place->second.end());
+  }
+  out.insert(out.end(), place->second.begin(), place->second.end());
+}
+
+void Linker::nameOutside(ValueId id, std::string &out) const {
+  const Value value = values[id];
+  const auto nodeText = [&](NodeId node) {
+    std::string text = catalog.pathText(node);
+    for (const model::LiteralTypes &types : catalog.literals) {
+      if (types.builtins == kNone || !isBuiltin(node))
+        continue;
+      const std::string root = catalog.pathText(canonical(types.builtins));
+      if (text.starts_with(root + '.'))
+        text = "<builtin>" + text.substr(root.size());
+    }
+    return text;
+  };
+  if (value.kind == ValueKind::Api) {
+    out = nodeText(value.a);
+    return;
+  }
+  std::vector<ExternalId> chain;
+  for (ExternalId e = value.a; e != kNone; e = externals[e].parent)
+    chain.push_back(e);
+  const ExternalName &start = externals[chain.back()];
+  out = start.node == kNone ? std::string{} : nodeText(start.node);
+  for (auto e = chain.rbegin(); e != chain.rend(); ++e) {
+    const std::string_view name = p.symbols.text(externals[*e].name);
+    if (!out.empty() && name != "()")
+      out += '.';
+    out += name;
+  }
+}
+
+VertexId Linker::boundObject(VertexId callee) const {
+  const UnitId u = p.unitOfVertex(callee);
+  for (unsigned depth = 0; depth < 8; ++depth) {
+    VertexId next = kNone;
+    for (std::uint32_t e : p.inEdgesOf(callee)) {
+      const ir::Edge &edge = p.units[u]->edges[e - p.bases[u].edge];
+      if (edge.kind != ir::EdgeKind::Copy || edge.write)
+        continue;
+      const auto &read = p.units[u]->paths[edge.read];
+      if (read.size() == 1 && read[0].kind == ir::StepKind::Field)
+        return global(u, edge.from);
+      if (read.empty())
+        next = global(u, edge.from);
+    }
+    if (next == kNone)
+      return kNone;
+    callee = next;
+  }
+  return kNone;
+}
+
+void Linker::freezeSites() {
+  const auto key = [](const std::pair<SiteId, Target> &t) {
+    return std::tuple(t.first, t.second.function, t.second.binding,
+                      t.second.skip);
+  };
+  std::sort(targets_.begin(), targets_.end(),
+            [&](const auto &a, const auto &b) { return key(a) < key(b); });
+  std::sort(outside_.begin(), outside_.end());
+  outside_.erase(std::unique(outside_.begin(), outside_.end()), outside_.end());
+  std::unordered_map<ValueId, Symbol> names;
+  const auto nameOf = [&](ValueId value) {
+    auto [place, isNew] = names.try_emplace(value);
+    if (isNew) {
+      std::string text;
+      nameOutside(value, text);
+      place->second = p.symbols.intern(text);
+    }
+    return place->second;
+  };
+  indexShapes();
+  const auto sites = static_cast<SiteId>(siteUnit_.size());
+  p.resolution.assign(sites, Resolution::Unresolved);
+  p.externalName.assign(sites, {});
+  std::size_t target = 0, outside = 0;
+  std::vector<RowId> rows;
+  for (SiteId s = 0; s < sites; ++s) {
+    UnitId u;
+    const ir::Site &at = site(s, u);
+    p.targetStart.push_back(static_cast<std::uint32_t>(p.targets.size()));
+    p.rowStart.push_back(static_cast<std::uint32_t>(p.siteRows.size()));
+    bool hasTarget = false, inCatalog = false, hasOutside = false,
+         builtin = false;
+    for (; target < targets_.size() && targets_[target].first == s; ++target) {
+      Target made = targets_[target].second;
+      if (made.binding == Binding::Receiver && at.receiver == kNone &&
+          at.callee != kNone)
+        made.boundObject = boundObject(global(u, at.callee));
+      p.targets.push_back(made);
+      hasTarget = true;
+    }
+    rows.clear();
+    for (; outside < outside_.size() && outside_[outside].first == s;
+         ++outside) {
+      const ValueId id = outside_[outside].second;
+      hasOutside = true;
+      const Symbol name = nameOf(id);
+      p.externalCalls.push_back({s, name});
+      if (!p.externalName[s])
+        p.externalName[s] = name;
+      if (values[id].kind != ValueKind::Api)
+        continue;
+      inCatalog = true;
+      builtin = builtin || isBuiltin(values[id].a);
+      for (RowId row : catalog.nodes[values[id].a].rows)
+        if (!catalog.rows[row].onRead)
+          rows.push_back(row);
+    }
+    if (!hasTarget && !inCatalog)
+      shapeRows(s, rows);
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    p.siteRows.insert(p.siteRows.end(), rows.begin(), rows.end());
+    p.resolution[s] = hasTarget    ? Resolution::Program
+                      : builtin    ? Resolution::Builtin
+                      : hasOutside ? Resolution::External
+                                   : Resolution::Unresolved;
+    switch (p.resolution[s]) {
+    case Resolution::Program:
+      ++p.counts.resolved;
+      break;
+    case Resolution::External:
+      ++p.counts.external;
+      break;
+    case Resolution::Builtin:
+      ++p.counts.builtin;
+      break;
+    case Resolution::Unresolved:
+      ++p.counts.unresolved;
+      break;
+    }
+  }
+  p.targetStart.push_back(static_cast<std::uint32_t>(p.targets.size()));
+  p.rowStart.push_back(static_cast<std::uint32_t>(p.siteRows.size()));
+}
+
+bool Linker::isInstanceNode(NodeId node) const {
+  for (const model::LiteralTypes &types : catalog.literals)
+    for (NodeId type :
+         {types.string, types.bytes, types.integer, types.floating,
+          types.boolean, types.none, types.list, types.dict, types.tuple,
+          types.set})
+      if (type != kNone && canonical(type) == node)
+        return false;
+  return isType_[node] ||
+         catalog.nodes[node].label == model::EdgeLabel::Call ||
+         catalog.nodes[node].firstRole != catalog.nodes[node].endRole;
+}
+
+void Linker::typesAt(VertexId v, std::vector<TypeRef> &types) const {
+  for (auto f = factHead_[v]; f != kNone; f = facts_[f].next) {
+    const Value &value = values[facts_[f].value];
+    const auto &path = paths.steps(facts_[f].path);
+    const bool element = path.size() == 1 &&
+                         (path[0].kind == ir::StepKind::Any ||
+                          path[0].kind == ir::StepKind::Key);
+    if (!path.empty() && !element)
+      continue;
+    if (value.kind == ValueKind::Instance)
+      types.push_back({TypeRef::Class, value.a, element});
+    else if (value.kind == ValueKind::Api && isInstanceNode(value.a))
+      types.push_back({TypeRef::Api, value.a, element});
+  }
+  std::sort(types.begin(), types.end());
+  types.erase(std::unique(types.begin(), types.end()), types.end());
+}
+
+void Linker::freezeVertices() {
+  std::vector<TypeRef> types;
+  std::vector<NodeId> apis;
+  for (VertexId v = 0; v < vertexCount_; ++v) {
+    p.typeStart.push_back(static_cast<std::uint32_t>(p.vertexTypes.size()));
+    p.apiStart.push_back(static_cast<std::uint32_t>(p.vertexApis.size()));
+    if (factHead_[v] == kNone)
+      continue;
+    types.clear();
+    apis.clear();
+    typesAt(v, types);
+    for (auto f = factHead_[v]; f != kNone; f = facts_[f].next) {
+      const Value &value = values[facts_[f].value];
+      if (!facts_[f].path && value.kind == ValueKind::Api &&
+          !catalog.nodes[value.a].rows.empty())
+        apis.push_back(value.a);
+    }
+    std::sort(apis.begin(), apis.end());
+    p.vertexTypes.insert(p.vertexTypes.end(), types.begin(), types.end());
+    p.vertexApis.insert(p.vertexApis.end(), apis.begin(), apis.end());
+  }
+  p.typeStart.push_back(static_cast<std::uint32_t>(p.vertexTypes.size()));
+  p.apiStart.push_back(static_cast<std::uint32_t>(p.vertexApis.size()));
+}
+
+template <class T, class Key> void sortUnique(std::vector<T> &all, Key key) {
+  std::sort(all.begin(), all.end(),
+            [&](const T &a, const T &b) { return key(a) < key(b); });
+  all.erase(
+      std::unique(all.begin(), all.end(),
+                  [&](const T &a, const T &b) { return key(a) == key(b); }),
+      all.end());
+}
+
+void Linker::freezeCells() {
+  sortUnique(p.cellWriters, [](const CellWriter &w) {
+    return std::tuple(w.cell, w.vertex, w.path);
+  });
+  sortUnique(p.cellLinks, [](const CellLink &l) {
+    return std::tuple(l.vertex, l.cell, l.path, l.isWrite);
+  });
+  sortUnique(p.propertyReads, [](const PropertyRead &r) {
+    return std::tuple(r.result, r.object, r.function);
+  });
+  sortUnique(p.callbacks, [](const CallbackTarget &t) {
+    return std::tuple(t.site, t.argument, t.function, t.row, t.binding);
+  });
+  sortUnique(p.fieldInits, [](const FieldInit &f) {
+    return std::tuple(f.site, f.argument, f.field);
+  });
+  std::vector<bool> isWritten(p.cells.size(), false);
+  for (const CellWriter &writer : p.cellWriters)
+    isWritten[writer.cell] = true;
+  for (const auto &[cell, from] : classStores_) {
+    // Class attributes are written through redirected edges.
+    for (CellId c : {cellOfClassVertex_[cell]}) {
+      p.cellWriters.push_back({c, from, 0});
+      isWritten[c] = true;
+    }
+  }
+  sortUnique(p.cellWriters, [](const CellWriter &w) {
+    return std::tuple(w.cell, w.vertex, w.path);
+  });
+  for (CellId c = 0; c < p.cells.size(); ++c) {
+    const CellInfo &cell = p.cells[c];
+    if (cell.kind != CellInfo::Field)
+      continue;
+    p.fieldCells.emplace((std::uint64_t(cell.owner) << 32) | cell.name.id, c);
+    std::vector<TypeRef> types;
+    typesAt(cellVertex_[c], types);
+    if (classVertex_[c] != kNone)
+      typesAt(classVertex_[c], types);
+    if (!isWritten[c] && types.empty())
+      continue;
+    FieldInfo field;
+    field.name = cell.name;
+    field.types = std::move(types);
+    const ClassInfo &owner = p.classes[cell.owner];
+    const ir::FactClass &clazz = p.units[owner.unit]->classes[owner.local];
+    for (auto f = clazz.firstField; f < clazz.endField; ++f)
+      if (p.symbolOf(owner.unit, p.units[owner.unit]->classFields[f].name) ==
+          cell.name)
+        field.span = p.units[owner.unit]->classFields[f].span;
+    p.classes[cell.owner].fields.push_back(std::move(field));
+  }
+}
+
+void Linker::freezeFunctions() {
+  for (SiteId s = 0; s + 1 < p.targetStart.size(); ++s)
+    for (const Target &target : p.targetsOf(s))
+      p.callers.push_back({target.function, s});
+  for (const CallbackTarget &target : p.callbacks)
+    p.callers.push_back({target.function, target.site});
+  sortUnique(p.callers,
+             [](const Caller &c) { return std::tuple(c.function, c.site); });
+  for (FunctionInfo &info : p.functions)
+    info.isEntry = options.everyFunctionIsEntry || info.local == 0 ||
+                   info.isFramework || !info.hasCallers;
+}
+
+// Tarjan's algorithm without recursion; components come out callees first.
+void Linker::findComponents() {
+  const auto count = static_cast<FunctionId>(p.functions.size());
+  std::vector<std::pair<FunctionId, FunctionId>> calls;
+  for (SiteId s = 0; s + 1 < p.targetStart.size(); ++s)
+    for (const Target &target : p.targetsOf(s))
+      calls.push_back({callerOf(s), target.function});
+  for (const CallbackTarget &target : p.callbacks)
+    calls.push_back({callerOf(target.site), target.function});
+  for (const PropertyRead &read : p.propertyReads)
+    calls.push_back({p.functionOfVertex(read.result), read.function});
+  std::sort(calls.begin(), calls.end());
+  calls.erase(std::unique(calls.begin(), calls.end()), calls.end());
+  std::vector<std::uint32_t> start(count + 1, 0);
+  for (const auto &edge : calls)
+    ++start[edge.first + 1];
+  for (FunctionId f = 0; f < count; ++f)
+    start[f + 1] += start[f];
+
+  std::vector<std::uint32_t> index(count, kNone), low(count, 0);
+  std::vector<bool> onStack(count, false);
+  std::vector<FunctionId> stack;
+  struct Frame {
+    FunctionId function;
+    std::uint32_t next;
+  };
+  std::vector<Frame> frames;
+  std::uint32_t counter = 0;
+  for (FunctionId root = 0; root < count; ++root) {
+    if (index[root] != kNone)
+      continue;
+    frames.push_back({root, start[root]});
+    while (!frames.empty()) {
+      Frame &frame = frames.back();
+      const FunctionId f = frame.function;
+      if (frame.next == start[f] && index[f] == kNone) {
+        index[f] = low[f] = counter++;
+        stack.push_back(f);
+        onStack[f] = true;
+      }
+      if (frame.next < start[f + 1]) {
+        const FunctionId callee = calls[frame.next++].second;
+        if (index[callee] == kNone)
+          frames.push_back({callee, start[callee]});
+        else if (onStack[callee])
+          low[f] = std::min(low[f], index[callee]);
+        continue;
+      }
+      if (low[f] == index[f]) {
+        std::vector<FunctionId> component;
+        for (FunctionId member = kNone; member != f;) {
+          member = stack.back();
+          stack.pop_back();
+          onStack[member] = false;
+          p.functions[member].scc = static_cast<std::uint32_t>(p.sccs.size());
+          component.push_back(member);
+        }
+        std::sort(component.begin(), component.end());
+        p.sccs.push_back(std::move(component));
+      }
+      const std::uint32_t reached = low[f];
+      frames.pop_back();
+      if (!frames.empty()) {
+        FunctionId caller = frames.back().function;
+        low[caller] = std::min(low[caller], reached);
+      }
+    }
+  }
+}
+
+void Linker::freeze() {
+  for (CellId c = 0; c < classVertex_.size(); ++c)
+    if (classVertex_[c] != kNone)
+      cellOfClassVertex_[classVertex_[c]] = c;
+  freezeCells();
+  freezeSites();
+  freezeVertices();
+  freezeFunctions();
+  findComponents();
+}
+
+} // namespace philint::link

@@ -1,0 +1,45 @@
+#include "core/link/Link.h"
+
+#include "core/link/Linker.h"
+
+namespace philint::link {
+
+void Linker::run() {
+  numberUnits();
+  makeCells();
+  makeEdges();
+  indexIncoming();
+  redirectClassStores();
+  makeStores();
+  redirectReceiverStores();
+  wireCells();
+  seedVertices();
+  resolveImports();
+  seedUnbound();
+  resolveClasses();
+  wireSites();
+  solve();
+  constexpr unsigned kStages = 5, kRounds = 64;
+  unsigned rounds = 0;
+  for (unsigned stage = 0; stage < kStages && rounds < kRounds;) {
+    if (complete(stage)) {
+      solve();
+      ++rounds;
+      stage = 0;
+    } else {
+      ++stage;
+    }
+  }
+  freeze();
+}
+
+Program link(std::vector<std::shared_ptr<const ir::UnitFacts>> units,
+             const model::Catalog &catalog, const LinkOptions &options) {
+  Program program;
+  program.units = std::move(units);
+  program.catalog = &catalog;
+  Linker(program, options).run();
+  return program;
+}
+
+} // namespace philint::link

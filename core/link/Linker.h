@@ -1,0 +1,309 @@
+// The state of one link run; internal to the room. Each .cpp holds one part:
+// Setup (ids, cells, static edges), Modules (imports), Classes (bases, method
+// order), Fixpoint (facts and wires), Members, Calls, Rows, Completion (what is
+// assumed where nothing is known), Freeze (from facts to the Program).
+//
+// A fact says that the value at a path below a vertex may be this. Facts are
+// kept in the order of their discovery, which is the work list as well; edges
+// found on the way ("wires") are replayed over the facts that their vertex has.
+// It ends since vertices, paths (at most 4 steps) and values (classes, not
+// objects; names at most 6 deep) are finite and a vertex's facts are capped.
+#pragma once
+
+#include "core/link/Link.h"
+#include "core/link/PythonModules.h"
+#include "core/link/Values.h"
+
+#include <unordered_set>
+
+namespace philint::link {
+
+struct Fact {
+  VertexId vertex = 0;
+  PathId path = 0;
+  ValueId value = 0;
+  std::uint32_t next = kNone; // the vertex's facts, newest first
+};
+
+enum class WireOp : std::uint8_t {
+  Copy,       // read, then write
+  Keyed,      // Copy of paths that start with an element only
+  Bind,       // from a class attribute: functions are bound to value `aux`
+  Call,       // callee of site `aux`
+  Construct,  // constructor found for callConstructs[aux]
+  Store,      // the object of stores[aux]
+  InstanceOf, // classes become their instances
+  SuperOf,    // receivers become Super of class `aux`
+  Callback,   // callable of callbackHooks[aux]
+  Key,        // key of dynamicKeys[aux]
+  Implicit,   // method run by iteration: implicits[aux]
+  Iterator,   // what such a method gave: iterations[aux]
+};
+struct Wire {
+  WireOp op = WireOp::Copy;
+  VertexId to = kNone;
+  PathId read = 0, write = 0;
+  std::uint32_t aux = 0;
+  std::uint32_t next = kNone;
+  VertexId object = kNone; // Bind: what the member is read from
+};
+
+struct StaticEdge {
+  VertexId to = kNone;
+  PathId read = 0;
+  std::uint32_t write : 28 = 0;
+  ir::EdgeKind kind : 4 = ir::EdgeKind::Copy;
+};
+
+struct StoreHook {
+  VertexId value = kNone; // what is stored
+  PathId path = 0;        // a field first
+  VertexId object = kNone;
+};
+struct ConstructHook {
+  SiteId site = kNone;
+  ValueId object = 0;
+};
+struct CallbackHook {
+  SiteId site = kNone;
+  RowId row = kNone;
+  std::uint32_t argument = 0; // unit-local
+  NodeId node = kNone;
+  bool isEntry = false, isCallback = false, isPartial = false;
+};
+struct KeyHook {
+  VertexId from = kNone, to = kNone;
+  PathId read = 0, write = 0; // with an Any step where the key belongs
+  bool isField = false;       // the key names a member
+  bool isKnown = false;       // a key has been found
+};
+struct ImplicitHook {
+  VertexId object = kNone; // what is iterated
+  VertexId result = kNone;
+  PathId read = 0, write = 0;
+  ValueId self = 0;
+  bool isNext = false; // the result is the element itself
+};
+
+class Linker {
+public:
+  Linker(Program &program, const LinkOptions &options);
+  void run();
+
+private:
+  // Setup.cpp
+  void numberUnits();
+  void mapSymbols(UnitId u);
+  void nameFunctions(UnitId u);
+  void makeCells();
+  void makeEdges();
+  void indexIncoming();
+  void redirectClassStores();
+  void redirectReceiverStores();
+  void makeStores();
+  void wireCells();
+  void seedVertices();
+  void wireSites();
+  VertexId newVertex();
+  CellId cellOf(CellInfo::Kind kind, std::uint32_t owner, Symbol name);
+  VertexId cellVertex(CellId cell) { return cellVertex_[cell]; }
+  VertexId classVertex(CellId cell);
+  CellId globalCell(UnitId u, Symbol name) const; // kNone where not there
+
+  // Modules.cpp
+  void resolveImports();
+  void joinStarImports();
+  void seedUnbound();
+  void seedImport(UnitId u, VertexId v, const ir::Import &import);
+  // Gives `to` what `name` means in a module; false where nothing.
+  bool wireModuleMember(EntryId entry, Symbol name, PathId rest, PathId write,
+                        VertexId to);
+  bool isBound(UnitId u, Symbol name) const;
+  NodeId catalogPath(std::string_view dotted) const;
+  void outsideValue(std::string_view dotted, Symbol member, VertexId to);
+  ValueId outsideMember(ValueId value, Symbol name);
+
+  // Classes.cpp
+  void resolveClasses();
+  void staticValues(VertexId v, unsigned depth, std::vector<ValueId> &out);
+  void staticMember(ValueId value, Symbol name, unsigned depth,
+                    std::vector<ValueId> &out);
+  void staticCell(CellId cell, unsigned depth, std::vector<ValueId> &out);
+  std::vector<ClassId> linearize(ClassId c, std::vector<std::uint8_t> &state);
+  bool defines(ClassId c, Symbol name) const {
+    return members_.count((std::uint64_t(c) << 32) | name.id) != 0;
+  }
+
+  // Fixpoint.cpp
+  void solve();
+  void addFact(VertexId v, PathId path, ValueId value);
+  void addWire(VertexId from, Wire wire);
+  void step(const Fact &fact);
+  void fire(VertexId from, const Wire &wire, const Fact &fact);
+  void move(VertexId from, const Fact &fact, PathId read, PathId write,
+            VertexId to);
+  void copy(VertexId from, VertexId to, PathId read = 0, PathId write = 0) {
+    if (from != to || read || write)
+      addWire(from, {WireOp::Copy, to, read, write, 0, kNone, kNone});
+  }
+  void grow();
+
+  // Members.cpp
+  void load(VertexId from, ValueId value, PathId steps, PathId write,
+            VertexId to);
+  void loadField(VertexId from, ValueId value, Symbol field, PathId rest,
+                 PathId write, VertexId to);
+  void loadInstance(ClassId c, std::size_t start, ValueId self, Symbol field,
+                    PathId rest, PathId write, VertexId from, VertexId to);
+  void loadClass(ClassId c, ValueId self, Symbol field, PathId rest,
+                 PathId write, VertexId from, VertexId to);
+  void loadElement(VertexId from, ValueId value, PathId rest, PathId write,
+                   VertexId to);
+  void addMember(ValueId value, PathId rest, PathId write, VertexId from,
+                 VertexId to);
+  void bind(VertexId from, const Wire &wire, const Fact &fact);
+  void store(const StoreHook &hook, ValueId value);
+  void implicitCall(const ImplicitHook &hook, ValueId callee);
+  void iterate(const ImplicitHook &hook, VertexId iterator, const Fact &fact);
+  void linkCell(VertexId v, CellId cell, PathId path, bool isWrite);
+  void readProperty(VertexId object, VertexId result, FunctionId f,
+                    ValueId self, PathId rest, PathId write);
+
+  // Calls.cpp
+  void call(SiteId s, ValueId callee, unsigned skip);
+  void construct(SiteId s, ClassId c);
+  void initializeFields(SiteId s, ClassId c, ValueId object);
+  void callOutside(SiteId s, ValueId callee, ValueId result);
+  void callSuper(SiteId s);
+  void bindTarget(SiteId s, FunctionId f, Binding binding, unsigned skip,
+                  ValueId self);
+  void wireArguments(SiteId s, FunctionId f, unsigned offset);
+  void wirePositional(VertexId value, FunctionId f, unsigned index);
+  void wireNamed(VertexId value, FunctionId f, Symbol name);
+  void wireSpread(VertexId value, FunctionId f, unsigned from);
+  void wireNamedSpread(VertexId value, FunctionId f, unsigned from);
+  void wireAfter(VertexId after, FunctionId f, unsigned index);
+  ClassId enclosingClass(FunctionId f) const;
+
+  // Rows.cpp
+  void callApi(SiteId s, NodeId node);
+  void applyRow(SiteId s, NodeId node, RowId row);
+  bool holds(SiteId s, const model::Row &row) const;
+  void wirePropagation(SiteId s, const model::Propagation &propagation);
+  void hookCallbacks(SiteId s, NodeId node, RowId row);
+  void callBack(const CallbackHook &hook, ValueId callee);
+  void bindPartial(const CallbackHook &hook, FunctionId f, unsigned offset,
+                   ValueId callee);
+  void passToCallback(const CallbackHook &hook, FunctionId f, unsigned offset);
+  // Vertices at a port; `path` gets the port's path.
+  void portVertices(SiteId s, const model::Port &port, bool isTarget,
+                    std::vector<VertexId> &out) const;
+  std::vector<std::uint32_t> portArguments(SiteId s,
+                                           const model::Port &port) const;
+  PathId portPath(const model::Port &port);
+  void onApiValue(VertexId v, NodeId node);
+
+  // Completion.cpp
+  bool complete(unsigned stage);
+  bool completeReceivers();
+  bool completeDecorators();
+  bool completeTypes();
+  bool completeDefaults();
+  bool completeKeys();
+  bool wireType(UnitId u, std::uint32_t type, VertexId to, PathId write,
+                unsigned depth);
+  bool hasValue(VertexId v) const;
+  void fireKey(KeyHook &hook, ir::Step step);
+
+  // Freeze.cpp
+  void freeze();
+  void freezeSites();
+  void freezeVertices();
+  void freezeCells();
+  void freezeFunctions();
+  void findComponents();
+  void indexShapes();
+  void shapeRows(SiteId s, std::vector<RowId> &out);
+  VertexId boundObject(VertexId callee) const;
+  bool isInstanceNode(NodeId node) const;
+  void typesAt(VertexId v, std::vector<TypeRef> &types) const;
+  void nameOutside(ValueId value, std::string &out) const;
+  bool isBuiltin(NodeId node) const;
+
+  // Small things.
+  const ir::Site &site(SiteId s, UnitId &u) const {
+    u = siteUnit_[s];
+    return p.units[u]->sites[s - p.bases[u].site];
+  }
+  VertexId global(UnitId u, ir::VertexId v) const {
+    return v == kNone ? kNone : v + p.bases[u].vertex;
+  }
+  FunctionId callerOf(SiteId s) const {
+    UnitId u;
+    const ir::Site &at = site(s, u);
+    return p.bases[u].function + at.function;
+  }
+  ir::Step fieldStep(Symbol name) const {
+    return {ir::StepKind::Field, name};
+  }
+  Symbol numberSymbol(unsigned n);
+  NodeId canonical(NodeId n) const {
+    return n == kNone ? kNone : catalog.nodes[n].canonical;
+  }
+  NodeId apiChild(NodeId node, model::EdgeLabel label, Symbol name) const;
+  ValueId api(NodeId node) { return values.intern(ValueKind::Api, node); }
+  const model::LiteralTypes *literalTypes(UnitId u) const;
+
+  Program &p;
+  const LinkOptions &options;
+  const model::Catalog &catalog;
+  ValueTable values;
+  ExternalTable externals;
+  PathTable paths;
+  std::optional<ModuleTree> modules;
+  std::optional<PythonNames> python;
+  std::uint32_t catalogSymbolCount_ = 0;
+
+  std::vector<UnitId> siteUnit_;
+  std::vector<std::uint32_t> edgeStart_;
+  std::vector<StaticEdge> edges_;
+  std::uint32_t vertexCount_ = 0; // of the units; further ones are cells'
+
+  std::unordered_map<std::uint64_t, CellId> cellIds_[3];
+  std::vector<VertexId> cellVertex_;  // per cell
+  std::vector<VertexId> classVertex_; // per cell: class level, or kNone
+  std::unordered_set<std::uint64_t> members_;  // (class, name) of class bodies
+  std::unordered_set<std::uint64_t> written_;  // (unit, name) of bound globals
+  std::vector<std::vector<Symbol>> outsideStars_; // per unit
+  std::vector<std::pair<CellId, CellId>> starLinks_; // source, target
+  std::vector<std::vector<ValueId>> outsideBases_; // per class, its own
+  std::vector<std::vector<ValueId>> inheritedOutside_; // with its ancestors'
+  std::vector<std::vector<ClassId>> baseClasses_;
+  std::vector<std::pair<VertexId, VertexId>> classStores_; // cell, value
+  std::unordered_map<VertexId, CellId> imported_;
+
+  std::vector<Fact> facts_;
+  std::size_t cursor_ = 0;
+  std::vector<std::uint32_t> factHead_, wireHead_; // per vertex
+  std::vector<std::uint16_t> factCount_;
+  std::vector<std::uint32_t> slots_; // open addressing over facts_
+  std::vector<Wire> wires_;
+
+  std::vector<StoreHook> stores_;
+  std::vector<ConstructHook> constructs_;
+  std::vector<CallbackHook> callbacks_;
+  std::vector<KeyHook> keys_;
+  std::vector<ImplicitHook> implicits_, iterations_;
+  std::vector<std::pair<SiteId, Target>> targets_;
+  std::vector<std::pair<SiteId, ValueId>> outside_; // Api and External callees
+  std::unordered_set<std::uint64_t> seen_; // what was done once, hashed
+  std::unordered_map<SiteId, VertexId> auxiliary_;
+  std::vector<bool> typed_; // per unit parameter etc.: wired from annotation
+  std::vector<Symbol> numbers_;
+  std::unordered_map<std::uint32_t, std::vector<RowId>> shapes_, shapeCache_;
+  std::unordered_map<VertexId, CellId> cellOfClassVertex_;
+  std::vector<std::uint8_t> hasCallbacks_; // nodes with callback children
+  std::vector<std::uint8_t> isType_; // nodes that other nodes are aliases of
+};
+
+} // namespace philint::link

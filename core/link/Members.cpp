@@ -1,0 +1,276 @@
+// Members of values: loads, stores, binding of methods, iteration.
+#include "core/link/Linker.h"
+
+namespace philint::link {
+
+void Linker::addMember(ValueId value, PathId rest, PathId write,
+                       VertexId from, VertexId to) {
+  if (rest)
+    load(from, value, rest, write, to);
+  else
+    addFact(to, write, value);
+}
+
+// The value is at the vertex itself and `steps` are still to be read.
+void Linker::load(VertexId from, ValueId value, PathId steps, PathId write,
+                  VertexId to) {
+  const ir::Step first = paths.steps(steps)[0];
+  const PathId rest = paths.suffix(steps, 1);
+  if (first.kind == ir::StepKind::Field)
+    return loadField(from, value, first.name, rest, write, to);
+  const Value v = values[value];
+  switch (v.kind) {
+  case ValueKind::Class: // a generic class with its arguments
+    return addMember(value, rest, write, from, to);
+  case ValueKind::Api: {
+    NodeId child = apiChild(v.a, model::EdgeLabel::Subscript, first.name);
+    if (child == kNone)
+      child = apiChild(v.a, model::EdgeLabel::Subscript, {});
+    if (child != kNone)
+      addMember(api(child), rest, write, from, to);
+    return;
+  }
+  case ValueKind::Instance:
+    if (first.kind == ir::StepKind::Any)
+      loadElement(from, value, rest, write, to);
+    return;
+  default:
+    return;
+  }
+}
+
+void Linker::loadField(VertexId from, ValueId value, Symbol field, PathId rest,
+                       PathId write, VertexId to) {
+  const Value v = values[value];
+  switch (v.kind) {
+  case ValueKind::Instance:
+    if (field == python->klass)
+      return addMember(values.intern(ValueKind::Class, v.a), rest, write, from,
+                       to);
+    return loadInstance(v.a, 0, value, field, rest, write, from, to);
+  case ValueKind::Class:
+    return loadClass(v.a, value, field, rest, write, from, to);
+  case ValueKind::Module:
+    wireModuleMember(v.a, field, rest, write, to);
+    return;
+  case ValueKind::Super: {
+    const Value self = values[v.b];
+    const auto &mro = p.classes[self.a].mro;
+    std::size_t at = 0;
+    while (at < mro.size() && mro[at] != v.a)
+      ++at;
+    return loadInstance(self.a, at < mro.size() ? at + 1 : 0, v.b, field, rest,
+                        write, from, to);
+  }
+  case ValueKind::Api:
+  case ValueKind::External: {
+    const ValueId member = outsideMember(value, field);
+    if (member != kNone)
+      addMember(member, rest, write, from, to);
+    return;
+  }
+  case ValueKind::Literal: {
+    const UnitId u = from < vertexCount_ ? p.unitOfVertex(from) : 0;
+    const model::LiteralTypes *types = literalTypes(u);
+    if (!types)
+      return;
+    const NodeId nodes[] = {types->string,   types->bytes,   types->integer,
+                            types->floating, types->boolean, types->none};
+    const NodeId type = v.b < 6 ? nodes[v.b] : kNone;
+    if (type == kNone)
+      return;
+    const NodeId child =
+        apiChild(canonical(type), model::EdgeLabel::Member, field);
+    if (child != kNone)
+      addMember(api(child), rest, write, from, to);
+    return;
+  }
+  default:
+    return;
+  }
+}
+
+void Linker::loadInstance(ClassId c, std::size_t start, ValueId self,
+                          Symbol field, PathId rest, PathId write,
+                          VertexId from, VertexId to) {
+  const std::vector<ClassId> mro = p.classes[c].mro;
+  for (std::size_t i = start; i < mro.size(); ++i) {
+    const CellId cell = cellOf(CellInfo::Field, mro[i], field);
+    if (start == 0)
+      copy(cellVertex(cell), to, rest, write);
+    if (!defines(mro[i], field))
+      continue;
+    addWire(classVertex(cell),
+            {WireOp::Bind, to, rest, write, self, kNone, from});
+    return;
+  }
+  for (ValueId base : inheritedOutside_[c]) {
+    ValueId object = base;
+    if (values[base].kind == ValueKind::Api) {
+      const NodeId made =
+          apiChild(values[base].a, model::EdgeLabel::Call, {});
+      if (made != kNone)
+        object = api(made);
+    }
+    const ValueId member = outsideMember(object, field);
+    if (member != kNone)
+      addMember(member, rest, write, from, to);
+  }
+}
+
+void Linker::loadClass(ClassId c, ValueId self, Symbol field, PathId rest,
+                       PathId write, VertexId from, VertexId to) {
+  const std::vector<ClassId> mro = p.classes[c].mro;
+  for (ClassId k : mro) {
+    const bool own = defines(k, field);
+    const CellId cell = cellOf(CellInfo::Field, k, field);
+    addWire(classVertex(cell),
+            {WireOp::Bind, to, rest, write, self, kNone, from});
+    linkCell(to, cell, rest, false);
+    if (own)
+      return;
+  }
+  for (ValueId base : inheritedOutside_[c]) {
+    const ValueId member = outsideMember(base, field);
+    if (member != kNone)
+      addMember(member, rest, write, from, to);
+  }
+}
+
+// A value of a class attribute is read through `self`.
+void Linker::bind(VertexId from, const Wire &wire, const Fact &fact) {
+  const Value value = values[fact.value];
+  if (fact.path || value.kind != ValueKind::Function)
+    return move(from, fact, wire.read, wire.write, wire.to);
+  const ValueId self = wire.aux;
+  const Value receiver = values[self];
+  const bool isInstance = receiver.kind == ValueKind::Instance;
+  const ir::FunctionKind kind = p.fact(value.a).kind;
+  ValueId bound = fact.value;
+  if (kind == ir::FunctionKind::ClassMethod)
+    bound = values.intern(ValueKind::Bound, value.a,
+                          values.intern(ValueKind::Class, receiver.a));
+  else if (kind == ir::FunctionKind::Property && isInstance)
+    return readProperty(wire.object, wire.to, value.a, self, wire.read,
+                        wire.write);
+  else if (kind != ir::FunctionKind::Static && isInstance)
+    bound = values.intern(ValueKind::Bound, value.a, self);
+  addMember(bound, wire.read, wire.write, from, wire.to);
+}
+
+void Linker::readProperty(VertexId object, VertexId result, FunctionId f,
+                          ValueId self, PathId rest, PathId write) {
+  const ir::FactFunction &fact = p.fact(f);
+  const UnitId u = p.functions[f].unit;
+  if (fact.firstParameter != fact.endParameter)
+    addFact(global(u, p.units[u]->parameters[fact.firstParameter].vertex), 0,
+            self);
+  if (fact.result != kNone)
+    copy(global(u, fact.result), result, rest, write);
+  p.functions[f].hasCallers = true;
+  if (result >= vertexCount_)
+    return;
+  p.propertyReads.push_back({object, result, f});
+}
+
+void Linker::store(const StoreHook &hook, ValueId value) {
+  const Value object = values[value];
+  const Symbol field = paths.steps(hook.path)[0].name;
+  const PathId rest = paths.suffix(hook.path, 1);
+  CellId cell = kNone;
+  VertexId to = kNone;
+  if (object.kind == ValueKind::Instance) {
+    cell = cellOf(CellInfo::Field, object.a, field);
+    to = cellVertex(cell);
+  } else if (object.kind == ValueKind::Class) {
+    cell = cellOf(CellInfo::Field, object.a, field);
+    to = classVertex(cell);
+  } else if (object.kind == ValueKind::Module) {
+    const UnitId u = (*modules)[object.a].unit;
+    if (u == kNone)
+      return;
+    cell = cellOf(CellInfo::Global, u, field);
+    to = cellVertex(cell);
+    written_.insert((std::uint64_t(u) << 32) | field.id);
+  } else {
+    return;
+  }
+  if (object.kind != ValueKind::Instance)
+    linkCell(hook.value, cell, rest, true);
+  else if (hook.value < vertexCount_)
+    p.cellWriters.push_back({cell, hook.value, rest});
+  copy(hook.value, to, 0, rest);
+}
+
+void Linker::linkCell(VertexId v, CellId cell, PathId path, bool isWrite) {
+  if (v >= vertexCount_)
+    return;
+  p.cellLinks.push_back({v, cell, path, isWrite});
+  if (isWrite)
+    p.cellWriters.push_back({cell, v, path});
+  else if (!cursor_ && !path)
+    imported_[v] = cell;
+}
+
+// `for x in object`: its iterator's next value.
+void Linker::loadElement(VertexId from, ValueId value, PathId rest,
+                         PathId write, VertexId to) {
+  const Value v = values[value];
+  for (Symbol name : {python->iterate, python->asyncIterate, python->item}) {
+    bool found = false;
+    for (ClassId c : p.classes[v.a].mro)
+      found = found || defines(c, name);
+    if (!found)
+      continue;
+    const VertexId callee = newVertex();
+    const auto id = static_cast<std::uint32_t>(implicits_.size());
+    implicits_.push_back(
+        {from, to, rest, write, value, name == python->item});
+    addWire(callee, {WireOp::Implicit, kNone, 0, 0, id, kNone, kNone});
+    loadInstance(v.a, 0, value, name, 0, 0, from, callee);
+    return;
+  }
+}
+
+void Linker::implicitCall(const ImplicitHook &given, ValueId calleeValue) {
+  const ImplicitHook hook = given;
+  const Value callee = values[calleeValue];
+  if (callee.kind != ValueKind::Bound)
+    return;
+  const FunctionId f = callee.a;
+  if (hook.isNext)
+    return readProperty(hook.object, hook.result, f, callee.b, hook.read,
+                        hook.write);
+  // The iterator is a vertex of its own; what it yields is the element.
+  const VertexId iterator = newVertex();
+  readProperty(hook.object, iterator, f, callee.b, 0, 0);
+  const VertexId place = hook.result;
+  if (hook.object < vertexCount_ && place < vertexCount_)
+    p.propertyReads.push_back({hook.object, place, f});
+  const auto id = static_cast<std::uint32_t>(iterations_.size());
+  iterations_.push_back(hook);
+  addWire(iterator, {WireOp::Iterator, kNone, 0, 0, id, kNone, kNone});
+}
+
+// A fact at an iterator: elements of a generator, or an object with a method
+// that gives the next element.
+void Linker::iterate(const ImplicitHook &given, VertexId iterator,
+                     const Fact &fact) {
+  const ImplicitHook hook = given;
+  const Value value = values[fact.value];
+  if (!fact.path && value.kind == ValueKind::Instance) {
+    for (Symbol name : {python->next, python->asyncNext}) {
+      const VertexId callee = newVertex();
+      const auto id = static_cast<std::uint32_t>(implicits_.size());
+      implicits_.push_back({hook.object, hook.result, hook.read, hook.write,
+                            fact.value, true});
+      addWire(callee, {WireOp::Implicit, kNone, 0, 0, id, kNone, kNone});
+      loadInstance(value.a, 0, fact.value, name, 0, 0, hook.object, callee);
+    }
+    return;
+  }
+  const PathId any = paths.single({ir::StepKind::Any, {}});
+  move(iterator, fact, paths.concat(any, hook.read), hook.write, hook.result);
+}
+
+} // namespace philint::link

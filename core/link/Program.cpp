@@ -1,0 +1,74 @@
+#include "core/link/Program.h"
+
+#include <algorithm>
+
+namespace philint::link {
+namespace {
+
+template <class Get>
+UnitId unitOf(const std::vector<UnitBase> &bases, std::uint32_t id, Get get) {
+  const auto after =
+      std::upper_bound(bases.begin(), bases.end(), id,
+                       [&](std::uint32_t value, const UnitBase &base) {
+                         return value < get(base);
+                       });
+  return static_cast<UnitId>(after - bases.begin()) - 1;
+}
+
+} // namespace
+
+UnitId Program::unitOfVertex(VertexId v) const {
+  return unitOf(bases, v, [](const UnitBase &b) { return b.vertex; });
+}
+
+UnitId Program::unitOfSite(SiteId s) const {
+  return unitOf(bases, s, [](const UnitBase &b) { return b.site; });
+}
+
+UnitId Program::unitOfEdge(std::uint32_t edge) const {
+  return unitOf(bases, edge, [](const UnitBase &b) { return b.edge; });
+}
+
+FunctionId Program::functionOfVertex(VertexId v) const {
+  const UnitId unit = unitOfVertex(v);
+  const auto &all = units[unit]->functions;
+  const VertexId local = v - bases[unit].vertex;
+  // Functions' vertex ranges do not overlap, but their order is the
+  // frontend's; it is nearly always ascending.
+  const auto after = std::upper_bound(
+      all.begin(), all.end(), local,
+      [](VertexId value, const ir::FactFunction &f) {
+        return value < f.firstVertex;
+      });
+  for (auto at = after; at != all.begin();) {
+    --at;
+    if (local >= at->firstVertex && local < at->endVertex)
+      return bases[unit].function +
+             static_cast<FunctionId>(at - all.begin());
+  }
+  for (FunctionId f = 0; f < all.size(); ++f)
+    if (local >= all[f].firstVertex && local < all[f].endVertex)
+      return bases[unit].function + f;
+  return kNone;
+}
+
+std::span<const Caller> Program::callersOf(FunctionId f) const {
+  const auto range = std::equal_range(
+      callers.begin(), callers.end(), Caller{f, 0},
+      [](const Caller &a, const Caller &b) { return a.function < b.function; });
+  return std::span(callers).subspan(range.first - callers.begin(),
+                                    range.second - range.first);
+}
+
+CellId Program::fieldCell(ClassId c, Symbol field) const {
+  const auto found = fieldCells.find((std::uint64_t(c) << 32) | field.id);
+  return found == fieldCells.end() ? kNone : found->second;
+}
+
+PathId Program::findPath(std::span<const ir::Step> steps) const {
+  const auto found =
+      pathIds.find(std::vector<ir::Step>(steps.begin(), steps.end()));
+  return found == pathIds.end() ? kNone : found->second;
+}
+
+} // namespace philint::link

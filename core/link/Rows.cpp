@@ -1,0 +1,335 @@
+// What catalogue rows say about a call: results, propagation, callbacks.
+#include "core/link/Linker.h"
+
+#include "core/support/Hash.h"
+
+#include <algorithm>
+
+namespace philint::link {
+
+bool Linker::isBuiltin(NodeId node) const {
+  for (; node != 0 && node != kNone; node = catalog.nodes[node].parent)
+    for (const model::LiteralTypes &types : catalog.literals)
+      if (types.builtins != kNone && canonical(types.builtins) == node)
+        return true;
+  return false;
+}
+
+void Linker::onApiValue(VertexId v, NodeId node) {
+  for (RowId row : catalog.nodes[node].rows)
+    if (catalog.rows[row].onRead && catalog.rows[row].resultType != kNone)
+      addFact(v, 0, api(canonical(catalog.rows[row].resultType)));
+}
+
+void Linker::callApi(SiteId s, NodeId node) {
+  UnitId u;
+  const ir::Site &at = site(s, u);
+  const VertexId result = global(u, at.result);
+  outside_.push_back({s, api(node)});
+  const bool builtin = isBuiltin(node);
+  if (builtin && catalog.nodes[node].name == python->super)
+    return callSuper(s);
+  const bool decorates =
+      (at.flags & ir::kCallDecorator) && at.firstArgument < at.endArgument;
+  if (decorates)
+    copy(global(u, p.units[u]->siteArguments[at.firstArgument].value), result);
+  const NodeId made = apiChild(node, model::EdgeLabel::Call, {});
+  bool known = made != kNone || decorates || builtin;
+  if (made != kNone)
+    addFact(result, 0, api(made));
+  const std::vector<RowId> &rows = catalog.nodes[node].rows;
+  for (RowId row : rows) {
+    if (catalog.rows[row].onRead || !holds(s, catalog.rows[row]))
+      continue;
+    known = known || catalog.rows[row].resultType != kNone ||
+            catalog.rows[row].resultIsArgument >= 0;
+    applyRow(s, node, row);
+  }
+  hookCallbacks(s, node, kNone);
+  if (!known)
+    addFact(result, 0,
+            values.intern(ValueKind::External,
+                          externals.under(node, p.symbols.intern("()"))));
+}
+
+std::vector<std::uint32_t>
+Linker::portArguments(SiteId s, const model::Port &port) const {
+  UnitId u;
+  const ir::Site &at = site(s, u);
+  std::vector<std::uint32_t> out;
+  int position = 0;
+  bool spread = false;
+  const bool any = port.base == model::PortBase::AnyArgument;
+  for (auto a = at.firstArgument; a < at.endArgument; ++a) {
+    const ir::SiteArgument &argument = p.units[u]->siteArguments[a];
+    bool matched = false;
+    switch (argument.kind) {
+    case ir::ArgumentKind::Positional:
+      matched = any ? position >= port.index
+                    : !spread && position == port.index;
+      ++position;
+      break;
+    case ir::ArgumentKind::Named:
+      matched = any || (port.name &&
+                        p.symbolOf(u, argument.name) == port.name);
+      break;
+    case ir::ArgumentKind::Spread:
+    case ir::ArgumentKind::NamedSpread:
+      spread = true;
+      matched = any;
+      break;
+    }
+    if (matched)
+      out.push_back(a);
+  }
+  return out;
+}
+
+bool Linker::holds(SiteId s, const model::Row &row) const {
+  for (const model::Condition &condition : row.conditions) {
+    const bool present = !portArguments(s, condition.port).empty();
+    if (condition.test == model::Test::Absent ? present
+        : condition.test == model::Test::NotEquals ? false
+                                                   : !present)
+      return false;
+  }
+  return true;
+}
+
+PathId Linker::portPath(const model::Port &port) {
+  return port.path.size() > PathTable::kLength ? kNone
+                                               : paths.intern(port.path);
+}
+
+void Linker::portVertices(SiteId s, const model::Port &port, bool,
+                          std::vector<VertexId> &out) const {
+  UnitId u;
+  const ir::Site &at = site(s, u);
+  const auto add = [&](ir::VertexId v) {
+    if (v != kNone)
+      out.push_back(global(u, v));
+  };
+  switch (port.base) {
+  case model::PortBase::Argument:
+  case model::PortBase::AnyArgument:
+    for (std::uint32_t a : portArguments(s, port))
+      add(p.units[u]->siteArguments[a].value);
+    return;
+  case model::PortBase::AfterArgument:
+    for (std::uint32_t a : portArguments(s, port))
+      add(p.units[u]->siteArguments[a].after);
+    return;
+  case model::PortBase::Receiver:
+    return add(at.receiver);
+  case model::PortBase::AfterReceiver:
+    return add(at.afterReceiver);
+  case model::PortBase::Result:
+    return add(at.result);
+  case model::PortBase::Thrown:
+    return add(at.thrown);
+  default:
+    return;
+  }
+}
+
+void Linker::wirePropagation(SiteId s, const model::Propagation &passed) {
+  if (passed.content)
+    return;
+  std::vector<VertexId> from, to;
+  portVertices(s, passed.from, false, from);
+  portVertices(s, passed.to, true, to);
+  const PathId read = portPath(passed.from), write = portPath(passed.to);
+  if (read == kNone || write == kNone)
+    return;
+  for (VertexId a : from)
+    for (VertexId b : to)
+      copy(a, b, read, write);
+}
+
+void Linker::applyRow(SiteId s, NodeId node, RowId id) {
+  if (!seen_.insert(hashCombine((std::uint64_t(s) << 32) | id, 0xA11)).second)
+    return;
+  const model::Row &row = catalog.rows[id];
+  UnitId u;
+  const ir::Site &at = site(s, u);
+  const VertexId result = global(u, at.result);
+  if (row.resultType != kNone)
+    addFact(result, 0, api(canonical(row.resultType)));
+  bool partial = false;
+  for (const model::Propagation &passed : row.propagations) {
+    if (passed.to.base == model::PortBase::CallbackArgument)
+      partial = partial || (row.resultIsArgument >= 0 &&
+                            passed.to.index == row.resultIsArgument);
+    wirePropagation(s, passed);
+  }
+  if (row.resultIsArgument >= 0 && !partial) {
+    model::Port port;
+    port.base = model::PortBase::Argument;
+    port.index = row.resultIsArgument;
+    for (std::uint32_t a : portArguments(s, port))
+      copy(global(u, p.units[u]->siteArguments[a].value), result);
+  }
+  if (row.isGetattr && at.endArgument - at.firstArgument >= 2) {
+    const auto &arguments = p.units[u]->siteArguments;
+    const auto key = static_cast<std::uint32_t>(keys_.size());
+    KeyHook hook;
+    hook.from = global(u, arguments[at.firstArgument].value);
+    hook.to = result;
+    hook.isField = true;
+    keys_.push_back(hook);
+    addWire(global(u, arguments[at.firstArgument + 1].value),
+            {WireOp::Key, kNone, 0, 0, key, kNone, kNone});
+  }
+  hookCallbacks(s, node, id);
+}
+
+// Watches the arguments whose callables the row calls or registers.
+void Linker::hookCallbacks(SiteId s, NodeId node, RowId id) {
+  UnitId u;
+  const ir::Site &at = site(s, u);
+  std::vector<CallbackHook> hooks;
+  const auto hookAt = [&](std::uint32_t argument) -> CallbackHook & {
+    for (CallbackHook &hook : hooks)
+      if (hook.argument == argument)
+        return hook;
+    hooks.push_back({s, id, argument, node, false, false, false});
+    return hooks.back();
+  };
+  if (id == kNone) {
+    if (!hasCallbacks_[node])
+      return;
+    for (auto a = at.firstArgument; a < at.endArgument; ++a)
+      hookAt(a);
+  } else {
+    const model::Row &row = catalog.rows[id];
+    for (const model::Port &entry : row.entries)
+      for (std::uint32_t a : portArguments(s, entry))
+        hookAt(a).isEntry = true;
+    for (const model::Propagation &passed : row.propagations)
+      for (const model::Port *port : {&passed.from, &passed.to}) {
+        if (port->base != model::PortBase::CallbackArgument &&
+            port->base != model::PortBase::CallbackResult)
+          continue;
+        for (std::uint32_t a : portArguments(s, *port)) {
+          CallbackHook &hook = hookAt(a);
+          hook.isCallback = true;
+          hook.isPartial = hook.isPartial ||
+                           (row.resultIsArgument >= 0 &&
+                            port->index == row.resultIsArgument);
+        }
+      }
+  }
+  for (const CallbackHook &hook : hooks) {
+    const auto index = static_cast<std::uint32_t>(callbacks_.size());
+    callbacks_.push_back(hook);
+    addWire(global(u, p.units[u]->siteArguments[hook.argument].value),
+            {WireOp::Callback, kNone, 0, 0, index, kNone, kNone});
+  }
+}
+
+void Linker::bindPartial(const CallbackHook &hook, FunctionId f,
+                         unsigned offset, ValueId callee) {
+  UnitId u;
+  const ir::Site &at = site(hook.site, u);
+  unsigned filled = 0;
+  for (auto a = at.firstArgument; a < at.endArgument; ++a) {
+    const ir::SiteArgument &argument = p.units[u]->siteArguments[a];
+    if (a == hook.argument)
+      continue;
+    if (argument.kind == ir::ArgumentKind::Positional)
+      wirePositional(global(u, argument.value), f, offset + filled++);
+    else if (argument.kind == ir::ArgumentKind::Named)
+      wireNamed(global(u, argument.value), f, p.symbolOf(u, argument.name));
+  }
+  addFact(global(u, at.result), 0,
+          values.intern(ValueKind::Partial, callee, filled));
+}
+
+void Linker::callBack(const CallbackHook &given, ValueId calleeValue) {
+  const CallbackHook hook = given;
+  const Value callee = values[calleeValue];
+  if (callee.kind == ValueKind::Instance) {
+    const VertexId made = newVertex();
+    const auto index = static_cast<std::uint32_t>(callbacks_.size());
+    callbacks_.push_back(hook);
+    addWire(made, {WireOp::Callback, kNone, 0, 0, index, kNone, kNone});
+    return loadInstance(callee.a, 0, calleeValue, python->call, 0, 0, kNone,
+                        made);
+  }
+  if (callee.kind != ValueKind::Function && callee.kind != ValueKind::Bound)
+    return;
+  const FunctionId f = callee.a;
+  const bool bound = callee.kind == ValueKind::Bound;
+  const unsigned offset = bound ? 1 : 0;
+  const UnitId fu = p.functions[f].unit;
+  const auto parameters = p.units[fu]->parametersOf(p.fact(f));
+  if (bound && !parameters.empty())
+    addFact(global(fu, parameters[0].vertex), 0, callee.b);
+  if (hook.isEntry)
+    p.functions[f].isFramework = true;
+  if (hook.isPartial)
+    bindPartial(hook, f, offset, calleeValue);
+  if (hook.row != kNone) {
+    CallbackTarget target;
+    target.site = hook.site;
+    target.row = hook.row;
+    target.argument = hook.argument;
+    target.function = f;
+    target.binding = bound ? Binding::Receiver : Binding::Plain;
+    if (hook.isCallback) {
+      p.callbacks.push_back(target);
+      p.functions[f].hasCallers = p.functions[f].hasCallers || !hook.isEntry;
+    }
+  }
+  if (!hook.isPartial)
+    passToCallback(hook, f, offset);
+}
+
+void Linker::passToCallback(const CallbackHook &hook, FunctionId f,
+                            unsigned offset) {
+  const UnitId fu = p.functions[f].unit;
+  const auto parameters = p.units[fu]->parametersOf(p.fact(f));
+  if (hook.row == kNone) {
+    UnitId u;
+    const std::uint32_t index = hook.argument - site(hook.site, u).firstArgument;
+    for (unsigned i = offset; i < parameters.size(); ++i) {
+      const Symbol name = catalog.strings.find(
+          std::to_string(index) + '.' + std::to_string(i - offset));
+      const NodeId child =
+          name ? apiChild(hook.node, model::EdgeLabel::Callback, name) : kNone;
+      if (child != kNone)
+        addFact(global(fu, parameters[i].vertex), 0, api(child));
+    }
+    return;
+  }
+  for (const model::Propagation &passed : catalog.rows[hook.row].propagations) {
+    if (passed.content)
+      continue;
+    const auto here = [&](const model::Port &port) {
+      const auto arguments = portArguments(hook.site, port);
+      return std::find(arguments.begin(), arguments.end(), hook.argument) !=
+             arguments.end();
+    };
+    const PathId read = portPath(passed.from), write = portPath(passed.to);
+    if (read == kNone || write == kNone)
+      continue;
+    std::vector<VertexId> outer;
+    if (passed.to.base == model::PortBase::CallbackArgument &&
+        here(passed.to)) {
+      portVertices(hook.site, passed.from, false, outer);
+      for (unsigned i = offset; i < parameters.size(); ++i)
+        if (passed.to.callbackIndex < 0 ||
+            static_cast<unsigned>(passed.to.callbackIndex) == i - offset)
+          for (VertexId from : outer)
+            copy(from, global(fu, parameters[i].vertex), read, write);
+    } else if (passed.from.base == model::PortBase::CallbackResult &&
+               here(passed.from)) {
+      portVertices(hook.site, passed.to, true, outer);
+      for (VertexId to : outer)
+        if (p.fact(f).result != kNone)
+          copy(global(fu, p.fact(f).result), to, read, write);
+    }
+  }
+}
+
+} // namespace philint::link

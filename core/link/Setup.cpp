@@ -1,0 +1,389 @@
+// Dense ids, cells and the edges that the facts give.
+#include "core/link/Linker.h"
+
+#include <algorithm>
+
+namespace philint::link {
+
+Linker::Linker(Program &program, const LinkOptions &linkOptions)
+    : p(program), options(linkOptions), catalog(*program.catalog),
+      paths(program) {}
+
+void Linker::numberUnits() {
+  UnitBase base;
+  p.bases.clear();
+  for (const auto &unit : p.units) {
+    p.bases.push_back(base);
+    base.vertex += unit->vertices.size();
+    base.edge += unit->edges.size();
+    base.site += unit->sites.size();
+    base.function += unit->functions.size();
+    base.type += unit->types.size();
+    base.clazz += unit->classes.size();
+  }
+  p.bases.push_back(base);
+  vertexCount_ = base.vertex;
+  factHead_.assign(vertexCount_, kNone);
+  wireHead_.assign(vertexCount_, kNone);
+  factCount_.assign(vertexCount_, 0);
+  siteUnit_.resize(base.site);
+  for (UnitId u = 0; u < p.units.size(); ++u)
+    std::fill(siteUnit_.begin() + p.bases[u].site,
+              siteUnit_.begin() + p.bases[u + 1].site, u);
+
+  // The catalogue's symbols come first and keep their ids.
+  catalogSymbolCount_ = catalog.strings.size();
+  for (std::uint32_t id = 1; id < catalogSymbolCount_; ++id)
+    p.symbols.intern(catalog.strings.text(Symbol{id}));
+  for (std::uint32_t id = 0; id < catalogSymbolCount_; ++id)
+    p.catalogSymbols.push_back(Symbol{id});
+  p.symbolMap.resize(p.units.size());
+  p.pathMap.resize(p.units.size());
+  p.cellMap.resize(p.units.size());
+  for (UnitId u = 0; u < p.units.size(); ++u)
+    mapSymbols(u);
+  python.emplace(p.symbols);
+  modules.emplace(p, p.symbols, options.roots);
+  for (UnitId u = 0; u < p.units.size(); ++u)
+    nameFunctions(u);
+  isType_.assign(catalog.nodes.size(), 0);
+  hasCallbacks_.assign(catalog.nodes.size(), 0);
+  for (const model::Node &node : catalog.nodes)
+    if (node.label == model::EdgeLabel::Callback)
+      hasCallbacks_[node.parent] = 1;
+  for (NodeId n = 0; n < catalog.nodes.size(); ++n)
+    if (catalog.nodes[n].canonical != n)
+      isType_[catalog.nodes[n].canonical] = 1;
+}
+
+void Linker::mapSymbols(UnitId u) {
+  const ir::UnitFacts &unit = *p.units[u];
+  auto &map = p.symbolMap[u];
+  map.reserve(unit.strings.size());
+  for (std::uint32_t id = 0; id < unit.strings.size(); ++id)
+    map.push_back(p.symbols.intern(unit.strings.text(Symbol{id})));
+  auto &pathMap = p.pathMap[u];
+  for (const auto &path : unit.paths) {
+    std::vector<ir::Step> steps;
+    for (ir::Step step : path) {
+      if (steps.size() == PathTable::kLength)
+        break;
+      step.name = map[step.name.id];
+      steps.push_back(step);
+    }
+    pathMap.push_back(paths.intern(std::move(steps)));
+  }
+}
+
+void Linker::nameFunctions(UnitId u) {
+  const ir::UnitFacts &unit = *p.units[u];
+  std::string module;
+  if (unit.language == ir::Language::Python) {
+    module = modules->moduleName(u, false);
+  } else {
+    module = unit.path.substr(0, std::min(unit.path.size(),
+                                          unit.path.rfind('.')));
+    std::replace(module.begin(), module.end(), '/', '.');
+  }
+  p.moduleNames.push_back(module);
+  const auto qualified = [&](Symbol suffix) {
+    const std::string_view text = unit.text(suffix);
+    if (text.empty())
+      return p.symbols.intern(module);
+    return p.symbols.intern(module.empty() ? std::string(text)
+                                           : module + '.' + std::string(text));
+  };
+  for (ir::FunctionId f = 0; f < unit.functions.size(); ++f) {
+    FunctionInfo info;
+    info.unit = u;
+    info.local = f;
+    info.name = qualified(f ? unit.functions[f].suffix : Symbol{});
+    if (unit.functions[f].ownerClass != kNone)
+      info.ownerClass = unit.functions[f].ownerClass + p.bases[u].clazz;
+    p.functions.push_back(info);
+  }
+  for (std::uint32_t c = 0; c < unit.classes.size(); ++c) {
+    ClassInfo info;
+    info.unit = u;
+    info.local = c;
+    info.name = qualified(unit.classes[c].suffix);
+    p.classes.push_back(std::move(info));
+  }
+}
+
+VertexId Linker::newVertex() {
+  factHead_.push_back(kNone);
+  wireHead_.push_back(kNone);
+  factCount_.push_back(0);
+  return static_cast<VertexId>(factHead_.size() - 1);
+}
+
+CellId Linker::cellOf(CellInfo::Kind kind, std::uint32_t owner, Symbol name) {
+  const std::uint64_t key = (std::uint64_t(owner) << 32) | name.id;
+  const auto [place, isNew] =
+      cellIds_[kind].try_emplace(key, static_cast<CellId>(p.cells.size()));
+  if (isNew) {
+    CellInfo info;
+    info.kind = kind;
+    info.owner = owner;
+    info.name = name;
+    p.cells.push_back(info);
+    cellVertex_.push_back(newVertex());
+    classVertex_.push_back(kNone);
+  }
+  return place->second;
+}
+
+VertexId Linker::classVertex(CellId cell) {
+  if (classVertex_[cell] == kNone) {
+    const VertexId v = newVertex();
+    classVertex_[cell] = v;
+  }
+  return classVertex_[cell];
+}
+
+CellId Linker::globalCell(UnitId u, Symbol name) const {
+  const auto found =
+      cellIds_[CellInfo::Global].find((std::uint64_t(u) << 32) | name.id);
+  return found == cellIds_[CellInfo::Global].end() ? kNone : found->second;
+}
+
+void Linker::makeCells() {
+  for (UnitId u = 0; u < p.units.size(); ++u)
+    for (const ir::Cell &cell : p.units[u]->cells) {
+      const Symbol name = p.symbolOf(u, cell.name);
+      const bool isGlobal = cell.kind == ir::Cell::Global;
+      p.cellMap[u].push_back(
+          cellOf(isGlobal ? CellInfo::Global : CellInfo::Captured,
+                 isGlobal ? u : p.bases[u].function + cell.function, name));
+    }
+}
+
+void Linker::makeEdges() {
+  edgeStart_.assign(vertexCount_ + 1, 0);
+  edges_.reserve(p.bases.back().edge);
+  std::uint32_t at = 0;
+  for (UnitId u = 0; u < p.units.size(); ++u) {
+    const ir::UnitFacts &unit = *p.units[u];
+    for (const ir::Edge &edge : unit.edges) {
+      for (const VertexId from = edge.from + p.bases[u].vertex; at <= from;)
+        edgeStart_[at++] = static_cast<std::uint32_t>(edges_.size());
+      StaticEdge out;
+      out.to = edge.to + p.bases[u].vertex;
+      out.kind = edge.kind;
+      const bool guard = edge.kind == ir::EdgeKind::GuardTrue ||
+                         edge.kind == ir::EdgeKind::GuardFalse;
+      if (!guard) {
+        out.read = p.pathMap[u][edge.read];
+        out.write = p.pathMap[u][edge.write];
+      }
+      edges_.push_back(out);
+    }
+  }
+  while (at <= vertexCount_)
+    edgeStart_[at++] = static_cast<std::uint32_t>(edges_.size());
+}
+
+void Linker::indexIncoming() {
+  p.inStart.assign(vertexCount_ + 1, 0);
+  for (const StaticEdge &edge : edges_)
+    ++p.inStart[edge.to + 1];
+  for (VertexId v = 0; v < vertexCount_; ++v)
+    p.inStart[v + 1] += p.inStart[v];
+  p.inEdges.resize(edges_.size());
+  std::vector<std::uint32_t> fill(p.inStart.begin(), p.inStart.end() - 1);
+  for (std::uint32_t e = 0; e < edges_.size(); ++e)
+    p.inEdges[fill[edges_[e].to]++] = e;
+}
+
+// Stores into a class while its body runs go straight to its class-level
+// cells, so that a class's members do not travel with every use of the class.
+void Linker::redirectClassStores() {
+  for (UnitId u = 0; u < p.units.size(); ++u) {
+    const ir::UnitFacts &unit = *p.units[u];
+    std::vector<VertexId> start(unit.classes.size(), kNone);
+    for (ir::VertexId v = 0; v < unit.vertices.size(); ++v)
+      if (unit.vertices[v].kind == ir::VertexKind::ClassRef &&
+          start[unit.vertices[v].data] == kNone)
+        start[unit.vertices[v].data] = global(u, v);
+    for (std::uint32_t c = 0; c < unit.classes.size(); ++c) {
+      const ClassId clazz = p.bases[u].clazz + c;
+      const VertexId end = global(u, unit.classes[c].value);
+      if (start[c] == kNone || end == kNone)
+        continue;
+      std::vector<VertexId> chain{start[c]};
+      for (std::size_t i = 0; i < chain.size() && start[c] != end; ++i) {
+        if (chain[i] == end)
+          continue;
+        for (auto e = edgeStart_[chain[i]]; e < edgeStart_[chain[i] + 1]; ++e) {
+          const StaticEdge &edge = edges_[e];
+          const bool whole =
+              edge.kind == ir::EdgeKind::CopyKill ||
+              (edge.kind == ir::EdgeKind::Copy && !edge.read && !edge.write);
+          if (whole && std::find(chain.begin(), chain.end(), edge.to) ==
+                           chain.end())
+            chain.push_back(edge.to);
+        }
+      }
+      for (VertexId v : chain)
+        for (std::uint32_t e : p.inEdgesOf(v)) {
+          StaticEdge &edge = edges_[e];
+          const auto &write = paths.steps(edge.write);
+          if (write.empty() || write[0].kind != ir::StepKind::Field)
+            continue;
+          members_.insert((std::uint64_t(clazz) << 32) | write[0].name.id);
+          const CellId cell = cellOf(CellInfo::Field, clazz, write[0].name);
+          edge.to = classVertex(cell);
+          edge.write = paths.suffix(edge.write, 1);
+        }
+    }
+  }
+}
+
+// A method's stores into its receiver go to the fields of the receiver's
+// classes alone; without this each of n stores would be copied n times.
+void Linker::redirectReceiverStores() {
+  for (const FunctionInfo &info : p.functions) {
+    const ir::UnitFacts &unit = *p.units[info.unit];
+    const ir::FactFunction &f = unit.functions[info.local];
+    if ((f.kind != ir::FunctionKind::Method &&
+         f.kind != ir::FunctionKind::Property) ||
+        f.firstParameter == f.endParameter)
+      continue;
+    const ir::FactParameter &self = unit.parameters[f.firstParameter];
+    if (self.vertex == kNone)
+      continue;
+    for (ir::VertexId v = f.firstVertex; v < f.endVertex; ++v) {
+      const ir::Vertex &vertex = unit.vertices[v];
+      if (v == self.vertex || vertex.name != self.name ||
+          !(vertex.flags & ir::kVertexNamed))
+        continue;
+      for (std::uint32_t e : p.inEdgesOf(global(info.unit, v))) {
+        StaticEdge &edge = edges_[e];
+        const auto &write = paths.steps(edge.write);
+        if (!write.empty() && write[0].kind == ir::StepKind::Field)
+          edge.to = kNone;
+      }
+    }
+  }
+}
+
+void Linker::makeStores() {
+  for (VertexId v = 0; v < vertexCount_; ++v)
+    for (auto e = edgeStart_[v]; e < edgeStart_[v + 1]; ++e) {
+      const StaticEdge &edge = edges_[e];
+      if (!edge.write || edge.kind == ir::EdgeKind::CopyKill)
+        continue;
+      const auto &write = paths.steps(edge.write);
+      if (write[0].kind != ir::StepKind::Field || edge.read)
+        continue;
+      const auto id = static_cast<std::uint32_t>(stores_.size());
+      stores_.push_back({v, edge.write, edge.to});
+      addWire(edge.to, {WireOp::Store, kNone, 0, 0, id, kNone, kNone});
+    }
+}
+
+void Linker::wireCells() {
+  for (UnitId u = 0; u < p.units.size(); ++u) {
+    const ir::UnitFacts &unit = *p.units[u];
+    for (ir::VertexId v = 0; v < unit.vertices.size(); ++v) {
+      const ir::Vertex &vertex = unit.vertices[v];
+      if (vertex.kind == ir::VertexKind::CellRead) {
+        copy(cellVertex(p.cellMap[u][vertex.data]), global(u, v));
+      } else if (vertex.kind == ir::VertexKind::CellWrite) {
+        const CellId cell = p.cellMap[u][vertex.data];
+        copy(global(u, v), cellVertex(cell));
+        p.cellWriters.push_back({cell, global(u, v), 0});
+        if (p.cells[cell].kind == CellInfo::Global)
+          written_.insert((std::uint64_t(u) << 32) | p.cells[cell].name.id);
+      }
+    }
+  }
+}
+
+const model::LiteralTypes *Linker::literalTypes(UnitId u) const {
+  for (const model::LiteralTypes &types : catalog.literals)
+    if (types.language == p.units[u]->language)
+      return &types;
+  return nullptr;
+}
+
+void Linker::seedVertices() {
+  for (UnitId u = 0; u < p.units.size(); ++u) {
+    const ir::UnitFacts &unit = *p.units[u];
+    const model::LiteralTypes *types = literalTypes(u);
+    const UnitBase base = p.bases[u];
+    for (ir::VertexId v = 0; v < unit.vertices.size(); ++v) {
+      const ir::Vertex &vertex = unit.vertices[v];
+      const VertexId at = base.vertex + v;
+      switch (vertex.kind) {
+      case ir::VertexKind::FunctionRef:
+        addFact(at, 0,
+                values.intern(ValueKind::Function, base.function + vertex.data));
+        break;
+      case ir::VertexKind::ClassRef:
+        addFact(at, 0, values.intern(ValueKind::Class, base.clazz + vertex.data));
+        break;
+      case ir::VertexKind::Literal: {
+        const ir::Constant &constant = unit.constants[vertex.data];
+        addFact(at, 0,
+                values.intern(ValueKind::Literal,
+                              p.symbolOf(u, constant.text).id,
+                              static_cast<std::uint32_t>(constant.kind)));
+        break;
+      }
+      case ir::VertexKind::Container:
+        if (types) {
+          const NodeId nodes[] = {types->list, types->dict, types->tuple,
+                                  types->set};
+          if (vertex.data < 4 && nodes[vertex.data] != kNone)
+            addFact(at, 0, api(canonical(nodes[vertex.data])));
+        }
+        break;
+      default:
+        break;
+      }
+    }
+    for (const ir::DynamicKey &key : unit.dynamicKeys) {
+      const std::uint32_t e = base.edge + key.edge;
+      const ir::Edge &edge = unit.edges[key.edge];
+      const VertexId to = edges_[e].to;
+      if (to == kNone || edge.kind == ir::EdgeKind::CopyKill ||
+          edge.kind == ir::EdgeKind::Derived)
+        continue;
+      const auto id = static_cast<std::uint32_t>(keys_.size());
+      KeyHook hook;
+      hook.from = global(u, edge.from);
+      hook.to = to;
+      hook.read = edges_[e].read;
+      hook.write = edges_[e].write;
+      keys_.push_back(hook);
+      edges_[e].to = kNone;
+      addWire(global(u, key.key), {WireOp::Key, kNone, 0, 0, id, kNone, kNone});
+    }
+  }
+}
+
+void Linker::wireSites() {
+  for (SiteId s = 0; s < siteUnit_.size(); ++s) {
+    UnitId u;
+    const ir::Site &at = site(s, u);
+    if (at.callee != kNone)
+      addWire(global(u, at.callee), {WireOp::Call, kNone, 0, 0, s, kNone, kNone});
+  }
+}
+
+Symbol Linker::numberSymbol(unsigned n) {
+  while (numbers_.size() <= n)
+    numbers_.push_back(p.symbols.intern(std::to_string(numbers_.size())));
+  return numbers_[n];
+}
+
+NodeId Linker::apiChild(NodeId node, model::EdgeLabel label,
+                        Symbol name) const {
+  if (name.id >= catalogSymbolCount_)
+    return kNone;
+  return canonical(catalog.child(node, label, name));
+}
+
+} // namespace philint::link

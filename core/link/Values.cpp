@@ -1,0 +1,135 @@
+#include "core/link/Values.h"
+
+#include "core/support/Hash.h"
+
+namespace philint::link {
+namespace {
+
+constexpr std::uint64_t pair(std::uint32_t a, std::uint32_t b) {
+  return (std::uint64_t(a) << 32) | b;
+}
+
+bool matches(const ir::Step &a, const ir::Step &b) {
+  if (a == b)
+    return true;
+  const auto element = [](const ir::Step &s) {
+    return s.kind == ir::StepKind::Key || s.kind == ir::StepKind::Any;
+  };
+  return element(a) && element(b) &&
+         (a.kind == ir::StepKind::Any || b.kind == ir::StepKind::Any);
+}
+
+} // namespace
+
+ValueId ValueTable::intern(ValueKind kind, std::uint32_t a, std::uint32_t b) {
+  const auto tag = static_cast<std::uint64_t>(kind);
+  auto &bucket = ids_[hashCombine(pair(a, b), tag)];
+  for (ValueId id : bucket)
+    if (values_[id].kind == kind && values_[id].a == a && values_[id].b == b)
+      return id;
+  bucket.push_back(static_cast<ValueId>(values_.size()));
+  values_.push_back({kind, a, b});
+  return bucket.back();
+}
+
+ExternalId ExternalTable::add(std::uint32_t space, std::uint32_t base,
+                              ExternalName name) {
+  const auto [place, isNew] =
+      ids_.try_emplace({space, base, name.name.id},
+                       static_cast<ExternalId>(names_.size()));
+  if (isNew)
+    names_.push_back(name);
+  return place->second;
+}
+
+ExternalId ExternalTable::member(ExternalId parent, Symbol name) {
+  const auto depth = static_cast<std::uint8_t>(names_[parent].depth + 1);
+  if (depth > kDepth)
+    return kNone;
+  return add(0, parent, {parent, kNone, name, depth});
+}
+
+ExternalId ExternalTable::under(NodeId node, Symbol name) {
+  return add(1, node, {kNone, node, name, 1});
+}
+
+ExternalId ExternalTable::root(Symbol dotted) {
+  return add(2, 0, {kNone, kNone, dotted, 1});
+}
+
+PathTable::PathTable(Program &program) : program_(program) {
+  if (program_.paths.empty()) {
+    program_.paths.emplace_back();
+    program_.pathIds.emplace(std::vector<ir::Step>{}, 0);
+  }
+}
+
+PathId PathTable::intern(std::vector<ir::Step> steps) {
+  if (steps.size() > kLength)
+    return kNone;
+  const auto [place, isNew] = program_.pathIds.try_emplace(
+      steps, static_cast<PathId>(program_.paths.size()));
+  if (isNew)
+    program_.paths.push_back(std::move(steps));
+  return place->second;
+}
+
+PathId PathTable::concat(PathId head, PathId tail) {
+  if (head == kNone || tail == kNone)
+    return kNone;
+  if (!head)
+    return tail;
+  if (!tail)
+    return head;
+  const auto [place, isNew] = joins_.try_emplace(pair(head, tail), kNone);
+  if (isNew) {
+    std::vector<ir::Step> joined = program_.paths[head];
+    const auto &rest = program_.paths[tail];
+    joined.insert(joined.end(), rest.begin(), rest.end());
+    place->second = intern(std::move(joined));
+  }
+  return place->second;
+}
+
+PathId PathTable::suffix(PathId path, std::size_t from) {
+  if (!from)
+    return path;
+  const auto &steps = program_.paths[path];
+  return intern({steps.begin() + static_cast<std::ptrdiff_t>(from),
+                 steps.end()});
+}
+
+PathTable::Read PathTable::read(PathId path, PathId read) {
+  if (!read)
+    return {Match::Below, path};
+  if (!path)
+    return {Match::Above, read};
+  const auto [place, isNew] = reads_.try_emplace(pair(path, read));
+  if (!isNew)
+    return place->second;
+  const auto &have = program_.paths[path];
+  const auto &want = program_.paths[read];
+  const std::size_t common = std::min(have.size(), want.size());
+  for (std::size_t i = 0; i < common; ++i)
+    if (!matches(have[i], want[i]))
+      return {};
+  Read result;
+  if (have.size() >= want.size())
+    result = {Match::Below, suffix(path, want.size())};
+  else
+    result = {Match::Above, suffix(read, have.size())};
+  return reads_[pair(path, read)] = result;
+}
+
+bool PathTable::kills(PathId killed, PathId path) const {
+  const auto &gone = program_.paths[killed];
+  const auto &have = program_.paths[path];
+  if (gone.empty() || gone.size() > have.size())
+    return false;
+  for (std::size_t i = 0; i < gone.size(); ++i)
+    if (gone[i] != have[i] || gone[i].kind == ir::StepKind::Any)
+      return false;
+  return true;
+}
+
+} // namespace philint::link

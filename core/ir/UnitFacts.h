@@ -69,7 +69,8 @@ enum class EdgeKind : std::uint8_t {
   GuardFalse,
 };
 // For Guard edges `read` is the SiteId of the guarding call and `write` the
-// index of the argument (kNone: the receiver) that is this value.
+// index of the argument (kGuardReceiver: the receiver) that is this value.
+constexpr std::uint32_t kGuardReceiver = 0x0fffffffU;
 struct Edge {
   VertexId from = 0;
   VertexId to = 0;

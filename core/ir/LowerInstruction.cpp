@@ -1,0 +1,274 @@
+// Values of one function: what each instruction defines.
+#include "core/ir/LowerFunction.h"
+
+namespace philint::ir::lowering {
+
+PathId FunctionLowering::pathOf(Step step) {
+  const std::uint64_t key =
+      (std::uint64_t{step.name.id} << 8) | static_cast<std::uint64_t>(step.kind);
+  const auto [at, isNew] =
+      paths_.try_emplace(key, static_cast<PathId>(facts_.paths.size()));
+  if (isNew)
+    facts_.paths.push_back({step});
+  if (pathOwner_.size() < facts_.paths.size())
+    pathOwner_.resize(facts_.paths.size() + 64, kNone);
+  return at->second;
+}
+
+PathId FunctionLowering::pathOfStep(std::uint32_t step) {
+  PathId &path = stepPaths_[step];
+  if (path == kNone)
+    path = pathOf(unit_.steps[step]);
+  if (pathOwner_.size() < facts_.paths.size())
+    pathOwner_.resize(facts_.paths.size() + 64, kNone);
+  return path;
+}
+
+// The path of a subscript whose key is a literal after all, else Any.
+PathId FunctionLowering::constantPath(NodeId key) {
+  if (key != kNone && graph_.nodes[key].kind == VertexKind::Literal) {
+    const Constant &constant = unit_.constants[graph_.nodes[key].data];
+    if (constant.kind == ConstantKind::String ||
+        constant.kind == ConstantKind::Integer)
+      return pathOf({StepKind::Key, constant.text});
+  }
+  return pathOf({StepKind::Any, {}});
+}
+
+NodeId FunctionLowering::makeObject(VertexKind kind, Span span,
+                                    std::uint32_t data) {
+  const NodeId node = graph_.add(kind, span, data);
+  graph_.nodes[node].identity = graph_.newIdentity();
+  return node;
+}
+
+NodeId FunctionLowering::plain(Var variable) {
+  return variable == kNone ? kNone : ssa_.read(variable);
+}
+
+// The value of a variable as an operand; where another function writes it, its
+// cell's content is part of it.
+NodeId FunctionLowering::use(Var variable) {
+  const NodeId value = plain(variable);
+  if (value == kNone || variable >= function_->variables.size())
+    return value;
+  const std::uint32_t cell = cells_.of(id_, variable);
+  if (cell == kNone || graph_.nodes[value].kind == VertexKind::CellRead ||
+      !cells_.isWrittenOutside(cell, id_))
+    return value;
+  if (graph_.nodes[value].joined == kNone) {
+    const NodeId join =
+        graph_.addVersion(VertexKind::Value, value, graph_.nodes[value].span);
+    const NodeId read =
+        graph_.add(VertexKind::CellRead, graph_.nodes[value].span, cell);
+    graph_.nodes[read].name = graph_.nodes[join].name =
+        ssa_.variables[variable].name;
+    graph_.nodes[read].flags = graph_.nodes[join].flags = kVertexNamed;
+    graph_.nodes[join].root = graph_.nodes[value].root;
+    graph_.nodes[join].joined = join;
+    graph_.connect(value, join);
+    graph_.connect(read, join);
+    graph_.nodes[value].joined = join;
+  }
+  return graph_.nodes[value].joined;
+}
+
+void FunctionLowering::toCell(Var variable, NodeId node) {
+  const std::uint32_t cell = cells_.of(id_, variable);
+  if (cell == kNone || node == kNone)
+    return;
+  if (cellWriteOwner_[cell] != id_) {
+    cellWriteOwner_[cell] = id_;
+    cellWrite_[cell] =
+        graph_.add(VertexKind::CellWrite, graph_.nodes[node].span, cell);
+    Node &write = graph_.nodes[cellWrite_[cell]];
+    write.name = function_->variables[variable].name;
+    write.flags = kVertexNamed;
+  }
+  graph_.connect(node, cellWrite_[cell]);
+}
+
+// A new state of what the variable holds, or (from define) a new value.
+void FunctionLowering::assign(Var variable, NodeId node, bool guard) {
+  ssa_.write(variable, node);
+  if (logging_ && !ssa_.variables[variable].blockLocal)
+    log_.push_back({variable, node});
+  if (variable >= function_->variables.size()) {
+    if (!guard)
+      mutated_[variable] = true;
+    return;
+  }
+  if (!guard)
+    toCell(variable, node);
+}
+
+void FunctionLowering::define(Var variable, NodeId node, const Instruction &i) {
+  if (variable == kNone)
+    return;
+  const Variable &is = function_->variables[variable];
+  if (node != kNone && is.kind != VariableKind::Temporary) {
+    const Node &made = graph_.nodes[node];
+    if (made.name || (made.bits & kPhi) || made.kind == VertexKind::Caught) {
+      // Both names count, so the variable gets a vertex of its own.
+      const NodeId copy = graph_.addVersion(VertexKind::Value, node, i.span);
+      graph_.nodes[copy].root = graph_.nodes[node].root;
+      graph_.connect(node, copy);
+      node = copy;
+    }
+    graph_.nodes[node].name = is.name;
+    graph_.nodes[node].flags |= kVertexNamed;
+  }
+  if (node != kNone) {
+    if (inLoop_)
+      graph_.nodes[node].flags |= kVertexLoop;
+    graph_.nodes[node].block = block_;
+  }
+  assign(variable, node, false);
+}
+
+void FunctionLowering::lowerInstruction(const Instruction &i) {
+  NodeId made = kNone;
+  switch (i.op) {
+  case Op::Move:
+    return define(i.dst, use(i.a), i);
+  case Op::Constant:
+    made = graph_.add(VertexKind::Literal, i.span, i.aux);
+    graph_.nodes[made].bits = kInert;
+    break;
+  case Op::Load:
+    return lowerLoad(i, pathOfStep(i.aux), kNone);
+  case Op::LoadKey: {
+    const NodeId key = use(i.b);
+    return lowerLoad(i, constantPath(key), key);
+  }
+  case Op::Store:
+    return lowerStore(i, pathOfStep(i.aux), kNone, i.b);
+  case Op::StoreKey: {
+    const NodeId key = use(i.b);
+    return lowerStore(i, constantPath(key), key,
+                      function_->operands[i.aux].front());
+  }
+  case Op::Call:
+    return lowerCall(i);
+  case Op::Closure:
+  case Op::Class:
+  case Op::Import:
+    made = makeObject(i.op == Op::Closure ? VertexKind::FunctionRef
+                      : i.op == Op::Class ? VertexKind::ClassRef
+                                          : VertexKind::ImportRef,
+                      i.span, i.aux);
+    graph_.nodes[made].bits =
+        i.op == Op::Import ? kInert | kExternal : kInert;
+    break;
+  case Op::New:
+    made = makeObject(VertexKind::Container, i.span, i.aux);
+    break;
+  case Op::Derive:
+    return lowerDerive(i);
+  case Op::Catch:
+    made = plain(exception_);
+    if (made == kNone)
+      made = makeObject(VertexKind::Caught, i.span);
+    break;
+  case Op::Yield:
+    graph_.connect(use(i.a), return_, EdgeKind::Copy, 0,
+                   pathOf({StepKind::Any, {}}));
+    made = makeObject(VertexKind::Value, i.span);
+    break;
+  case Op::Iterate:
+    return lowerLoad(i, pathOf({StepKind::Any, {}}), kNone);
+  case Op::Unknown:
+    made = makeObject(VertexKind::Unknown, i.span);
+    if (i.aux != kNone)
+      for (const Var operand : function_->operands[i.aux])
+        graph_.connect(use(operand), made, EdgeKind::Derived);
+    break;
+  }
+  define(i.dst, made, i);
+}
+
+void FunctionLowering::lowerLoad(const Instruction &i, PathId path,
+                                 NodeId key) {
+  const NodeId base = use(i.a);
+  const NodeId made = makeObject(VertexKind::Value, i.span);
+  graph_.nodes[made].name = facts_.paths[path][0].name;
+  if (base != kNone) {
+    if (!isAny(path))
+      key = kNone;
+    graph_.connect(base, made, EdgeKind::Copy, path, 0, key);
+    if (graph_.nodes[base].bits & kExternal)
+      graph_.nodes[made].bits |= kInert | kExternal;
+    else
+      graph_.originate(graph_.nodes[made].identity, graph_.identityOf(base),
+                       path, !isAny(path));
+  }
+  define(i.dst, made, i);
+}
+
+void FunctionLowering::lowerStore(const Instruction &i, PathId path, NodeId key,
+                                  Var stored) {
+  const NodeId base = use(i.a);
+  const NodeId value = use(stored);
+  if (base == kNone)
+    return;
+  const bool any = isAny(path);
+  if (!any)
+    key = kNone;
+  const IdentityId identity = graph_.identityOf(base);
+  if (identity != kNone) {
+    graph_.identities[identity].storedPath = path;
+    graph_.identities[identity].storedSerial = ++graph_.serial;
+  }
+  if (value != kNone && stored != kNone && isNamed(stored) &&
+      !(graph_.nodes[value].bits & kInert))
+    graph_.originate(graph_.identityOf(value), identity, path, false);
+  const std::uint8_t bits = graph_.nodes[base].bits;
+  if ((bits & kOpen) && !(bits & kConsumed) &&
+      graph_.nodes[base].block == block_ && pathOwner_[path] != base) {
+    pathOwner_[path] = base;
+    graph_.connect(value, base, EdgeKind::Copy, 0, path, key);
+    return;
+  }
+  const NodeId next = graph_.addVersion(VertexKind::Value, base, i.span);
+  if (any)
+    graph_.connect(base, next);
+  else
+    graph_.connect(base, next, EdgeKind::CopyKill, path);
+  graph_.connect(value, next, EdgeKind::Copy, 0, path, key);
+  Node &made = graph_.nodes[next];
+  made.block = block_;
+  if (inLoop_)
+    made.flags |= kVertexLoop;
+  const VertexKind kind = graph_.nodes[base].kind;
+  if (kind == VertexKind::Container || kind == VertexKind::ClassRef) {
+    made.bits |= kOpen;
+    pathOwner_[path] = next;
+  }
+  mutate(base, next, false);
+}
+
+void FunctionLowering::lowerDerive(const Instruction &i) {
+  const auto &operands = function_->operands[i.aux];
+  const NodeId made = makeObject(VertexKind::Value, i.span);
+  const bool copies =
+      i.derive == DeriveKind::Choose || i.derive == DeriveKind::Concat;
+  if (!copies)
+    graph_.nodes[made].bits |= kInert;
+  for (const Var operand : operands) {
+    const NodeId from = use(operand);
+    if (i.derive == DeriveKind::Clean) {
+      if (operands.size() == 1 && from != kNone) {
+        graph_.nodes[made].bits |= kNot;
+        graph_.nodes[made].data = from;
+      }
+      continue;
+    }
+    graph_.connect(from, made, copies ? EdgeKind::Copy : EdgeKind::Derived);
+    if (i.derive == DeriveKind::Choose && from != kNone)
+      graph_.originate(graph_.nodes[made].identity, graph_.identityOf(from), 0,
+                       false);
+  }
+  define(i.dst, made, i);
+}
+
+} // namespace philint::ir::lowering

@@ -1,5 +1,6 @@
 #include "core/policy/Loading.h"
 #include "core/policy/Ports.h"
+#include "core/policy/SuiteRows.h"
 
 #include <algorithm>
 
@@ -321,7 +322,7 @@ void readLiterals(YamlReader &reader, const YamlValue &value, Policy &policy) {
 void checkFile(YamlReader &reader, const YamlValue &root) {
   reader.keys(root,
               {"package", "language", "literals", "types", "bases", "apis",
-               "note"},
+               "suite", "note"},
               "a catalogue file");
   if (const YamlValue &language = root.get("language"))
     reader.choice(language, {"python"}, "language");
@@ -355,6 +356,7 @@ void readCatalogTypes(YamlReader &reader, const YamlValue &root,
     }
   }
   readLiterals(reader, root.get("literals"), policy);
+  readSuiteRows(reader, root.get("suite"), policy);
 }
 
 void readCatalogRows(YamlReader &reader, const YamlValue &root,

@@ -154,10 +154,24 @@ struct ProjectName { // not_phi, encryptors, guards …
 struct ProjectDeidentifier {
   std::string call;
   Symbol method; // safe-harbor, expert, tokenise, hash, encrypt, or partial
+  State state = State::SafeHarbor; // that the method leads to
   CategoryMask covers = 0;
   bool coversAll = false;
   std::uint32_t expires = 0;
   std::uint32_t line = 0;
+};
+
+// A place that a measuring suite names as written (SuiteRows.h).
+struct SuiteRow {
+  enum Kind : std::uint8_t {
+    CallResult, OutArgument, Name, Parameter, Member, String, // sources
+    Sink, Sanitizer, Guard,
+  } kind = CallResult;
+  bool isRegex = false, cleanWhen = true;
+  std::string pattern;
+  std::string function;                 // Parameter: whose; empty: any
+  std::vector<std::uint32_t> arguments; // empty: any
+  std::uint32_t role = 0;               // Sink: index in Policy::sinkRoles
 };
 
 struct Project {
@@ -194,6 +208,7 @@ public:
   // Words that show that a project handles health data at all.
   std::vector<std::vector<Symbol>> healthWords;
   std::vector<Symbol> healthImports; // "fhir.resources", "pydicom"
+  std::vector<SuiteRow> suiteRows;
   bool useLexicon = true;
   bool everyFunctionIsEntry = false;
   bool resultPerArgument = false;

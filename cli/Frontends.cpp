@@ -4,7 +4,7 @@
 
 namespace philint::cli {
 
-Frontends::Frontends() { all_.push_back(python::makeFrontend()); }
+Frontends::Frontends() { all_.push_back(makePythonFrontend()); }
 
 Frontends::Frontends(std::vector<std::unique_ptr<Frontend>> all)
     : all_(std::move(all)) {}

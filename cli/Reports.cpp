@@ -1,0 +1,168 @@
+#include "cli/Reports.h"
+
+#include "cli/Commands.h"
+#include "core/report/Filter.h"
+#include "core/report/Fingerprint.h"
+#include "core/report/Suppress.h"
+#include "core/report/Writers.h"
+#include "core/support/Files.h"
+#include "core/support/Version.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+
+namespace philint::cli {
+
+namespace {
+
+// The rule's name in policies/rules, where severity and code are.
+constexpr const char *kSuppressionRule = "suppression-unjustified";
+
+// A path for readers: relative to the root where it is below or beside it.
+std::string shown(const std::string &path, const std::string &root) {
+  if (path.empty())
+    return {};
+  std::error_code ec;
+  const auto absolute = std::filesystem::absolute(path, ec).lexically_normal();
+  const auto relative = absolute.lexically_relative(root);
+  return relative.empty() ? absolute.string() : relative.generic_string();
+}
+
+void addSuppressionProblems(
+    const std::vector<report::SuppressionProblem> &problems,
+    const policy::Policy &policy, const std::vector<std::string> &ran,
+    report::Report &report) {
+  const auto rule = std::find_if(
+      policy.rules.begin(), policy.rules.end(), [](const policy::Rule &r) {
+        return r.info.name == kSuppressionRule;
+      });
+  const bool isOn =
+      rule != policy.rules.end() &&
+      (ran.empty() ||
+       std::find(ran.begin(), ran.end(), rule->info.code) != ran.end());
+  for (const report::SuppressionProblem &problem : problems) {
+    if (!isOn) {
+      report::Notification n;
+      n.id = "suppression";
+      n.message = problem.message;
+      n.region = problem.region;
+      if (ran.empty())
+        report.notifications.push_back(std::move(n));
+      continue;
+    }
+    report::Finding finding;
+    finding.rule = rule->info.code;
+    finding.severity = rule->info.severity;
+    for (const auto &[code, level] : policy.project.ruleLevels)
+      if (code == finding.rule) {
+        const std::string_view text = policy.catalog.strings.text(level);
+        finding.severity = text == "error"     ? report::Severity::Error
+                           : text == "warning" ? report::Severity::Warning
+                           : text == "note"    ? report::Severity::Note
+                                               : report::Severity::Off;
+      }
+    finding.confidence = report::Confidence::High;
+    finding.category = rule->info.category;
+    finding.message = problem.message;
+    finding.remedy = policy.catalog.strings.text(rule->remedy);
+    finding.region = problem.region;
+    report.findings.push_back(std::move(finding));
+  }
+}
+
+void sortFindings(report::Report &report) {
+  std::stable_sort(report.findings.begin(), report.findings.end(),
+                   [](const report::Finding &a, const report::Finding &b) {
+                     return std::tie(a.region, a.rule) <
+                            std::tie(b.region, b.rule);
+                   });
+}
+
+std::string written(Format format, const report::Report &report,
+                    const report::Sources &sources, bool color) {
+  switch (format) {
+  case Format::Text: return report::writeText(report, sources, {color});
+  case Format::Sarif: return report::writeSarif(report, sources);
+  case Format::Json: return report::writeJson(report, sources);
+  case Format::Markdown: return report::writeMarkdown(report, sources);
+  case Format::Html: return report::writeHtml(report, sources);
+  case Format::GitLab: return report::writeGitLab(report, sources);
+  }
+  return {};
+}
+
+} // namespace
+
+Expected<std::optional<report::Baseline>>
+readBaselineOf(const Arguments &arguments) {
+  if (arguments.baseline.empty())
+    return std::optional<report::Baseline>();
+  auto bytes = readFile(arguments.baseline);
+  if (!bytes)
+    return bytes.error();
+  auto baseline = report::readBaseline(*bytes, arguments.baseline);
+  if (!baseline)
+    return baseline.error();
+  return std::optional<report::Baseline>(std::move(*baseline));
+}
+
+report::Report startReport(const Arguments &arguments, const Inputs &inputs,
+                           const policy::Policy &policy) {
+  report::Report report;
+  report.toolVersion = kVersion;
+  report.root = inputs.discovery.root;
+  report.asOf = arguments.asOf;
+  report.policyFile = shown(policy.project.file, report.root);
+  report.notifications = inputs.extraction.notifications;
+  report.coverage = inputs.extraction.coverage;
+  return report;
+}
+
+void completeReport(const Arguments &arguments, const Inputs &inputs,
+                    const policy::Policy &policy,
+                    const std::optional<report::Baseline> &baseline,
+                    const report::Sources &sources, report::Report &report) {
+  const report::Units &units = inputs.extraction.units;
+  // Suppressions see findings of every confidence, so that one which silences
+  // a weak finding does not count as useless.
+  const auto problems = report::applySuppressions(
+      report, units, sources, parseDate(arguments.asOf), arguments.rules);
+  addSuppressionProblems(problems, policy, arguments.rules, report);
+  report::keepConfident(report, arguments.confidence);
+  sortFindings(report);
+  report::addFingerprints(report, units, sources);
+  if (baseline)
+    report::compare(report, *baseline);
+}
+
+Expected<bool> writeReports(const Arguments &arguments,
+                            const report::Report &report,
+                            const report::Sources &sources) {
+  for (const auto &[format, path] : arguments.reports)
+    if (auto ok = writeFile(path, written(format, report, sources, false)); !ok)
+      return ok;
+  return writeOutput(arguments.output, written(arguments.format, report,
+                                               sources, arguments.color));
+}
+
+int exitStatus(const Arguments &arguments, const report::Report &report) {
+  const report::Coverage &coverage = report.coverage;
+  if (arguments.requireComplete &&
+      (coverage.filesSkipped || coverage.syntaxErrors)) {
+    std::fprintf(stderr,
+                 "philint: error: the scan is not complete: %s not read, %s\n",
+                 report::counted(coverage.filesSkipped, "file").c_str(),
+                 report::counted(coverage.syntaxErrors, "syntax error").c_str());
+    return 3;
+  }
+  switch (arguments.failOn) {
+  case FailOn::Never: return 0;
+  case FailOn::Error: return report::fails(report, report::Severity::Error);
+  case FailOn::Warning: return report::fails(report, report::Severity::Warning);
+  case FailOn::Note: return report::fails(report, report::Severity::Note);
+  }
+  return 0;
+}
+
+} // namespace philint::cli

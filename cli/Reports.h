@@ -1,0 +1,33 @@
+// The last part of a scan: what is shown of the findings, to whom, and the
+// exit status.
+#pragma once
+
+#include "cli/Arguments.h"
+#include "cli/Inputs.h"
+#include "core/report/Baseline.h"
+#include "core/report/Sources.h"
+
+#include <optional>
+
+namespace philint::cli {
+
+Expected<std::optional<report::Baseline>>
+readBaselineOf(const Arguments &arguments);
+
+// Tool, date, policy, coverage and notifications; no findings yet.
+report::Report startReport(const Arguments &arguments, const Inputs &inputs,
+                           const policy::Policy &policy);
+
+// Filters, fingerprints, suppressions and the baseline.
+void completeReport(const Arguments &arguments, const Inputs &inputs,
+                    const policy::Policy &policy,
+                    const std::optional<report::Baseline> &baseline,
+                    const report::Sources &sources, report::Report &report);
+
+Expected<bool> writeReports(const Arguments &arguments,
+                            const report::Report &report,
+                            const report::Sources &sources);
+
+int exitStatus(const Arguments &arguments, const report::Report &report);
+
+} // namespace philint::cli

@@ -20,9 +20,15 @@ void Lowering::decorated(NodeId n) {
 
 // The last name of a decorator that is not called: "setter" of @x.setter.
 std::string_view Lowering::decoratorName(NodeId n) const {
-  if (kind(n) == Kind::Attribute)
+  const bool isMember = kind(n) == Kind::Attribute;
+  if (isMember)
     n = following(first(n), n);
-  return kind(n) == Kind::Identifier ? text(n) : std::string_view{};
+  const std::string_view said =
+      n && kind(n) == Kind::Identifier ? text(n) : std::string_view{};
+  if (!isMember &&
+      (said == "setter" || said == "getter" || said == "deleter"))
+    return {}; // somebody's own decorator
+  return said;
 }
 
 namespace {

@@ -129,6 +129,7 @@ private:
   Var conditional(NodeId n);
   Var namedExpression(NodeId n);
   Var yield(NodeId n);
+  NodeId comparedWithConstant(NodeId n, bool &negated) const;
   void condition(NodeId n, Label whenTrue, Label whenFalse);
   void booleanOperands(NodeId n, std::vector<NodeId> &out);
   Kind operatorOf(NodeId n) const;

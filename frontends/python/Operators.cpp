@@ -147,14 +147,44 @@ Var Lowering::conditional(NodeId n) {
   return result;
 }
 
+// `f(x) is True`, `f(x) == False`, `f(x) is None` ask what f(x) or `not f(x)`
+// would: the operand that decides, and whether the answer is turned round.
+NodeId Lowering::comparedWithConstant(NodeId n, bool &negated) const {
+  const NodeId left = first(n);
+  const NodeId right = following(left, n);
+  if (right == 0 || following(right, n) || !containsCall(left))
+    return 0;
+  const bool wantsTrue = kind(right) == Kind::True;
+  if (!wantsTrue && kind(right) != Kind::False && kind(right) != Kind::None)
+    return 0;
+  std::string_view op = source_.substr(
+      node(left).end, node(right).begin - node(left).end);
+  while (!op.empty() && op.front() == ' ')
+    op.remove_prefix(1);
+  while (!op.empty() && op.back() == ' ')
+    op.remove_suffix(1);
+  const bool same = op == "is" || op == "==";
+  if (!same && op != "is not" && op != "!=")
+    return 0;
+  negated = wantsTrue != same;
+  return left;
+}
+
 // Ends the block on what `n` says; `not` swaps the targets, and/or become
 // branches of their own, so that every guard call decides an edge.
 void Lowering::condition(NodeId n, Label whenTrue, Label whenFalse) {
-  while (n && (kind(n) == Kind::NotOperator ||
-               kind(n) == Kind::ParenthesizedExpression)) {
-    if (kind(n) == Kind::NotOperator)
+  for (;;) {
+    bool negated = kind(n) == Kind::NotOperator;
+    NodeId inner = 0;
+    if (n && (negated || kind(n) == Kind::ParenthesizedExpression))
+      inner = first(n);
+    else if (n && kind(n) == Kind::ComparisonOperator)
+      inner = comparedWithConstant(n, negated);
+    if (inner == 0)
+      break;
+    if (negated)
       std::swap(whenTrue, whenFalse);
-    n = first(n);
+    n = inner;
   }
   if (n == 0 || depth_ >= kMaximumDepth ||
       kind(n) != Kind::BooleanOperator) {

@@ -146,10 +146,9 @@ void Lowering::simpleStatement(NodeId n) {
   case Kind::TypeAliasStatement: {
     const NodeId target = first(n);
     const NodeId right = following(target, n);
-    if (right)
-      assign(first(target), unit_.types[type(right)].value != kNone
-                                ? unit_.types.back().value
-                                : unknown({}, span(right)));
+    const Var value = right ? unit_.types[type(right)].value : kNone;
+    assign(first(target),
+           value != kNone ? value : unknown({}, right ? span(right) : span(n)));
     return;
   }
   case Kind::PassStatement:

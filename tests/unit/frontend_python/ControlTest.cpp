@@ -30,6 +30,19 @@ TEST(Control, NegatedGuardSwapsTheTargets) {
   EXPECT_EQ(f.instructions[rest.firstInstruction].op, Op::Call);
 }
 
+TEST(Control, ComparisonWithAConstantIsTheCallItself) {
+  for (const char *test :
+       {"ok(x) is True", "ok(x) == True", "ok(x) is not None",
+        "not (ok(x) is False)", "not ok(x) is None"}) {
+    const Extracted e("if " + std::string(test) + ":\n    send(x)\n");
+    const ir::Function &m = e.function("");
+    ASSERT_EQ(m.blocks[0].terminator, Terminator::Branch);
+    EXPECT_EQ(m.instructions[m.blocks[0].endInstruction - 1].op, Op::Call);
+    const ir::Block &whenTrue = m.blocks[m.blocks[0].next[0]];
+    EXPECT_EQ(whenTrue.endInstruction - whenTrue.firstInstruction, 1u) << test;
+  }
+}
+
 TEST(Control, ConditionsShortCircuit) {
   const Extracted e("if a(x) and not b(x) or c(x):\n    d()\n");
   const ir::Function &m = e.function("");

@@ -123,10 +123,11 @@ public:
   bool anyPatientData = false; // the project shows a sign of handling PHI
 };
 
-// Attaches the policy to the program. `asOf` is a date (YYYY-MM-DD as
+// Attaches the policy to the program, whose tables of paths and names grow by
+// what the policy speaks of; nothing else of it changes. `asOf` is a date (YYYY-MM-DD as
 // yyyymmdd). Never fails: what the policy names and the program lacks is a
 // matter of `check-policy`.
-BoundPolicy bind(const link::Program &program, const Policy &policy,
+BoundPolicy bind(link::Program &program, const Policy &policy,
                  std::uint32_t asOf);
 
 std::string printBound(const link::Program &program, const BoundPolicy &bound);

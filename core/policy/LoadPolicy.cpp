@@ -127,6 +127,20 @@ void forgetRoles(Policy &policy) {
   }
   policy.useLexicon = false;
 }
+
+// What binding speaks of without a row: raised values, reasons why a vendor is
+// not covered.
+void addFixedNames(Policy &policy) {
+  SinkRole thrown;
+  thrown.port.base = model::PortBase::Thrown;
+  thrown.kind = policy.catalog.strings.intern("exception");
+  policy.sinkRoles.push_back(thrown);
+  for (const char *reason :
+       {"no-policy", "no-baa", "pending", "not-yet-effective", "expired",
+        "service-not-covered", "host-not-covered", "hipaa-mode", "consumer",
+        "unknown-host"})
+    policy.catalog.strings.intern(reason);
+}
 } // namespace
 
 Expected<std::string> compilePolicies(const std::string &folder) {
@@ -137,6 +151,7 @@ Expected<std::string> compilePolicies(const std::string &folder) {
   readKinds(kinds->reader, kinds->root, policy);
   if (kinds->reader.error())
     return *kinds->reader.error();
+  addFixedNames(policy);
   if (auto error = loadAll(folder, "vendors", policy, readVendors))
     return *error;
   if (auto error = loadAll(folder, "lexicon", policy, readLexicon))

@@ -1,0 +1,171 @@
+#include "core/policy/Bind.h"
+
+#include "core/policy/SuiteRows.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace philint::policy {
+
+namespace {
+bool matchesFrom(std::string_view pattern, std::string_view text,
+                 bool segments) {
+  while (!pattern.empty()) {
+    if (pattern[0] != '*') {
+      if (text.empty() || text[0] != pattern[0])
+        return false;
+      pattern.remove_prefix(1);
+      text.remove_prefix(1);
+      continue;
+    }
+    const bool across = !segments || pattern.starts_with("**");
+    while (!pattern.empty() && pattern[0] == '*')
+      pattern.remove_prefix(1);
+    if (pattern.empty())
+      return across || text.find('.') == std::string_view::npos;
+    for (;; text.remove_prefix(1)) {
+      if (matchesFrom(pattern, text, segments))
+        return true;
+      if (text.empty() || (!across && text[0] == '.'))
+        return false;
+    }
+  }
+  return text.empty();
+}
+} // namespace
+
+bool matchesName(std::string_view pattern, std::string_view name) {
+  return matchesFrom(pattern, name, true);
+}
+bool matchesText(std::string_view pattern, std::string_view text) {
+  return matchesFrom(pattern, text, false);
+}
+
+Binder::Binder(link::Program &program, const Policy &policy, std::uint32_t asOf)
+    : program_(program), policy_(policy), asOf_(asOf), lexicon_(policy) {
+  out_.policy = &policy;
+  const std::size_t sites = program.bases.back().site;
+  out_.passThrough.assign(sites, 0);
+  out_.opaqueSite.assign(sites, 0);
+  explainedSite_.assign(sites, 0);
+  inEdges_.resize(program.units.size());
+  originKnown_.resize(program.units.size());
+  functionContext_.resize(program.units.size());
+  unitContext_.assign(program.units.size(), 0);
+  patientClass_.assign(program.classes.size(), 0);
+  exceptionKind_ = named("exception");
+}
+
+PathId Binder::pathId(std::vector<ir::Step> steps) {
+  constexpr std::size_t kLength = 4;
+  if (steps.size() > kLength)
+    steps.resize(kLength);
+  if (steps.empty())
+    return 0;
+  const auto [at, isNew] = program_.pathIds.try_emplace(
+      steps, static_cast<PathId>(program_.paths.size()));
+  if (isNew)
+    program_.paths.push_back(std::move(steps));
+  return at->second;
+}
+
+void Binder::addSource(VertexId vertex, std::vector<ir::Step> path, Label label,
+                       Evidence evidence, Symbol what, ir::Span span) {
+  if (vertex == kNone || label.empty())
+    return;
+  const PathId id = pathId(std::move(path));
+  const auto [at, isNew] = sourceIds_.try_emplace(
+      {vertex, id, what.id}, static_cast<std::uint32_t>(out_.sources.size()));
+  if (isNew) {
+    out_.sources.push_back({vertex, id, label, evidence, what, span});
+    return;
+  }
+  BoundSource &known = out_.sources[at->second];
+  known.label.join(label);
+  known.evidence = std::min(known.evidence, evidence);
+}
+
+const InEdges &Binder::inEdges(link::UnitId unit) {
+  InEdges &in = inEdges_[unit];
+  if (!in.start.empty())
+    return in;
+  const ir::UnitFacts &facts = program_.facts(unit);
+  in.start.assign(facts.vertices.size() + 1, 0);
+  for (const ir::Edge &edge : facts.edges)
+    ++in.start[edge.to + 1];
+  for (std::size_t i = 1; i < in.start.size(); ++i)
+    in.start[i] += in.start[i - 1];
+  in.edges.resize(facts.edges.size());
+  std::vector<std::uint32_t> next(in.start.begin(), in.start.end() - 1);
+  for (std::uint32_t i = 0; i < facts.edges.size(); ++i)
+    in.edges[next[facts.edges[i].to]++] = i;
+  return in;
+}
+
+void Binder::finish() {
+  std::sort(out_.sources.begin(), out_.sources.end(),
+                   [](const auto &a, const auto &b) {
+                     return std::tie(a.vertex, a.path, a.what) <
+                            std::tie(b.vertex, b.path, b.what);
+                   });
+  const auto bySite = [](const auto &a, const auto &b) {
+    return a.site < b.site;
+  };
+  const auto passageKey = [](const BoundPassage &p) {
+    return std::tie(p.site, p.from, p.to, p.fromPath, p.toPath, p.content,
+                    p.transform);
+  };
+  std::sort(out_.passages.begin(), out_.passages.end(),
+                   [&](const auto &a, const auto &b) {
+                     return passageKey(a) < passageKey(b);
+                   });
+  out_.passages.erase(std::unique(out_.passages.begin(), out_.passages.end(),
+                                  [&](const auto &a, const auto &b) {
+                                    return passageKey(a) == passageKey(b);
+                                  }),
+                      out_.passages.end());
+  const auto sinkKey = [](const BoundSink &s) {
+    return std::tie(s.site, s.value, s.path, s.role, s.vendor);
+  };
+  std::sort(
+      out_.sinks.begin(), out_.sinks.end(),
+      [&](const auto &a, const auto &b) { return sinkKey(a) < sinkKey(b); });
+  out_.sinks.erase(std::unique(out_.sinks.begin(), out_.sinks.end(),
+                               [&](const auto &a, const auto &b) {
+                                 return sinkKey(a) == sinkKey(b);
+                               }),
+                   out_.sinks.end());
+  std::sort(
+      out_.throwSinks.begin(), out_.throwSinks.end(),
+      [](const auto &a, const auto &b) { return a.value < b.value; });
+  std::sort(out_.callbacks.begin(), out_.callbacks.end(), bySite);
+  std::sort(out_.guards.begin(), out_.guards.end(), bySite);
+  out_.neutralField.assign(program_.symbols.size(), 0);
+  if (policy_.useLexicon)
+    for (const Symbol field : policy_.neutralFields)
+      if (const Symbol known =
+              program_.symbols.find(policy_.catalog.strings.text(field)))
+        out_.neutralField[known.id] = 1;
+}
+
+BoundPolicy Binder::run() {
+  readNames();
+  readProjectNames();
+  bindSites();
+  bindReads();
+  bindThrows();
+  bindProjectSources();
+  judgeProject();
+  if (policy_.useLexicon && out_.anyPatientData)
+    bindNames();
+  bindSuiteRows(program_, policy_, out_);
+  finish();
+  return std::move(out_);
+}
+
+BoundPolicy bind(link::Program &program, const Policy &policy,
+                 std::uint32_t asOf) {
+  return Binder(program, policy, asOf).run();
+}
+
+} // namespace philint::policy

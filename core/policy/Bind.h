@@ -1,0 +1,144 @@
+// Inside of bind(): what the parts share. Each part adds to `out`; bind() sorts
+// at the end.
+#pragma once
+
+#include "core/policy/BoundPolicy.h"
+#include "core/policy/Lexicon.h"
+
+#include <map>
+#include <set>
+#include <string>
+
+namespace philint::policy {
+
+// Where a port meets a call site. `argument` is the index among the site's
+// arguments, kNone where it is none.
+struct Place {
+  VertexId vertex = kNone;
+  std::vector<ir::Step> path; // program symbols
+  ir::Span span;
+  std::uint32_t argument = kNone;
+};
+
+// Edges by target, for one unit.
+struct InEdges {
+  std::vector<std::uint32_t> start; // unit's vertices + 1
+  std::vector<std::uint32_t> edges; // in UnitFacts::edges
+};
+
+// What is known of where a value comes from.
+enum class Origin : std::uint8_t {
+  Explained, // made by the program from values that are judged themselves, or
+             // clean: literals, counts, functions
+  Open,      // from outside: a library, a request, a caller that nobody knows
+};
+
+// `*` matches within a segment, `**` across segments; segments end at `.`.
+bool matchesName(std::string_view pattern, std::string_view name);
+// `*` stands for any text; for hosts.
+bool matchesText(std::string_view pattern, std::string_view text);
+
+class Binder {
+public:
+  Binder(link::Program &program, const Policy &policy, std::uint32_t asOf);
+  BoundPolicy run();
+
+private:
+  // Bind.cpp
+  PathId pathId(std::vector<ir::Step> steps);
+  Symbol named(std::string_view policyText) const {
+    return policy_.catalog.strings.find(policyText);
+  }
+  std::string_view text(Symbol s) const { return program_.symbols.text(s); }
+  void addSource(VertexId vertex, std::vector<ir::Step> path, Label label,
+                 Evidence evidence, Symbol what, ir::Span span = {});
+  const InEdges &inEdges(link::UnitId unit);
+  void finish();
+
+  // BindSites.cpp
+  void bindSites();
+  void bindSite(SiteId site);
+  void bindReads();
+  bool holds(SiteId site, const model::Condition &condition);
+  std::vector<Place> placesOf(SiteId site, const model::Port &port);
+  void placeArguments(SiteId site, const model::Port &port,
+                      std::vector<Place> &out);
+  void bindRow(SiteId site, model::RowId row);
+  void bindRole(SiteId site, const model::Row &row, const Role &role);
+  void passage(SiteId site, const model::Port &from, const model::Port &to,
+               bool content, TransformId transform, Symbol title);
+  void bindCallbacks(SiteId site, model::RowId row);
+  void bindEntry(SiteId site, const EntryRole &role);
+  void bindSql(SiteId site, const SqlRole &role);
+  void bindThrows();
+
+  // BindSources.cpp
+  void readNames();
+  void judgeProject();
+  void bindNames();
+  void bindUnitNames(link::UnitId unit);
+  void bindLoads(link::UnitId unit);
+  void bindTypes(link::UnitId unit);
+  const NameMeaning &meaning(Symbol programSymbol);
+  bool inPatientContext(link::UnitId unit, ir::FunctionId function);
+  bool speaksOfPatients(link::UnitId unit, ir::VertexId local);
+  Origin originOf(link::UnitId unit, ir::VertexId local, unsigned depth = 0);
+  Origin originOfResult(link::UnitId unit, const ir::Vertex &vertex,
+                        unsigned depth);
+  Origin originOfParameter(link::UnitId unit, const ir::Vertex &vertex,
+                           ir::VertexId local);
+  void offerName(link::UnitId unit, ir::VertexId vertex, Symbol name,
+                 bool context, ir::Span span);
+  CategoryMask categoryOf(std::string_view key) const;
+  // Zero where it reads no table of patients; `table` names the one it reads.
+  CategoryMask categoriesOfQuery(std::string_view sql, std::string &table);
+  bool isPatientClass(link::ClassId clazz);
+  void addFields(VertexId vertex, link::ClassId clazz, bool isElement);
+
+  // BindVendors.cpp
+  std::uint32_t vendorOf(SiteId site, const SinkRole &role);
+  std::vector<BoundVendor> candidates(SiteId site, const SinkRole &role);
+  BoundVendor vendorOfHost(std::string_view host);
+  BoundVendor vendorNamed(Symbol id);
+  void fromConstants(VertexId vertex, const SinkRole &role,
+                     std::vector<BoundVendor> &out);
+  void judgeCover(BoundVendor &vendor);
+  Symbol reasonAgainst(const VendorPolicy &said, const VendorInfo &info,
+                       const BoundVendor &reached, bool own) const;
+  std::vector<Place> argumentsFor(SiteId site, link::FunctionId function,
+                                  VertexId parameter);
+  std::vector<SiteId> constructionSites(VertexId vertex);
+
+  // BindProject.cpp
+  void readProjectNames();
+  bool bindProjectSite(SiteId site);
+  void bindProjectSources();
+  void bindProjectType(const ProjectSource &source);
+  // The site reaches a function, or a name outside, that the pattern means.
+  bool siteCalls(SiteId site, std::string_view pattern);
+
+  link::Program &program_;
+  const Policy &policy_;
+  std::uint32_t asOf_;
+  Lexicon lexicon_;
+  BoundPolicy out_;
+
+  std::vector<InEdges> inEdges_; // per unit, made when asked for
+  std::vector<NameMeaning> meanings_; // per program symbol
+  std::vector<std::uint8_t> meaningKnown_;
+  std::vector<std::vector<std::uint8_t>> functionContext_; // 0 unknown, 1 no, 2
+  std::vector<std::uint8_t> unitContext_;
+  std::vector<std::vector<std::uint8_t>> originKnown_; // per unit and vertex
+  std::vector<std::uint8_t> explainedSite_; // its row says what it yields
+  std::vector<std::uint8_t> patientClass_;  // 0 unknown, 1 no, 2 yes
+  std::map<link::ClassId, std::vector<std::pair<Symbol, CategoryMask>>>
+      projectFields_; // symbol 0: every field
+  std::set<std::pair<link::ClassId, std::uint32_t>> notPhiFields_;
+  std::map<std::tuple<VertexId, PathId, std::uint32_t>, std::uint32_t>
+      sourceIds_;
+  std::map<BoundVendor, std::uint32_t> vendorIds_;
+  unsigned healthRows_ = 0;
+  Symbol exceptionKind_;
+};
+
+} // namespace philint::policy

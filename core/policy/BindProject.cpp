@@ -1,0 +1,144 @@
+// What the project's own policy says of its functions and names.
+#include "core/policy/Bind.h"
+#include "core/policy/Loading.h"
+
+#include <algorithm>
+
+namespace philint::policy {
+
+bool Binder::siteCalls(SiteId site, std::string_view pattern) {
+  for (const link::Target &target : program_.targetsOf(site))
+    if (matchesName(pattern, text(program_.functions[target.function].name)))
+      return true;
+  const Symbol external = program_.externalName.size() > site
+                              ? program_.externalName[site]
+                              : Symbol{};
+  return external && matchesName(pattern, text(external));
+}
+
+void Binder::readProjectNames() {
+  for (const ProjectName &name : policy_.project.notPhi) {
+    if (name.kind == "name") {
+      if (const Symbol symbol = program_.symbols.find(name.pattern)) {
+        meanings_[symbol.id] = {};
+        meanings_[symbol.id].level = NameMeaning::Never;
+        meaningKnown_[symbol.id] = 1;
+      }
+    } else if (name.kind == "type") {
+      for (link::ClassId c = 0; c < program_.classes.size(); ++c)
+        if (matchesName(name.pattern, text(program_.classes[c].name)))
+          for (const std::string &field : name.fields)
+            notPhiFields_.insert({c, program_.symbols.find(field).id});
+    }
+  }
+}
+
+bool Binder::bindProjectSite(SiteId site) {
+  const Project &project = policy_.project;
+  if (project.file.empty())
+    return false;
+  model::Port all;
+  all.base = model::PortBase::AnyArgument;
+  all.index = 0;
+  const model::Port result;
+  const auto passes = [&](const Transform &transform, Symbol title) {
+    out_.opaqueSite[site] = explainedSite_[site] = 1;
+    passage(site, all, result, false, out_.transforms.intern(transform), title);
+  };
+  for (const ProjectDeidentifier &one : project.deidentifiers)
+    if (siteCalls(site, one.call) && !(one.expires && one.expires < asOf_)) {
+      passes(transformTo(one.state, one.coversAll ? 0 : one.covers), one.method);
+      return true;
+    }
+  for (const ProjectName &one : project.encryptors)
+    if (siteCalls(site, one.pattern)) {
+      passes(transformTo(State::Encrypted, 0), named("encrypted"));
+      return true;
+    }
+  for (const ProjectName &one : project.notPhi)
+    if (one.kind == "call" && siteCalls(site, one.pattern)) {
+      out_.opaqueSite[site] = explainedSite_[site] = 1;
+      return true;
+    }
+  for (const ProjectName &one : project.guards)
+    if (siteCalls(site, one.pattern)) {
+      out_.opaqueSite[site] = explainedSite_[site] = 1;
+      const ir::Site &fact = program_.site(site);
+      for (std::uint32_t i = 0; i < fact.endArgument - fact.firstArgument; ++i)
+        out_.guards.push_back({site, i, true, 0});
+      return true;
+    }
+  return false;
+}
+
+void Binder::bindProjectSources() {
+  const auto label = [](CategoryMask categories) {
+    Label out;
+    out[State::Raw] = categories;
+    return out;
+  };
+  for (const ProjectSource &source : policy_.project.sources) {
+    if (source.kind == ProjectSource::Call) {
+      for (SiteId site = 0; site < out_.passThrough.size(); ++site)
+        if (siteCalls(site, source.pattern))
+          for (const Place &place : placesOf(site, {}))
+            addSource(place.vertex, {}, label(source.categories),
+                      Evidence::Declared,
+                      program_.symbols.intern(source.pattern), place.span);
+    } else if (source.kind == ProjectSource::Parameter) {
+      const std::size_t dot = source.pattern.rfind('.');
+      if (dot == std::string::npos)
+        continue;
+      const std::string function = source.pattern.substr(0, dot);
+      const std::string name = source.pattern.substr(dot + 1);
+      for (const link::FunctionInfo &info : program_.functions) {
+        if (!matchesName(function, text(info.name)))
+          continue;
+        const ir::UnitFacts &facts = program_.facts(info.unit);
+        for (const ir::FactParameter &parameter :
+             facts.parametersOf(facts.functions[info.local]))
+          if (matchesName(name, facts.text(parameter.name)))
+            addSource(program_.bases[info.unit].vertex + parameter.vertex, {},
+                      label(source.categories), Evidence::Declared,
+                      program_.symbolOf(info.unit, parameter.name),
+                      parameter.span);
+      }
+    } else if (source.kind == ProjectSource::Type) {
+      bindProjectType(source);
+    }
+  }
+}
+
+// Instances of a class of the program: each field that the policy names, and
+// every other where it names `*`.
+void Binder::bindProjectType(const ProjectSource &source) {
+  std::vector<std::uint8_t> meant(program_.classes.size(), 0);
+  bool any = false;
+  for (link::ClassId c = 0; c < program_.classes.size(); ++c)
+    any |= meant[c] = matchesName(source.pattern, text(program_.classes[c].name));
+  if (!any)
+    return;
+  const auto vertices = static_cast<VertexId>(program_.typeStart.size());
+  for (VertexId v = 0; v + 1 < vertices; ++v)
+    for (const link::TypeRef &type : program_.typesOf(v)) {
+      if (type.kind != link::TypeRef::Class || !meant[type.id])
+        continue;
+      for (const auto &[field, categories] : source.fields) {
+        std::vector<ir::Step> path;
+        if (type.element)
+          path.push_back({ir::StepKind::Any, {}});
+        if (field != "*")
+          path.push_back(
+              {ir::StepKind::Field, program_.symbols.intern(field)});
+        Label label;
+        label[State::Raw] = categories;
+        addSource(v, std::move(path), label, Evidence::Declared,
+                  program_.symbols.intern(
+                      field == "*" ? std::string(text(
+                                         program_.classes[type.id].name))
+                                   : field));
+      }
+    }
+}
+
+} // namespace philint::policy

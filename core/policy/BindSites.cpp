@@ -1,0 +1,405 @@
+// Rows at call sites: ports become vertices and paths.
+//
+// A port may have several places at one site: `f(*xs, **kw)` holds argument 1
+// in an element of xs and argument `name` under the key "name" of kw. Where a
+// place cannot be told, it is taken to be any of them.
+#include "core/policy/Bind.h"
+
+#include <algorithm>
+
+namespace philint::policy {
+
+using model::Port;
+using model::PortBase;
+using model::Row;
+
+namespace {
+bool isCallbackPort(const Port &port) {
+  return port.base == PortBase::CallbackArgument ||
+         port.base == PortBase::CallbackResult;
+}
+
+void append(std::vector<ir::Step> &to, const std::vector<ir::Step> &steps) {
+  to.insert(to.end(), steps.begin(), steps.end());
+}
+} // namespace
+
+// Positional arguments count from 0; one behind `*values` may be any element.
+void Binder::placeArguments(SiteId site, const Port &port,
+                            std::vector<Place> &out) {
+  const link::UnitId unit = program_.unitOfSite(site);
+  const ir::Site &fact = program_.site(site);
+  const VertexId base = program_.bases[unit].vertex;
+  const auto arguments = program_.facts(unit).argumentsOf(fact);
+  const bool any = port.base == PortBase::AnyArgument;
+  const bool after = port.base == PortBase::AfterArgument;
+  int position = 0;
+  bool spread = false, found = false;
+  const std::size_t first = out.size();
+  for (std::uint32_t i = 0; i < arguments.size(); ++i) {
+    const ir::SiteArgument &argument = arguments[i];
+    const Symbol name = program_.symbolOf(unit, argument.name);
+    Place place;
+    place.argument = i;
+    place.span = argument.span;
+    const ir::VertexId local = after ? argument.after : argument.value;
+    place.vertex = local == kNone ? kNone : base + local;
+    bool matches = false, exact = false;
+    switch (argument.kind) {
+    case ir::ArgumentKind::Positional:
+      matches = any ? position >= port.index || spread
+                    : port.index == position && !spread;
+      exact = matches;
+      if (!any && spread && port.index >= 0 && position <= port.index)
+        matches = true;
+      ++position;
+      break;
+    case ir::ArgumentKind::Named:
+      matches = any || (port.name && name == port.name);
+      exact = matches;
+      break;
+    case ir::ArgumentKind::Spread:
+      matches = any || port.index >= position;
+      spread = true;
+      place.path.push_back({ir::StepKind::Any, {}});
+      break;
+    case ir::ArgumentKind::NamedSpread:
+      matches = any || port.name;
+      place.path.push_back(port.name && !any
+                               ? ir::Step{ir::StepKind::Key, port.name}
+                               : ir::Step{ir::StepKind::Any, {}});
+      break;
+    }
+    found |= exact && !any;
+    if (matches && place.vertex != kNone)
+      out.push_back(std::move(place));
+  }
+  // A place that is certain rules out the spread ones.
+  if (found)
+    out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(first),
+                             out.end(),
+                             [](const Place &p) { return !p.path.empty(); }),
+              out.end());
+}
+
+std::vector<Place> Binder::placesOf(SiteId site, const Port &port) {
+  std::vector<Place> out;
+  const link::UnitId unit = program_.unitOfSite(site);
+  const ir::Site &fact = program_.site(site);
+  const VertexId base = program_.bases[unit].vertex;
+  const auto one = [&](ir::VertexId local) {
+    if (local != kNone)
+      out.push_back({base + local, {}, fact.span, kNone});
+  };
+  switch (port.base) {
+  case PortBase::Argument:
+  case PortBase::AnyArgument:
+  case PortBase::AfterArgument:
+    placeArguments(site, port, out);
+    break;
+  case PortBase::Receiver:
+    one(fact.receiver);
+    break;
+  case PortBase::Result:
+    one(fact.result);
+    break;
+  case PortBase::Thrown:
+    one(fact.thrown);
+    break;
+  case PortBase::AfterReceiver:
+    one(fact.afterReceiver);
+    break;
+  default:
+    break;
+  }
+  for (Place &place : out)
+    append(place.path, port.path);
+  return out;
+}
+
+bool Binder::holds(SiteId site, const model::Condition &condition) {
+  const std::vector<Place> places = placesOf(site, condition.port);
+  const bool direct =
+      std::any_of(places.begin(), places.end(), [](const Place &p) {
+        return p.path.empty();
+      });
+  switch (condition.test) {
+  case model::Test::Absent:
+    return !direct;
+  case model::Test::Present:
+    return direct;
+  case model::Test::Equals:
+  case model::Test::NotEquals:
+    break;
+  }
+  bool equal = false;
+  for (const Place &place : places) {
+    const link::ConstantSet set = link::constantsOf(program_, place.vertex);
+    for (const auto &parts : set.alternatives)
+      if (parts.size() == 1 && parts[0].kind == link::ConstantPart::Literal)
+        for (const Symbol value : condition.values)
+          equal |= text(parts[0].text) == policy_.catalog.strings.text(value);
+  }
+  return equal == (condition.test == model::Test::Equals);
+}
+
+void Binder::passage(SiteId site, const Port &from, const Port &to, bool content,
+                     TransformId transform, Symbol title) {
+  for (const Place &source : placesOf(site, from))
+    for (const Place &target : placesOf(site, to))
+      if (source.vertex != target.vertex || source.path != target.path)
+        out_.passages.push_back({site, source.vertex, target.vertex,
+                                 pathId(source.path), pathId(target.path),
+                                 content, transform, title});
+}
+
+void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
+  switch (role.kind) {
+  case Role::Sink: {
+    const SinkRole &sink = policy_.sinkRoles[role.index];
+    const std::vector<Place> places = placesOf(site, sink.port);
+    if (places.empty())
+      return;
+    const std::uint32_t vendor = vendorOf(site, sink);
+    std::uint32_t index = role.index;
+    if (vendor != kNone && out_.vendors[vendor].vendor != kNone)
+      for (const auto &[clazz, other] : sink.becomes)
+        if (clazz == policy_.vendors[out_.vendors[vendor].vendor].clazz)
+          index = other;
+    for (const Place &place : places)
+      out_.sinks.push_back({site, place.vertex, pathId(place.path), index,
+                            vendor, place.span, true});
+    return;
+  }
+  case Role::Source: {
+    const SourceRole &source = policy_.sourceRoles[role.index];
+    const link::UnitId unit = program_.unitOfSite(site);
+    healthRows_ += !source.condition;
+    if (source.condition == named("patient-context") &&
+        !inPatientContext(unit, program_.site(site).function))
+      return;
+    for (const Place &place : placesOf(site, source.port))
+      addSource(place.vertex, place.path, source.label, Evidence::Modelled,
+                source.what ? source.what : row.title, place.span);
+    return;
+  }
+  case Role::Sanitizer: {
+    const SanitizerRole &sanitizer = policy_.sanitizerRoles[role.index];
+    explainedSite_[site] |= sanitizer.to.base == PortBase::Result;
+    passage(site, sanitizer.from, sanitizer.to, sanitizer.content,
+            out_.transforms.intern(sanitizer.transform), sanitizer.title);
+    return;
+  }
+  case Role::Guard: {
+    const GuardRole &guard = policy_.guardRoles[role.index];
+    if (guard.port.base == PortBase::Receiver)
+      out_.guards.push_back({site, kNone, guard.cleanWhen, 0});
+    for (const Place &place : placesOf(site, guard.port))
+      if (place.argument != kNone)
+        out_.guards.push_back({site, place.argument, guard.cleanWhen, 0});
+    return;
+  }
+  case Role::Entry:
+    bindEntry(site, policy_.entryRoles[role.index]);
+    return;
+  case Role::Sql:
+    bindSql(site, policy_.sqlRoles[role.index]);
+    return;
+  }
+}
+
+void Binder::bindCallbacks(SiteId site, model::RowId rowId) {
+  const Row &row = policy_.catalog.rows[rowId];
+  const auto first = std::lower_bound(
+      program_.callbacks.begin(), program_.callbacks.end(), site,
+      [](const link::CallbackTarget &c, SiteId s) { return c.site < s; });
+  for (auto it = first; it != program_.callbacks.end() && it->site == site;
+       ++it) {
+    if (it->row != rowId)
+      continue;
+    const std::uint32_t argument =
+        it->argument - program_.site(site).firstArgument;
+    const auto isCallable = [&](const Port &port) {
+      Port plain = port;
+      plain.base = PortBase::Argument;
+      plain.path.clear();
+      for (const Place &place : placesOf(site, plain))
+        if (place.argument == argument)
+          return true;
+      return false;
+    };
+    const std::uint32_t skip =
+        it->binding == link::Binding::Receiver ||
+                it->binding == link::Binding::Constructor
+            ? 1
+            : 0;
+    const std::uint32_t parameters =
+        program_.fact(it->function).endParameter -
+        program_.fact(it->function).firstParameter;
+    BoundCallback callback;
+    callback.site = site;
+    callback.function = it->function;
+    for (const model::Propagation &pass : row.propagations) {
+      if (pass.to.base == PortBase::CallbackArgument && isCallable(pass.to)) {
+        for (const Place &place : placesOf(site, pass.from))
+          for (std::uint32_t p = skip; p < parameters; ++p)
+            if (pass.to.callbackIndex < 0 ||
+                p == skip + static_cast<std::uint32_t>(pass.to.callbackIndex))
+              callback.in.push_back(
+                  {place.vertex, pathId(place.path), p, pass.content});
+      } else if (pass.from.base == PortBase::CallbackResult &&
+                 isCallable(pass.from)) {
+        for (const Place &place : placesOf(site, pass.to)) {
+          callback.resultTo = place.vertex;
+          callback.resultPath = pathId(place.path);
+        }
+      }
+    }
+    out_.callbacks.push_back(std::move(callback));
+  }
+}
+
+// A callable that a framework calls: what it is given comes from outside.
+void Binder::bindEntry(SiteId site, const EntryRole &role) {
+  if (role.parameters != named("message"))
+    return;
+  const link::UnitId unit = program_.unitOfSite(site);
+  for (auto it = std::lower_bound(
+           program_.callbacks.begin(), program_.callbacks.end(), site,
+           [](const link::CallbackTarget &c, SiteId s) { return c.site < s; });
+       it != program_.callbacks.end() && it->site == site; ++it) {
+    const link::UnitId where = program_.unitOfFunction(it->function);
+    if (!inPatientContext(unit, program_.site(site).function) &&
+        !inPatientContext(where, program_.functions[it->function].local))
+      continue;
+    const ir::FactFunction &fact = program_.fact(it->function);
+    for (const ir::FactParameter &parameter :
+         program_.facts(where).parametersOf(fact)) {
+      Label label;
+      label[State::Raw] = categoryOf("notes");
+      addSource(program_.bases[where].vertex + parameter.vertex, {}, label,
+                Evidence::Weak, program_.symbolOf(where, parameter.name));
+    }
+  }
+}
+
+void Binder::bindSql(SiteId site, const SqlRole &role) {
+  for (const Place &place : placesOf(site, role.port)) {
+    const link::ConstantSet set = link::constantsOf(program_, place.vertex);
+    CategoryMask categories = 0;
+    Symbol what;
+    for (const auto &parts : set.alternatives) {
+      std::string query;
+      for (const link::ConstantPart &part : parts)
+        query += part.kind == link::ConstantPart::Literal ? text(part.text)
+                                                          : " ? ";
+      std::string table;
+      const CategoryMask some = categoriesOfQuery(query, table);
+      categories |= some;
+      if (some)
+        what = program_.symbols.intern(table);
+    }
+    if (!categories)
+      continue;
+    ++healthRows_;
+    Label label;
+    label[State::Raw] = categories;
+    const ir::Site &fact = program_.site(site);
+    const VertexId base = program_.bases[program_.unitOfSite(site)].vertex;
+    for (const ir::VertexId to : {fact.result, fact.afterReceiver})
+      if (to != kNone)
+        addSource(base + to, {}, label, Evidence::Modelled, what, place.span);
+  }
+}
+
+void Binder::bindRow(SiteId site, model::RowId id) {
+  const Row &row = policy_.catalog.rows[id];
+  for (const model::Propagation &pass : row.propagations)
+    if (!isCallbackPort(pass.from) && !isCallbackPort(pass.to))
+      passage(site, pass.from, pass.to, pass.content, 0, {});
+  for (std::uint32_t i = row.firstRole; i < row.endRole; ++i)
+    bindRole(site, row, policy_.roles[i]);
+  bindCallbacks(site, id);
+}
+
+void Binder::bindSite(SiteId site) {
+  if (bindProjectSite(site))
+    return;
+  bool anyRow = false, passes = false, yields = false;
+  for (const model::RowId id : program_.rowsOf(site)) {
+    const Row &row = policy_.catalog.rows[id];
+    if (row.onRead)
+      continue;
+    const bool applies =
+        std::all_of(row.conditions.begin(), row.conditions.end(),
+                    [&](const auto &condition) { return holds(site, condition); });
+    if (!applies)
+      continue;
+    anyRow = true;
+    passes |= row.passesUnlisted;
+    yields |= row.passesUnlisted || !row.propagations.empty();
+    bindRow(site, id);
+  }
+  if (anyRow && !yields)
+    explainedSite_[site] = 1;
+  const bool ownsResult = !program_.targetsOf(site).empty();
+  if (ownsResult)
+    explainedSite_[site] = 1;
+  const auto init = std::lower_bound(
+      program_.fieldInits.begin(), program_.fieldInits.end(), site,
+      [](const link::FieldInit &f, SiteId s) { return f.site < s; });
+  const bool constructs =
+      init != program_.fieldInits.end() && init->site == site;
+  if (constructs)
+    explainedSite_[site] = 1;
+  out_.passThrough[site] = !ownsResult && !constructs && (!anyRow || passes);
+}
+
+void Binder::bindSites() {
+  const SiteId sites = program_.bases.back().site;
+  for (SiteId site = 0; site < sites; ++site)
+    bindSite(site);
+}
+
+// Rows of members that are read, not called: request.json.
+void Binder::bindReads() {
+  const auto vertices = static_cast<VertexId>(program_.apiStart.size());
+  for (VertexId v = 0; v + 1 < vertices; ++v)
+    for (const model::NodeId node : program_.apisOf(v))
+      for (const model::RowId id : policy_.catalog.nodes[node].rows) {
+        const Row &row = policy_.catalog.rows[id];
+        if (!row.onRead)
+          continue;
+        for (std::uint32_t i = row.firstRole; i < row.endRole; ++i) {
+          if (policy_.roles[i].kind != Role::Source)
+            continue;
+          const SourceRole &source =
+              policy_.sourceRoles[policy_.roles[i].index];
+          const link::UnitId unit = program_.unitOfVertex(v);
+          const link::FunctionId function = program_.functionOfVertex(v);
+          healthRows_ += !source.condition;
+          if (source.condition != named("patient-context") ||
+              inPatientContext(unit, program_.functions[function].local))
+            addSource(v, source.port.path, source.label, Evidence::Modelled,
+                      source.what ? source.what : row.title);
+        }
+      }
+}
+
+void Binder::bindThrows() {
+  std::uint32_t role = kNone;
+  for (std::uint32_t i = 0; i < policy_.sinkRoles.size() && role == kNone; ++i)
+    if (policy_.sinkRoles[i].kind == exceptionKind_ &&
+        policy_.sinkRoles[i].port.base == PortBase::Thrown)
+      role = i;
+  if (role == kNone || !policy_.useLexicon)
+    return;
+  for (link::UnitId unit = 0; unit < program_.units.size(); ++unit)
+    for (const ir::ThrowPoint &point : program_.facts(unit).throwPoints)
+      if (point.value != kNone)
+        out_.throwSinks.push_back({kNone,
+                                   program_.bases[unit].vertex + point.value, 0,
+                                   role, kNone, point.span, true});
+}
+
+} // namespace philint::policy

@@ -1,0 +1,439 @@
+// Names as evidence: parameters, variables, members and keys whose names say
+// that they hold patient data.
+//
+// A name counts only where the value comes from outside the program (an Open
+// origin): what the program itself made is judged by what it is made of, so
+// that `notes = len(x)` and `prompt = f"…{note}"` are not sources.
+#include "core/policy/Bind.h"
+
+#include <algorithm>
+
+namespace philint::policy {
+
+using ir::VertexKind;
+
+namespace {
+constexpr unsigned kDeepestOrigin = 40;
+
+Evidence evidenceOf(NameMeaning::Level level) {
+  switch (level) {
+  case NameMeaning::Strong:
+    return Evidence::StrongName;
+  case NameMeaning::Context:
+    return Evidence::NameInContext;
+  default:
+    return Evidence::Weak;
+  }
+}
+} // namespace
+
+CategoryMask Binder::categoryOf(std::string_view key) const {
+  const Symbol wanted = named(key);
+  for (std::size_t i = 0; wanted && i < policy_.categories.size(); ++i)
+    if (policy_.categories[i].key == wanted)
+      return CategoryMask{1} << i;
+  return 0;
+}
+
+const NameMeaning &Binder::meaning(Symbol symbol) {
+  if (symbol.id >= meanings_.size()) {
+    meanings_.resize(program_.symbols.size());
+    meaningKnown_.resize(program_.symbols.size());
+  }
+  if (!meaningKnown_[symbol.id]) {
+    meanings_[symbol.id] = lexicon_.meaningOf(text(symbol));
+    meaningKnown_[symbol.id] = 1;
+  }
+  return meanings_[symbol.id];
+}
+
+void Binder::readNames() {
+  meanings_.assign(program_.symbols.size(), {});
+  meaningKnown_.assign(program_.symbols.size(), 0);
+}
+
+// The unit's path and imports, the function and what it stands in.
+bool Binder::inPatientContext(link::UnitId unit, ir::FunctionId function) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  if (unitContext_[unit] == 0) {
+    bool found = lexicon_.meaningOf(facts.path).isContext;
+    for (const ir::Import &import : facts.imports)
+      for (const Symbol health : policy_.healthImports) {
+        const std::string_view path = facts.text(import.path);
+        const std::string_view wanted = policy_.catalog.strings.text(health);
+        found |= path == wanted ||
+                 (path.starts_with(wanted) && path[wanted.size()] == '.');
+      }
+    unitContext_[unit] = found ? 2 : 1;
+  }
+  if (unitContext_[unit] == 2)
+    return true;
+  auto &known = functionContext_[unit];
+  if (known.empty())
+    known.assign(facts.functions.size(), 0);
+  if (known[function])
+    return known[function] == 2;
+  const ir::FactFunction &fact = facts.functions[function];
+  bool found = meaning(program_.symbolOf(unit, fact.name)).isContext;
+  if (fact.ownerClass != kNone)
+    found |= meaning(program_.symbolOf(unit, facts.classes[fact.ownerClass].name))
+                 .isContext;
+  for (const ir::FactParameter &parameter : facts.parametersOf(fact))
+    found |= meaning(program_.symbolOf(unit, parameter.name)).isContext;
+  if (!found && fact.parent != kNone && fact.parent != 0)
+    found = inPatientContext(unit, fact.parent);
+  known[function] = found ? 2 : 1;
+  return found;
+}
+
+// The value's own name or type is that of a patient.
+bool Binder::speaksOfPatients(link::UnitId unit, ir::VertexId local) {
+  const ir::Vertex &vertex = program_.facts(unit).vertices[local];
+  if (vertex.name && meaning(program_.symbolOf(unit, vertex.name)).isContext)
+    return true;
+  for (const link::TypeRef &type :
+       program_.typesOf(program_.bases[unit].vertex + local))
+    if (type.kind == link::TypeRef::Class) {
+      const link::ClassInfo &info = program_.classes[type.id];
+      const ir::UnitFacts &facts = program_.facts(info.unit);
+      if (meaning(program_.symbolOf(info.unit, facts.classes[info.local].name))
+              .isContext)
+        return true;
+    }
+  return false;
+}
+
+Origin Binder::originOfResult(link::UnitId unit, const ir::Vertex &vertex,
+                              unsigned) {
+  const SiteId site = program_.bases[unit].site + vertex.data;
+  return explainedSite_[site] ? Origin::Explained : Origin::Open;
+}
+
+// A parameter is open unless the program makes all of its values.
+Origin Binder::originOfParameter(link::UnitId unit, const ir::Vertex &vertex,
+                                 ir::VertexId local) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const auto at = std::upper_bound(
+      facts.functions.begin(), facts.functions.end(), local,
+      [](ir::VertexId v, const ir::FactFunction &f) { return v < f.firstVertex; });
+  const auto function =
+      static_cast<ir::FunctionId>(at - facts.functions.begin() - 1);
+  const link::FunctionInfo &info =
+      program_.functions[program_.bases[unit].function + function];
+  const bool isReceiver =
+      vertex.data == 0 &&
+      (facts.functions[function].kind == ir::FunctionKind::Method ||
+       facts.functions[function].kind == ir::FunctionKind::ClassMethod ||
+       facts.functions[function].kind == ir::FunctionKind::Property);
+  if (isReceiver)
+    return Origin::Explained;
+  return info.hasCallers && !info.isEntry && !info.isFramework
+             ? Origin::Explained
+             : Origin::Open;
+}
+
+Origin Binder::originOf(link::UnitId unit, ir::VertexId local, unsigned depth) {
+  auto &known = originKnown_[unit];
+  const ir::UnitFacts &facts = program_.facts(unit);
+  if (known.empty())
+    known.assign(facts.vertices.size(), 0);
+  if (known[local])
+    return known[local] == 2 ? Origin::Open : Origin::Explained;
+  if (depth > kDeepestOrigin)
+    return Origin::Explained;
+  known[local] = 1; // on a cycle: nothing new
+  const ir::Vertex &vertex = facts.vertices[local];
+  Origin out = Origin::Explained;
+  switch (vertex.kind) {
+  case VertexKind::Result:
+    out = originOfResult(unit, vertex, depth);
+    break;
+  case VertexKind::Parameter:
+    out = originOfParameter(unit, vertex, local);
+    break;
+  case VertexKind::Unknown:
+    out = Origin::Open;
+    break;
+  case VertexKind::Value:
+  case VertexKind::Return:
+  case VertexKind::AfterReceiver:
+  case VertexKind::AfterArgument: {
+    const InEdges &in = inEdges(unit);
+    for (std::uint32_t i = in.start[local];
+         i < in.start[local + 1] && out == Origin::Explained; ++i) {
+      const ir::Edge &edge = facts.edges[in.edges[i]];
+      if (edge.kind != ir::EdgeKind::Derived && edge.write == 0)
+        out = originOf(unit, edge.from, depth + 1);
+    }
+    break;
+  }
+  default:
+    break;
+  }
+  known[local] = out == Origin::Open ? 2 : 1;
+  return out;
+}
+
+void Binder::offerName(link::UnitId unit, ir::VertexId local, Symbol name,
+                       bool context, ir::Span span) {
+  const NameMeaning &what = meaning(name);
+  if (what.level <= NameMeaning::Never)
+    return;
+  if (what.level != NameMeaning::Strong && !context)
+    return;
+  Label label;
+  label[State::Raw] = what.categories;
+  addSource(program_.bases[unit].vertex + local, {}, label,
+            evidenceOf(what.level), name, span);
+}
+
+// Parameters and variables.
+void Binder::bindUnitNames(link::UnitId unit) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  for (ir::FunctionId f = 0; f < facts.functions.size(); ++f) {
+    const ir::FactFunction &fact = facts.functions[f];
+    for (const ir::FactParameter &parameter : facts.parametersOf(fact)) {
+      const Symbol name = program_.symbolOf(unit, parameter.name);
+      if (meaning(name).level <= NameMeaning::Never || parameter.vertex == kNone)
+        continue;
+      if (originOf(unit, parameter.vertex) == Origin::Open)
+        offerName(unit, parameter.vertex, name,
+                  meaning(name).isContext || inPatientContext(unit, f),
+                  parameter.span);
+    }
+    for (ir::VertexId v = fact.firstVertex; v < fact.endVertex; ++v) {
+      const ir::Vertex &vertex = facts.vertices[v];
+      if (vertex.kind != VertexKind::Value ||
+          !(vertex.flags & ir::kVertexNamed))
+        continue;
+      const Symbol name = program_.symbolOf(unit, vertex.name);
+      if (meaning(name).level <= NameMeaning::Never)
+        continue;
+      if (originOf(unit, v) == Origin::Open)
+        offerName(unit, v, name,
+                  meaning(name).isContext || inPatientContext(unit, f),
+                  vertex.span);
+    }
+  }
+}
+
+// Members and keys: read from a value, or written beside it.
+void Binder::bindLoads(link::UnitId unit) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const VertexId base = program_.bases[unit].vertex;
+  std::vector<std::uint8_t> isCallee(facts.vertices.size(), 0);
+  for (const ir::Site &site : facts.sites)
+    if (site.callee != kNone)
+      isCallee[site.callee] = 1;
+  for (ir::FunctionId f = 0; f < facts.functions.size(); ++f)
+    for (const ir::Edge &edge : facts.edgesOf(facts.functions[f])) {
+      if (edge.kind != ir::EdgeKind::Copy || edge.read == edge.write)
+        continue;
+      const bool reads = edge.read != 0;
+      const ir::Step &step = facts.paths[reads ? edge.read : edge.write].back();
+      if (!step.name)
+        continue;
+      const Symbol name = program_.symbolOf(unit, step.name);
+      if (meaning(name).level <= NameMeaning::Never)
+        continue;
+      const ir::VertexId value = reads ? edge.to : edge.from;
+      const ir::VertexId object = reads ? edge.from : edge.to;
+      if (isCallee[value] || edge.from == edge.to)
+        continue;
+      const ir::VertexKind kind = facts.vertices[object].kind;
+      if (kind == VertexKind::ImportRef || kind == VertexKind::ClassRef ||
+          kind == VertexKind::FunctionRef)
+        continue;
+      // What is read must come from outside; so must what is written.
+      if (originOf(unit, reads ? object : value) != Origin::Open)
+        continue;
+      const bool context = meaning(name).isContext ||
+                           speaksOfPatients(unit, object) ||
+                           inPatientContext(unit, f);
+      offerName(unit, value, name, context, facts.vertices[value].span);
+    }
+  (void)base;
+}
+
+bool Binder::isPatientClass(link::ClassId clazz) {
+  if (patientClass_[clazz])
+    return patientClass_[clazz] == 2;
+  const link::ClassInfo &info = program_.classes[clazz];
+  const ir::UnitFacts &facts = program_.facts(info.unit);
+  const Symbol name =
+      program_.symbolOf(info.unit, facts.classes[info.local].name);
+  const NameMeaning &what = meaning(name);
+  unsigned strong = 0, some = 0;
+  for (const link::FieldInfo &field : info.fields) {
+    const NameMeaning &one = meaning(field.name);
+    strong += one.level == NameMeaning::Strong;
+    some += one.level == NameMeaning::Strong || one.level == NameMeaning::Context;
+  }
+  const bool data = facts.classes[info.local].endField >
+                    facts.classes[info.local].firstField;
+  const bool out =
+      data && (strong >= 2 || (what.isContext && some > 0) ||
+               (what.level == NameMeaning::Strong && !info.fields.empty()));
+  patientClass_[clazz] = out ? 2 : 1;
+  return out;
+}
+
+void Binder::addFields(VertexId vertex, link::ClassId clazz, bool isElement) {
+  const link::ClassInfo &info = program_.classes[clazz];
+  std::vector<ir::Step> head;
+  if (isElement)
+    head.push_back({ir::StepKind::Any, {}});
+  for (const link::ClassId c : info.mro.empty()
+                                   ? std::vector<link::ClassId>{clazz}
+                                   : info.mro)
+    for (const link::FieldInfo &field : program_.classes[c].fields) {
+      const NameMeaning &what = meaning(field.name);
+      if (what.level <= NameMeaning::Never || what.level == NameMeaning::Weak ||
+          notPhiFields_.count({c, field.name.id}))
+        continue;
+      std::vector<ir::Step> path = head;
+      path.push_back({ir::StepKind::Field, field.name});
+      Label label;
+      label[State::Raw] = what.categories;
+      addSource(vertex, std::move(path), label,
+                what.level == NameMeaning::Strong ? Evidence::StrongName
+                                                  : Evidence::NameInContext,
+                field.name);
+    }
+}
+
+// Values from outside that are instances of the program's patient classes:
+// request bodies, rows of an ORM.
+void Binder::bindTypes(link::UnitId unit) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const VertexId base = program_.bases[unit].vertex;
+  if (program_.typeStart.size() <= base + facts.vertices.size())
+    return;
+  for (ir::VertexId v = 0; v < facts.vertices.size(); ++v) {
+    const VertexKind kind = facts.vertices[v].kind;
+    if (kind != VertexKind::Parameter && kind != VertexKind::Result &&
+        kind != VertexKind::Value)
+      continue;
+    for (const link::TypeRef &type : program_.typesOf(base + v))
+      if (type.kind == link::TypeRef::Class && isPatientClass(type.id) &&
+          originOf(unit, v) == Origin::Open)
+        addFields(base + v, type.id, type.element);
+  }
+}
+
+void Binder::bindNames() {
+  for (link::UnitId unit = 0; unit < program_.units.size(); ++unit) {
+    bindUnitNames(unit);
+    bindLoads(unit);
+    bindTypes(unit);
+  }
+}
+
+// Signs of health data in the names of the program: distinct strong phrases
+// that are clinical or name a patient, distinct health words, health imports.
+void Binder::judgeProject() {
+  if (!policy_.useLexicon) {
+    out_.anyPatientData = !out_.sources.empty();
+    return;
+  }
+  std::set<std::uint32_t> signs; // Symbol ids, entries beyond the symbols
+  unsigned imports = 0;
+  const auto look = [&](link::UnitId unit, Symbol local) {
+    const NameMeaning &what = meaning(program_.symbolOf(unit, local));
+    if (what.isHealth)
+      signs.insert(what.healthWord.id);
+    else if (what.level == NameMeaning::Strong)
+      signs.insert(0x80000000U | what.entry);
+  };
+  for (link::UnitId unit = 0; unit < program_.units.size(); ++unit) {
+    const ir::UnitFacts &facts = program_.facts(unit);
+    for (const ir::Vertex &vertex : facts.vertices)
+      if (vertex.name)
+        look(unit, vertex.name);
+    for (const ir::FactFunction &function : facts.functions)
+      look(unit, function.name);
+    for (const ir::FactParameter &parameter : facts.parameters)
+      look(unit, parameter.name);
+    for (const ir::FactClass &clazz : facts.classes)
+      look(unit, clazz.name);
+    for (const ir::FactClassField &field : facts.classFields)
+      look(unit, field.name);
+    for (const auto &path : facts.paths)
+      for (const ir::Step &step : path)
+        if (step.name)
+          look(unit, step.name);
+    for (const ir::Import &import : facts.imports)
+      for (const Symbol health : policy_.healthImports) {
+        const std::string_view path = facts.text(import.path);
+        const std::string_view wanted = policy_.catalog.strings.text(health);
+        imports += path == wanted ||
+                   (path.starts_with(wanted) && path[wanted.size()] == '.');
+      }
+  }
+  const bool declared =
+      std::any_of(out_.sources.begin(), out_.sources.end(),
+                  [](const BoundSource &s) {
+                    return s.evidence == Evidence::Declared;
+                  });
+  out_.anyPatientData = declared || imports > 0 || healthRows_ > 0 ||
+                        signs.size() >= 2;
+  if (!out_.anyPatientData) {
+    out_.sources.clear();
+    sourceIds_.clear();
+  }
+}
+
+// Words of a query behind FROM, JOIN, INTO and UPDATE are tables; those behind
+// SELECT are columns.
+CategoryMask Binder::categoriesOfQuery(std::string_view sql,
+                                       std::string &table) {
+  CategoryMask columns = 0, tables = 0;
+  bool selecting = false, nextIsTable = false, star = false, known = false;
+  const auto isWord = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.' ||
+           c == '*';
+  };
+  for (std::size_t i = 0; i < sql.size();) {
+    if (!isWord(sql[i])) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i;
+    while (end < sql.size() && isWord(sql[end]))
+      ++end;
+    std::string word(sql.substr(i, end - i));
+    i = end;
+    std::string lower = word;
+    for (char &c : lower)
+      c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (lower == "select") {
+      selecting = true;
+    } else if (lower == "from" || lower == "join") {
+      selecting = false;
+      nextIsTable = true;
+    } else if (nextIsTable) {
+      nextIsTable = false;
+      const NameMeaning what = lexicon_.meaningOf(word);
+      if (what.isContext || what.level == NameMeaning::Strong) {
+        known = true;
+        tables |= what.categories;
+        if (table.empty())
+          table = word;
+      }
+    } else if (selecting) {
+      star |= lower.ends_with("*");
+      const std::size_t dot = word.rfind('.');
+      const NameMeaning what = lexicon_.meaningOf(
+          dot == std::string::npos ? word : word.substr(dot + 1));
+      if (what.level > NameMeaning::Never)
+        columns |= what.categories;
+    }
+  }
+  if (!known)
+    return 0;
+  if (star || (!columns && !tables))
+    return columns | tables | categoryOf("notes") | categoryOf("name");
+  return columns ? columns : tables;
+}
+
+} // namespace philint::policy

@@ -1,0 +1,414 @@
+// Who receives what a sink is given: the URL of the client or the call, the
+// environment, else the vendor that the row names; and whether the project's
+// policy covers it.
+//
+// Of several possible answers the worst is kept: a host that nobody knows and
+// a vendor that is not covered before one that is, ours last.
+#include "core/policy/Bind.h"
+
+#include <algorithm>
+#include <deque>
+
+namespace philint::policy {
+
+using ir::VertexKind;
+
+namespace {
+constexpr std::size_t kMostVisited = 300;
+
+// The host of a URL that starts with `text`; empty while it is not known where
+// the authority ends. `whole` is true where nothing follows.
+std::string hostOf(std::string_view text, bool whole) {
+  const std::size_t scheme = text.find("://");
+  if (scheme == std::string_view::npos) {
+    if (!whole || text.find_first_of(" /?#") < text.find('.'))
+      return {};
+  } else {
+    text.remove_prefix(scheme + 3);
+  }
+  const std::size_t end = text.find_first_of("/?#");
+  if (end == std::string_view::npos && !whole)
+    return {};
+  text = text.substr(0, end);
+  if (const std::size_t at = text.rfind('@'); at != std::string_view::npos)
+    text.remove_prefix(at + 1);
+  if (text.starts_with("[")) {
+    text = text.substr(1, text.find(']') - 1);
+  } else if (const std::size_t colon = text.rfind(':');
+             colon != std::string_view::npos) {
+    text = text.substr(0, colon);
+  }
+  std::string out(text);
+  for (char &c : out)
+    c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
+bool isLoopback(std::string_view host) {
+  return host == "localhost" || host == "::1" || host == "0.0.0.0" ||
+         host.starts_with("127.") || host == "host.docker.internal" ||
+         host.ends_with(".localhost");
+}
+
+// Private address ranges, and names without a public suffix.
+bool isPrivate(std::string_view host) {
+  if (host.find('.') == std::string_view::npos)
+    return host.find(':') == std::string_view::npos;
+  for (const std::string_view ending :
+       {".local", ".internal", ".lan", ".svc", ".intranet", ".home.arpa"})
+    if (host.ends_with(ending))
+      return true;
+  if (host.starts_with("10.") || host.starts_with("192.168."))
+    return host.find_first_not_of("0123456789.") == std::string_view::npos;
+  if (host.starts_with("172.") && host.size() > 6) {
+    const int second = std::atoi(std::string(host.substr(4, 3)).c_str());
+    return second >= 16 && second <= 31;
+  }
+  return false;
+}
+
+unsigned badness(const BoundVendor &v) {
+  switch (v.reach) {
+  case BoundVendor::Vendor:
+    return v.vendor == kNone ? 4 : v.covered ? 2 : 5;
+  case BoundVendor::Unknown:
+    return 4;
+  case BoundVendor::Internal:
+  case BoundVendor::Ehr:
+    return 1;
+  case BoundVendor::Loopback:
+    return 0;
+  }
+  return 0;
+}
+} // namespace
+
+BoundVendor Binder::vendorNamed(Symbol id) {
+  BoundVendor out;
+  for (std::uint32_t i = 0; i < policy_.vendors.size(); ++i)
+    if (policy_.vendors[i].id == id)
+      out.vendor = i;
+  if (out.vendor == kNone)
+    out.reach = BoundVendor::Unknown;
+  else if (policy_.vendors[out.vendor].offer == named("self-host"))
+    out.reach = BoundVendor::Internal;
+  return out;
+}
+
+BoundVendor Binder::vendorOfHost(std::string_view host) {
+  BoundVendor out;
+  out.host = program_.symbols.intern(host);
+  const auto any = [&](const std::vector<std::string> &globs) {
+    return std::any_of(globs.begin(), globs.end(), [&](const auto &glob) {
+      return matchesText(glob, host);
+    });
+  };
+  if (isLoopback(host)) {
+    out.reach = BoundVendor::Loopback;
+    return out;
+  }
+  if (any(policy_.project.ehrHosts)) {
+    out.reach = BoundVendor::Ehr;
+    return out;
+  }
+  if (any(policy_.project.internalHosts)) {
+    out.reach = BoundVendor::Internal;
+    return out;
+  }
+  std::size_t longest = 0; // the most particular glob decides
+  for (std::uint32_t i = 0; i < policy_.vendors.size(); ++i)
+    for (const Symbol glob : policy_.vendors[i].hosts) {
+      const std::string_view pattern = policy_.catalog.strings.text(glob);
+      if (pattern.size() > longest && matchesText(pattern, host)) {
+        longest = pattern.size();
+        out.vendor = i;
+      }
+    }
+  if (out.vendor == kNone)
+    out.reach = isPrivate(host) ? BoundVendor::Internal : BoundVendor::Unknown;
+  return out;
+}
+
+void Binder::fromConstants(VertexId vertex, const SinkRole &role,
+                           std::vector<BoundVendor> &out) {
+  const link::ConstantSet set = link::constantsOf(program_, vertex);
+  for (const auto &parts : set.alternatives) {
+    std::string prefix;
+    bool whole = true;
+    VertexId decidedBy = vertex;
+    for (const link::ConstantPart &part : parts) {
+      if (part.kind == link::ConstantPart::Literal) {
+        prefix += text(part.text);
+      } else if (part.kind == link::ConstantPart::Environment &&
+                 part.hasDefault) {
+        prefix += text(part.defaultText);
+      } else {
+        whole = false;
+        break;
+      }
+      if (part.vertex != kNone && prefix.size() == text(part.text).size())
+        decidedBy = part.vertex;
+    }
+    const std::string host = hostOf(prefix, whole);
+    if (prefix.empty() && whole)
+      continue; // None: the client's own default
+    BoundVendor one;
+    if (host.empty()) {
+      if (!prefix.empty() && prefix[0] == '/')
+        continue; // a path: the client knows the host
+      one.reach = BoundVendor::Unknown;
+    } else {
+      one = vendorOfHost(host);
+    }
+    one.decidedBy.push_back(decidedBy);
+    out.push_back(std::move(one));
+  }
+  if (set.alternatives.empty()) {
+    BoundVendor one;
+    one.reach = BoundVendor::Unknown;
+    one.decidedBy.push_back(vertex);
+    out.push_back(std::move(one));
+  }
+  (void)role;
+}
+
+// Calls outside the program that made the value, a few steps back: through
+// copies, members, cells, fields, results and parameters.
+std::vector<SiteId> Binder::constructionSites(VertexId start) {
+  std::vector<SiteId> out;
+  std::set<VertexId> seen{start};
+  std::deque<VertexId> queue{start};
+  const auto visit = [&](VertexId v) {
+    if (v != kNone && seen.size() < kMostVisited && seen.insert(v).second)
+      queue.push_back(v);
+  };
+  const auto throughCell = [&](link::CellId cell) {
+    if (cell == kNone)
+      return;
+    for (auto it = std::lower_bound(
+             program_.cellWriters.begin(), program_.cellWriters.end(), cell,
+             [](const link::CellWriter &w, link::CellId c) {
+               return w.cell < c;
+             });
+         it != program_.cellWriters.end() && it->cell == cell; ++it)
+      visit(it->vertex);
+  };
+  while (!queue.empty()) {
+    const VertexId v = queue.front();
+    queue.pop_front();
+    const link::UnitId unit = program_.unitOfVertex(v);
+    const link::UnitBase &base = program_.bases[unit];
+    const ir::UnitFacts &facts = program_.facts(unit);
+    const ir::Vertex &vertex = facts.vertices[v - base.vertex];
+    if (vertex.kind == VertexKind::Result) {
+      const SiteId site = base.site + vertex.data;
+      const auto targets = program_.targetsOf(site);
+      if (targets.empty())
+        out.push_back(site);
+      for (const link::Target &target : targets) {
+        const ir::FactFunction &fact = program_.fact(target.function);
+        if (fact.result != kNone)
+          visit(program_.bases[program_.unitOfFunction(target.function)].vertex +
+                fact.result);
+      }
+      // A fluent call: OpenAI(…).with_options(…)
+      if (targets.empty() && program_.site(site).receiver != kNone)
+        visit(base.vertex + program_.site(site).receiver);
+      continue;
+    }
+    if (vertex.kind == VertexKind::CellRead)
+      throughCell(program_.cellMap[unit][vertex.data]);
+    for (auto it = std::lower_bound(
+             program_.cellLinks.begin(), program_.cellLinks.end(), v,
+             [](const link::CellLink &l, VertexId x) { return l.vertex < x; });
+         it != program_.cellLinks.end() && it->vertex == v; ++it)
+      throughCell(it->cell);
+    if (vertex.kind == VertexKind::Parameter) {
+      const link::FunctionId function = program_.functionOfVertex(v);
+      for (const link::Caller &caller : program_.callersOf(function))
+        for (const Place &place : argumentsFor(caller.site, function, v))
+          visit(place.vertex);
+    }
+    const InEdges &in = inEdges(unit);
+    const VertexId local = v - base.vertex;
+    for (std::uint32_t i = in.start[local]; i < in.start[local + 1]; ++i) {
+      const ir::Edge &edge = facts.edges[in.edges[i]];
+      if (edge.kind == ir::EdgeKind::Derived || edge.write != 0)
+        continue;
+      if (edge.read != 0 && edge.kind == ir::EdgeKind::Copy) {
+        const ir::Step &step = facts.paths[edge.read][0];
+        bool field = false;
+        for (const link::TypeRef &type :
+             program_.typesOf(base.vertex + edge.from))
+          if (type.kind == link::TypeRef::Class && step.name) {
+            field = true;
+            for (const link::ClassId c : program_.classes[type.id].mro)
+              throughCell(program_.fieldCell(
+                  c, program_.symbolOf(unit, step.name)));
+          }
+        if (field)
+          continue;
+      }
+      visit(base.vertex + edge.from);
+    }
+  }
+  return out;
+}
+
+// What a caller gives for the parameter `v` of `function`.
+std::vector<Place> Binder::argumentsFor(SiteId site, link::FunctionId function,
+                                        VertexId v) {
+  std::vector<Place> out;
+  const link::UnitId unit = program_.unitOfFunction(function);
+  const ir::FactFunction &fact = program_.fact(function);
+  const auto parameters = program_.facts(unit).parametersOf(fact);
+  for (const link::Target &target : program_.targetsOf(site)) {
+    if (target.function != function)
+      continue;
+    const int offset = target.binding == link::Binding::Plain ? 0 : 1;
+    for (std::size_t i = 0; i < parameters.size(); ++i) {
+      if (program_.bases[unit].vertex + parameters[i].vertex != v)
+        continue;
+      model::Port port;
+      port.base = model::PortBase::Argument;
+      port.index = static_cast<std::int16_t>(static_cast<int>(i) - offset -
+                                             target.skip);
+      port.name = program_.symbolOf(unit, parameters[i].name);
+      if (port.index < 0 && offset == 1 && i == 0)
+        port.base = model::PortBase::Receiver;
+      for (const Place &place : placesOf(site, port))
+        if (place.path.empty())
+          out.push_back(place);
+    }
+  }
+  return out;
+}
+
+std::vector<BoundVendor> Binder::candidates(SiteId site, const SinkRole &role) {
+  std::vector<BoundVendor> out;
+  for (const model::Port &port : role.vendorFrom) {
+    if (port.base != model::PortBase::Receiver) {
+      for (const Place &place : placesOf(site, port))
+        if (place.path.size() == port.path.size())
+          fromConstants(place.vertex, role, out);
+    } else if (!port.path.empty()) {
+      model::Port argument;
+      argument.base = model::PortBase::Argument;
+      argument.name = port.path[0].name;
+      for (const Place &receiver : placesOf(site, {model::PortBase::Receiver}))
+        for (const SiteId made : constructionSites(receiver.vertex))
+          for (const Place &place : placesOf(made, argument))
+            if (place.path.empty())
+              fromConstants(place.vertex, role, out);
+    }
+    if (!out.empty())
+      return out;
+  }
+  if (role.vendor) {
+    out.push_back(vendorNamed(role.vendor));
+  } else if (!role.vendorFrom.empty()) {
+    out.emplace_back();
+    out.back().reach = BoundVendor::Unknown;
+  }
+  return out;
+}
+
+void Binder::judgeCover(BoundVendor &out) {
+  if (out.reach == BoundVendor::Unknown) {
+    out.whyNot = named("unknown-host");
+    return;
+  }
+  if (out.reach != BoundVendor::Vendor) {
+    out.covered = true;
+    return;
+  }
+  const VendorInfo &info = policy_.vendors[out.vendor];
+  if (info.isConsumer) {
+    out.whyNot = named("consumer");
+    return;
+  }
+  if (policy_.project.file.empty()) {
+    out.whyNot = named("no-policy");
+    return;
+  }
+  out.whyNot = named("no-baa");
+  for (const VendorPolicy &said : policy_.project.vendors) {
+    const bool own = said.id == info.id;
+    if (!own && std::find(info.partOf.begin(), info.partOf.end(), said.id) ==
+                    info.partOf.end())
+      continue;
+    const Symbol why = reasonAgainst(said, info, out, own);
+    if (!why) {
+      out.covered = true;
+      out.whyNot = {};
+      return;
+    }
+    if (out.whyNot == named("no-baa"))
+      out.whyNot = why;
+  }
+}
+
+// Why this entry of the policy does not cover the vendor, empty where it does.
+Symbol Binder::reasonAgainst(const VendorPolicy &said, const VendorInfo &info,
+                             const BoundVendor &reached, bool own) const {
+  const auto plain = [&](Symbol s) { return policy_.catalog.strings.text(s); };
+  if (said.status == VendorPolicy::None)
+    return named("no-baa");
+  if (said.status == VendorPolicy::Pending)
+    return named("pending");
+  if (said.effective && said.effective > asOf_)
+    return named("not-yet-effective");
+  if (said.expires && said.expires < asOf_)
+    return named("expired");
+  const std::string_view service = plain(reached.service);
+  if (said.coversGiven) {
+    bool found = own && service.empty();
+    for (const Symbol covered : said.covers) {
+      const std::string_view one = plain(covered);
+      found |= one == service ||
+               (service.starts_with(one) && service[one.size()] == '.') ||
+               (!own && (one == plain(info.id) ||
+                         plain(info.id).ends_with("-" + std::string(one))));
+    }
+    if (!found)
+      return named("service-not-covered");
+  } else if (std::find(info.excludedServices.begin(),
+                       info.excludedServices.end(),
+                       reached.service) != info.excludedServices.end()) {
+    return named("service-not-covered");
+  }
+  const std::vector<Symbol> &hosts =
+      said.hosts.empty() ? info.hipaaHosts : said.hosts;
+  if (own && !hosts.empty() &&
+      std::none_of(hosts.begin(), hosts.end(), [&](Symbol glob) {
+        return reached.host &&
+               matchesText(plain(glob), program_.symbols.text(reached.host));
+      }))
+    return named("host-not-covered");
+  if (info.needsHipaaMode && !said.hipaaMode)
+    return named("hipaa-mode");
+  return {};
+}
+
+std::uint32_t Binder::vendorOf(SiteId site, const SinkRole &role) {
+  if (!role.vendor && role.vendorFrom.empty())
+    return kNone;
+  BoundVendor worst;
+  bool first = true;
+  for (BoundVendor &one : candidates(site, role)) {
+    one.service = role.service;
+    judgeCover(one);
+    if (first || badness(one) > badness(worst))
+      worst = std::move(one);
+    first = false;
+  }
+  if (first)
+    return kNone;
+  const auto [at, isNew] = vendorIds_.try_emplace(
+      worst, static_cast<std::uint32_t>(out_.vendors.size()));
+  if (isNew)
+    out_.vendors.push_back(worst);
+  return at->second;
+}
+
+} // namespace philint::policy

@@ -1,0 +1,120 @@
+#include "core/policy/Lexicon.h"
+
+#include "core/policy/Words.h"
+
+#include <algorithm>
+
+namespace philint::policy {
+
+namespace {
+// A phrase that is written together ("patientname") counts from this length.
+constexpr std::size_t kShortestJoined = 8;
+
+NameMeaning::Level levelOf(LexiconEntry::Level level) {
+  switch (level) {
+  case LexiconEntry::Strong:
+    return NameMeaning::Strong;
+  case LexiconEntry::Context:
+    return NameMeaning::Context;
+  case LexiconEntry::Weak:
+    return NameMeaning::Weak;
+  case LexiconEntry::Never:
+    return NameMeaning::Never;
+  }
+  return NameMeaning::None;
+}
+
+bool matchesAt(const std::vector<Symbol> &words, std::size_t at,
+               const std::vector<Symbol> &phrase) {
+  return at + phrase.size() <= words.size() &&
+         std::equal(phrase.begin(), phrase.end(), words.begin() + at);
+}
+} // namespace
+
+Lexicon::Lexicon(const Policy &policy) : policy_(policy) {
+  for (std::uint32_t i = 0; i < policy.lexicon.size(); ++i) {
+    const auto &words = policy.lexicon[i].words;
+    byFirst_[words[0].id].push_back(i);
+    if (words.size() < 2)
+      continue;
+    std::string joined;
+    for (const Symbol word : words)
+      joined += policy.catalog.strings.text(word);
+    if (joined.size() >= kShortestJoined)
+      joined_.try_emplace(std::move(joined), i);
+  }
+}
+
+// Words that the lexicon does not have are the empty symbol.
+Lexicon::Words Lexicon::wordsOf(std::string_view name) const {
+  Words out;
+  for (const std::string &word : identifierWords(name))
+    out.push_back(policy_.catalog.strings.find(word));
+  return out;
+}
+
+bool Lexicon::contains(const Words &words, const Words &phrase) {
+  for (std::size_t i = 0; i < words.size(); ++i)
+    if (matchesAt(words, i, phrase))
+      return true;
+  return false;
+}
+
+bool Lexicon::endsInnocently(const Words &words, std::size_t matchEnd) const {
+  for (const Words &suffix : policy_.neverSuffixes)
+    if (suffix.size() <= words.size() && matchEnd < words.size() &&
+        matchesAt(words, words.size() - suffix.size(), suffix))
+      return true;
+  return false;
+}
+
+NameMeaning Lexicon::meaningOf(std::string_view name) const {
+  NameMeaning out;
+  if (name.empty() || name.size() > 80)
+    return out;
+  const std::vector<std::string> texts = identifierWords(name);
+  Words words;
+  for (const std::string &word : texts)
+    words.push_back(policy_.catalog.strings.find(word));
+  std::size_t longest = 0, end = 0;
+  const auto offer = [&](std::uint32_t entry, std::size_t length,
+                         std::size_t to) {
+    const auto level = levelOf(policy_.lexicon[entry].level);
+    if (length < longest || (length == longest && level >= out.level))
+      return;
+    longest = length;
+    end = to;
+    out.level = level;
+    out.entry = entry;
+    out.categories = policy_.lexicon[entry].categories;
+  };
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (const auto found = joined_.find(texts[i]); found != joined_.end())
+      offer(found->second, policy_.lexicon[found->second].words.size(), i + 1);
+    if (!words[i])
+      continue;
+    if (const auto found = byFirst_.find(words[i].id); found != byFirst_.end())
+      for (const std::uint32_t entry : found->second)
+        if (const auto &phrase = policy_.lexicon[entry].words;
+            matchesAt(words, i, phrase))
+          offer(entry, phrase.size(), i + phrase.size());
+  }
+  if (out.level > NameMeaning::Never && endsInnocently(words, end))
+    out.level = NameMeaning::Never;
+  if (out.level <= NameMeaning::Never)
+    out.categories = 0;
+  for (const Words &phrase : policy_.contextWords)
+    out.isContext |= contains(words, phrase);
+  for (const Words &phrase : policy_.healthWords)
+    if (!out.isHealth && contains(words, phrase)) {
+      out.isHealth = true;
+      out.healthWord = phrase[0];
+    }
+  // A false friend makes no context and shows nothing: patience, patient_wait.
+  if (out.level == NameMeaning::Never && longest > 0 &&
+      policy_.lexicon[out.entry].level == LexiconEntry::Never)
+    out.isHealth = false;
+  return out;
+}
+
+} // namespace philint::policy

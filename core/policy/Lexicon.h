@@ -1,0 +1,49 @@
+// What a name says about the value that it names.
+//
+//   Lexicon lexicon(policy);
+//   lexicon.meaningOf("patient_name")   // Strong, {name}
+//   lexicon.meaningOf("patient_count")  // Never
+//
+// The longest phrase in the name decides; of equally long ones, Never before
+// Strong before Context before Weak. Asked once for each symbol of a program.
+#pragma once
+
+#include "core/policy/Policy.h"
+
+#include <string_view>
+#include <unordered_map>
+
+namespace philint::policy {
+
+struct NameMeaning {
+  enum Level : std::uint8_t { None, Never, Strong, Context, Weak } level = None;
+  CategoryMask categories = 0;
+  std::uint32_t entry = ir::kNone; // index in Policy::lexicon
+  bool isContext = false;          // it has a word that makes a patient context
+  bool isHealth = false;           // … that shows a project of health data
+  Symbol healthWord;               // first word of that phrase
+};
+
+class Lexicon {
+public:
+  explicit Lexicon(const Policy &policy);
+  NameMeaning meaningOf(std::string_view name) const;
+
+private:
+  using Words = std::vector<Symbol>;
+  struct Phrase {
+    std::vector<std::uint32_t> ids; // words
+    NameMeaning::Level level;
+    std::uint32_t entry;
+  };
+  Words wordsOf(std::string_view name) const;
+  bool endsInnocently(const Words &words, std::size_t matchEnd) const;
+  static bool contains(const Words &words, const Words &phrase);
+
+  const Policy &policy_;
+  // Lexicon entries by their first word; whole phrases written as one word.
+  std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> byFirst_;
+  std::unordered_map<std::string, std::uint32_t> joined_;
+};
+
+} // namespace philint::policy

@@ -1,0 +1,86 @@
+import logging
+
+logger = logging.getLogger(__name__)
+
+
+import functools
+
+
+def timed(function):
+    @functools.wraps(function)
+    def wrapper(*values, **named):
+        return function(*values, **named)
+
+    return wrapper
+
+
+def logged(level):
+    def decorate(function):
+        def wrapper(value):
+            logger.log(level, value)  # expect: PHI201
+            return function(value)
+
+        return wrapper
+
+    return decorate
+
+
+@timed
+def chart_of(mrn):
+    return mrn
+
+
+def wrapped_bad(mrn):
+    logger.info(chart_of(mrn))  # expect: PHI201
+
+
+@logged(20)
+def save(value):
+    return len(value)
+
+
+def logged_bad(mrn):
+    save(mrn)
+
+
+@functools.lru_cache(maxsize=10)
+def cached(value):
+    return value
+
+
+def cached_bad(mrn):
+    logger.info(cached(mrn))  # expect: PHI201
+
+
+def partial_bad(mrn):
+    later = functools.partial(cached, mrn)
+    logger.info(later())  # expect: PHI201
+
+
+class Visit:
+    def __init__(self, mrn):
+        self._mrn = mrn
+
+    @property
+    def chart(self):
+        return self._mrn
+
+    @staticmethod
+    def clean(value):
+        return "none"
+
+    @classmethod
+    def of(cls, mrn):
+        return cls(mrn)
+
+
+def property_bad(mrn):
+    logger.info(Visit(mrn).chart)  # expect: PHI201
+
+
+def static_ok(mrn):
+    logger.info(Visit.clean(mrn))
+
+
+def class_method_bad(mrn):
+    logger.info(Visit.of(mrn).chart)  # expect: PHI201

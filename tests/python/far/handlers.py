@@ -1,0 +1,5 @@
+from service import Service
+
+
+def post(patient_name, ward):
+    return Service().admit(patient_name, ward)

@@ -1,0 +1,4 @@
+from .store import Store as ChartStore
+from .text import *
+
+__all__ = ["ChartStore", "describe"]

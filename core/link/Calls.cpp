@@ -79,6 +79,16 @@ void Linker::construct(SiteId s, ClassId c) {
   }
 }
 
+// `raise C` without a call: the constructor runs all the same.
+void Linker::raise(VertexId value, ClassId c) {
+  const ValueId object = values.intern(ValueKind::Instance, c);
+  const VertexId callee = newVertex();
+  const auto id = static_cast<std::uint32_t>(implicits_.size());
+  implicits_.push_back({value, value, 0, 0, object, true});
+  addWire(callee, {WireOp::Implicit, kNone, 0, 0, id, kNone, kNone});
+  loadInstance(c, 0, object, python->constructor, 0, 0, kNone, callee);
+}
+
 // A class without a constructor of its own: named arguments and, in the order
 // of declaration, positional ones are its annotated fields.
 void Linker::initializeFields(SiteId s, ClassId c, ValueId) {

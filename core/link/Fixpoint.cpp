@@ -184,6 +184,10 @@ void Linker::fire(VertexId from, const Wire &wire, const Fact &fact) {
     else
       fireKey(keys_[wire.aux], {ir::StepKind::Any, {}});
     return;
+  case WireOp::Raise:
+    if (value.kind == ValueKind::Class)
+      raise(from, value.a);
+    return;
   case WireOp::Implicit:
     return implicitCall(implicits_[wire.aux], fact.value);
   default:

@@ -18,6 +18,7 @@ void Linker::run() {
   seedUnbound();
   resolveClasses();
   wireSites();
+  wireThrows();
   solve();
   constexpr unsigned kStages = 5, kRounds = 64;
   unsigned rounds = 0;

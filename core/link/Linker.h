@@ -37,6 +37,7 @@ enum class WireOp : std::uint8_t {
   Callback,   // callable of callbackHooks[aux]
   Key,        // key of dynamicKeys[aux]
   Implicit,   // method run by iteration: implicits[aux]
+  Raise,      // a class that is raised becomes its instance
   Iterator,   // what such a method gave: iterations[aux]
 };
 struct Wire {
@@ -104,6 +105,7 @@ private:
   void wireCells();
   void seedVertices();
   void wireSites();
+  void wireThrows();
   VertexId newVertex();
   CellId cellOf(CellInfo::Kind kind, std::uint32_t owner, Symbol name);
   VertexId cellVertex(CellId cell) { return cellVertex_[cell]; }
@@ -119,6 +121,7 @@ private:
   bool wireModuleMember(EntryId entry, Symbol name, PathId rest, PathId write,
                         VertexId to);
   bool isBound(UnitId u, Symbol name) const;
+  bool isExported(UnitId u, Symbol name) const;
   NodeId catalogPath(std::string_view dotted) const;
   void outsideValue(std::string_view dotted, Symbol member, VertexId to);
   ValueId outsideMember(ValueId value, Symbol name);
@@ -172,6 +175,7 @@ private:
   // Calls.cpp
   void call(SiteId s, ValueId callee, unsigned skip);
   void construct(SiteId s, ClassId c);
+  void raise(VertexId value, ClassId c);
   void initializeFields(SiteId s, ClassId c, ValueId object);
   void callOutside(SiteId s, ValueId callee, ValueId result);
   void callSuper(SiteId s);

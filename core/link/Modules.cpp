@@ -144,36 +144,52 @@ void Linker::joinStarImports() {
         stars.push_back({u, (*modules)[found.last].unit});
     }
   }
-  std::unordered_map<UnitId, std::vector<Symbol>> names;
+  // Which star a name comes from: the last one of a module wins, a name that
+  // the module binds itself hides them all.
+  std::map<std::pair<UnitId, Symbol>, UnitId> origin;
+  std::vector<std::vector<Symbol>> names(p.units.size());
   for (CellId c = 0; c < p.cells.size(); ++c)
     if (p.cells[c].kind == CellInfo::Global &&
         isBound(p.cells[c].owner, p.cells[c].name))
       names[p.cells[c].owner].push_back(p.cells[c].name);
+  const std::unordered_set<std::uint64_t> own = written_;
   for (bool changed = true; changed;) {
     changed = false;
     for (const Star &star : stars) {
-      const ir::UnitFacts &from = *p.units[star.from];
-      const std::vector<Symbol> visible = names[star.from];
-      for (Symbol name : visible) {
-        const bool listed = std::any_of(
-            from.exportedNames.begin(), from.exportedNames.end(),
-            [&](Symbol s) { return p.symbolOf(star.from, s) == name; });
-        if (from.hasExportList ? !listed
-                               : p.symbols.text(name).starts_with('_'))
+      if (star.from == star.to)
+        continue;
+      const std::size_t count = names[star.from].size();
+      for (std::size_t i = 0; i < count; ++i) {
+        const Symbol name = names[star.from][i];
+        const std::uint64_t key = (std::uint64_t(star.to) << 32) | name.id;
+        if (own.count(key) || !isExported(star.from, name))
           continue;
-        const CellId source = globalCell(star.from, name);
-        const CellId target = cellOf(CellInfo::Global, star.to, name);
-        if (!seen_.insert((std::uint64_t(source) << 32) | target).second)
-          continue;
-        copy(cellVertex(source), cellVertex(target));
-        if (written_.insert((std::uint64_t(star.to) << 32) | name.id).second)
+        if (written_.insert(key).second) {
           names[star.to].push_back(name);
-        changed = true;
-        starLinks_.push_back({source, target});
+          changed = true;
+        }
       }
     }
   }
-  seen_.clear();
+  for (const Star &star : stars)
+    for (Symbol name : names[star.from])
+      if (star.from != star.to && isExported(star.from, name) &&
+          !own.count((std::uint64_t(star.to) << 32) | name.id))
+        origin[{star.to, name}] = star.from;
+  for (const auto &[target, from] : origin) {
+    const CellId to = cellOf(CellInfo::Global, target.first, target.second);
+    const CellId source = cellOf(CellInfo::Global, from, target.second);
+    copy(cellVertex(source), cellVertex(to));
+    starLinks_.push_back({source, to});
+  }
+}
+
+bool Linker::isExported(UnitId u, Symbol name) const {
+  const ir::UnitFacts &unit = *p.units[u];
+  if (!unit.hasExportList)
+    return !p.symbols.text(name).starts_with('_');
+  return std::any_of(unit.exportedNames.begin(), unit.exportedNames.end(),
+                     [&](Symbol s) { return p.symbolOf(u, s) == name; });
 }
 
 void Linker::resolveImports() {

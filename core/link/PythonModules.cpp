@@ -105,7 +105,7 @@ EntryId ModuleTree::child(EntryId parent, Symbol name) const {
 }
 
 bool ModuleTree::isPackage(EntryId folder) const {
-  return folder && entries_[folder].isFolder && entries_[folder].unit != kNone;
+  return folder && folder != kNone && entries_[folder].isFolder && entries_[folder].unit != kNone;
 }
 
 EntryId ModuleTree::folderOf(UnitId unit) const {
@@ -202,7 +202,7 @@ std::string ModuleTree::moduleName(UnitId unit, bool fromScannedRoot) const {
       out += '.';
     out += symbols_.text(*name);
   }
-  return out;
+  return out.empty() ? std::string(kInitial) : out;
 }
 
 PythonNames::PythonNames(StringTable &symbols)

@@ -373,6 +373,15 @@ void Linker::wireSites() {
   }
 }
 
+void Linker::wireThrows() {
+  for (UnitId u = 0; u < p.units.size(); ++u)
+    if (p.units[u]->language == ir::Language::Python)
+      for (const ir::ThrowPoint &at : p.units[u]->throwPoints)
+        if (at.value != kNone)
+          addWire(global(u, at.value),
+                  {WireOp::Raise, kNone, 0, 0, 0, kNone, kNone});
+}
+
 Symbol Linker::numberSymbol(unsigned n) {
   while (numbers_.size() <= n)
     numbers_.push_back(p.symbols.intern(std::to_string(numbers_.size())));

@@ -11,10 +11,12 @@ using namespace lowering;
 // refer to, and afterwards writes the answers where they belong.
 class Requests {
 public:
-  explicit Requests(std::size_t functions) : byFunction_(functions) {}
+  explicit Requests(const Unit &unit)
+      : unit_(unit), byFunction_(unit.functions.size()) {}
 
   void ask(FunctionId function, Var variable, VertexId &answer) {
-    if (variable == kNone || function >= byFunction_.size())
+    if (function >= byFunction_.size() ||
+        variable >= unit_.functions[function].variables.size())
       return;
     byFunction_[function].wanted.push_back({variable, kNone});
     byFunction_[function].answers.push_back(&answer);
@@ -33,6 +35,7 @@ private:
     std::vector<Wanted> wanted;
     std::vector<VertexId *> answers; // into arrays that no longer grow
   };
+  const Unit &unit_;
   std::vector<OfFunction> byFunction_;
 };
 
@@ -173,12 +176,10 @@ UnitFacts lower(Unit &&unit) {
   copyTypes(unit, facts);
   copyFunctions(unit, facts);
   copyClasses(unit, facts);
-  Requests requests(unit.functions.size());
+  Requests requests(unit);
   std::vector<bool> asked(unit.types.size());
   askFunctions(unit, facts, requests, asked);
   askClasses(unit, facts, requests, asked);
-  for (std::uint32_t type = 0; type < unit.types.size(); ++type)
-    askType(unit, facts, requests, type, 0, asked);
 
   Cells cells;
   cells.scan(unit, facts.cells);

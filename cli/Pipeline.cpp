@@ -44,7 +44,7 @@ std::string analyse(const Arguments &arguments, const Inputs &inputs,
                     const policy::Policy &policy, report::Report &report,
                     Stats &stats) {
   const std::uint32_t asOf = parseDate(arguments.asOf);
-  const link::Program program = linkInputs(inputs, arguments, policy, stats);
+  link::Program program = linkInputs(inputs, arguments, policy, stats);
   if (arguments.dump == Dump::Program)
     return link::printProgram(program);
   const policy::BoundPolicy bound = [&] {

@@ -29,3 +29,8 @@ std::string_view builtInPolicies() {
 ]] @ONLY)
 set_source_files_properties(${PHILINT_CATALOG_SOURCE} PROPERTIES
   OBJECT_DEPENDS ${PHILINT_TABLES})
+
+# A compiler cache does not see what .incbin reads, so this object is not cached.
+add_library(philint_tables OBJECT ${PHILINT_CATALOG_SOURCE})
+target_include_directories(philint_tables PRIVATE ${CMAKE_SOURCE_DIR})
+set_target_properties(philint_tables PROPERTIES CXX_COMPILER_LAUNCHER "")

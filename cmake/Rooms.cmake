@@ -18,8 +18,9 @@ function(philint_room dir)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/${dir}/*.cpp)
   if(room STREQUAL "cli")
     list(REMOVE_ITEM sources ${CMAKE_SOURCE_DIR}/cli/main.cpp)
-    list(APPEND sources ${PHILINT_CATALOG_SOURCE})
-    add_executable(philint ${CMAKE_SOURCE_DIR}/cli/main.cpp)
+    # The tables as an object: in an archive the linker could leave them out.
+    add_executable(philint ${CMAKE_SOURCE_DIR}/cli/main.cpp
+                   $<TARGET_OBJECTS:philint_tables>)
     target_link_libraries(philint PRIVATE philint_cli philint_warnings)
     set_target_properties(philint PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
   endif()

@@ -214,12 +214,10 @@ void Lowering::handlerClause(NodeId clause, Label next, Label after) {
   };
   for (NodeId c = first(clause); c && kind(c) != Kind::Block;
        c = following(c, clause)) {
-    const bool lower = !text(c).empty() && text(c).front() >= 'a' &&
-                       text(c).front() <= 'z';
     if (kind(c) == Kind::AsPattern) {
       addTypes(first(c));
       alias = following(first(c), c);
-    } else if (count == 1 && kind(c) == Kind::Identifier && lower) {
+    } else if (count == 1 && isLegacyAlias(node(c), source_)) {
       alias = c; // except Error, name: of Python 2
     } else {
       addTypes(c);

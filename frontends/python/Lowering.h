@@ -206,6 +206,8 @@ private:
   bool isIrrefutable(NodeId pattern) const;
   void patternOperands(NodeId pattern, std::vector<Var> &out);
   void bindPattern(NodeId pattern, Var subject);
+  void bindUnionPattern(NodeId pattern, Var subject);
+  bool bindsNames(NodeId pattern) const;
   void bindSequencePattern(NodeId pattern, Var subject);
   void bindMappingPattern(NodeId pattern, Var subject);
   void bindClassPattern(NodeId pattern, Var subject);

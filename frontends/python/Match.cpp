@@ -121,8 +121,8 @@ void Lowering::bindPattern(NodeId pattern, Var subject) {
       assignName(node(pattern).name, subject, span(pattern));
     break;
   case Kind::UnionPattern:
-    for (NodeId c = first(pattern); c; c = following(c, pattern))
-      bindPattern(c, subject);
+    if (bindsNames(pattern))
+      bindUnionPattern(pattern, subject);
     break;
   case Kind::ListPattern:
   case Kind::TuplePattern:
@@ -138,6 +138,39 @@ void Lowering::bindPattern(NodeId pattern, Var subject) {
     break; // a constant binds nothing
   }
   --depth_;
+}
+
+// One of the alternatives binds, each on its own path.
+void Lowering::bindUnionPattern(NodeId pattern, Var subject) {
+  const Label end = builder_.newLabel();
+  for (NodeId c = first(pattern); c;) {
+    const NodeId next = following(c, pattern);
+    if (next == 0) {
+      bindPattern(c, subject);
+      break;
+    }
+    const Label yes = builder_.newLabel(), no = builder_.newLabel();
+    builder_.branch(derive(DeriveKind::Clean, {subject}, span(c)), yes, no,
+                    span(c));
+    builder_.begin(yes);
+    bindPattern(c, subject);
+    builder_.jump(end, span(c));
+    builder_.begin(no);
+    c = next;
+  }
+  builder_.join(end, span(pattern));
+}
+
+// Whether a pattern binds anything at all.
+bool Lowering::bindsNames(NodeId pattern) const {
+  for (NodeId c = pattern; c < node(pattern).next; ++c) {
+    const bool isClass = kind(c - 1) == Kind::ClassPattern;
+    if (kind(c) == Kind::SplatPattern ||
+        (kind(c) == Kind::DottedName && !isClass &&
+         name(node(c).name).find('.') == std::string_view::npos))
+      return true;
+  }
+  return false;
 }
 
 void Lowering::bindSequencePattern(NodeId pattern, Var subject) {

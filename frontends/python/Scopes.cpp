@@ -195,10 +195,11 @@ private:
 
   // `except Error, name:` of Python 2.
   void bindLegacyAlias(NodeId n) {
-    const NodeId first = tree_.firstChild(n);
-    const NodeId second = first ? tree_.nextSibling(first, n) : 0;
-    if (second && kindOf(node(second)) == Kind::Identifier)
-      scopes_.bind(enclosing(), node(second).name, NameKind::Local);
+    std::size_t count = 0;
+    for (NodeId c = tree_.firstChild(n); c; c = tree_.nextSibling(c, n))
+      if (!isToken(kindOf(node(c))) && count++ == 1 &&
+          isLegacyAlias(node(c), source_))
+        scopes_.bind(enclosing(), node(c).name, NameKind::Local);
   }
 
   void visitPattern(NodeId n) {

@@ -74,4 +74,11 @@ inline Kind kindOf(const SyntaxNode &node) {
 }
 inline bool isToken(Kind kind) { return kind >= Kind::FirstToken; }
 
+// The second of `except A, b:` is a name that Python 2 binds; a type of Python
+// 3.14 where it is written like one.
+inline bool isLegacyAlias(const SyntaxNode &node, std::string_view source) {
+  return kindOf(node) == Kind::Identifier && node.begin < node.end &&
+         source[node.begin] >= 'a' && source[node.begin] <= 'z';
+}
+
 } // namespace philint::python

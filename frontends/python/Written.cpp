@@ -75,6 +75,13 @@ Symbol Lowering::writtenCallee(NodeId n) {
     case Kind::Await:
       inner = first(n);
       break;
+    case Kind::String:
+    case Kind::ConcatenatedString:
+      part = "\"\""; // never what it says
+      break;
+    case Kind::Lambda:
+      part = "lambda";
+      break;
     default:
       part = name(compactText(n));
     }

@@ -97,6 +97,20 @@ TEST(Control, TryProtectsItsStatements) {
   EXPECT_EQ(leaving(m, Terminator::Throw), 1u);
 }
 
+TEST(Control, ExceptionNames) {
+  const Extracted e("def f():\n"
+                    "    try: pass\n"
+                    "    except* OSError: pass\n"
+                    "    try: pass\n"
+                    "    except IOError, error: pass\n"
+                    "    try: pass\n"
+                    "    except TypeError, ValueError: pass\n");
+  const ir::Function &f = e.function("f");
+  for (const char *type : {"OSError", "IOError", "TypeError", "ValueError"})
+    EXPECT_TRUE(e.variable(f, type, ir::VariableKind::Global)) << type;
+  EXPECT_TRUE(e.variable(f, "error", ir::VariableKind::Local));
+}
+
 TEST(Control, FinallyRunsOnEveryPath) {
   const Extracted e("def f(x):\n"
                     "    for i in x:\n"

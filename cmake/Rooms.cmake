@@ -37,6 +37,9 @@ function(philint_room dir)
   if(PHILINT_TESTS AND tests)
     find_package(GTest REQUIRED)
     add_executable(test_${room} ${tests})
+    if(room STREQUAL "cli")
+      target_sources(test_cli PRIVATE ${PHILINT_CATALOG_SOURCE})
+    endif()
     target_link_libraries(test_${room} PRIVATE philint_${room} philint_warnings
                           GTest::gmock GTest::gtest_main)
     target_compile_definitions(test_${room} PRIVATE

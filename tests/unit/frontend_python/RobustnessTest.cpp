@@ -1,5 +1,6 @@
 // Nothing that a file may contain brings extraction down, and whatever comes out
-// keeps the invariants of a Body that do not depend on the source.
+// keeps the invariants of a Body.
+#include "core/ir/Verify.h"
 #include "tests/unit/frontend_python/Extracted.h"
 
 #include <algorithm>
@@ -10,43 +11,8 @@ namespace {
 
 void expectSound(const ir::Unit &unit) {
   ASSERT_FALSE(unit.functions.empty());
-  for (std::size_t index = 0; index < unit.functions.size(); ++index) {
-    const ir::Function &f = unit.functions[index];
-    const auto known = [&](ir::Var v) {
-      return v == ir::kNone || v < f.variables.size();
-    };
-    if (index > 0) {
-      ASSERT_LT(f.parent, index);
-    }
-    std::size_t at = 0;
-    for (const ir::Block &b : f.blocks) {
-      ASSERT_EQ(b.firstInstruction, at);
-      at = b.endInstruction;
-      ASSERT_TRUE(b.handler == ir::kNone || b.handler < f.blocks.size());
-      ASSERT_LT(b.scope, f.scopes.size());
-      ASSERT_TRUE(known(b.value));
-      if (b.terminator == ir::Terminator::Jump ||
-          b.terminator == ir::Terminator::Branch) {
-        ASSERT_LT(b.next[0], f.blocks.size());
-      }
-      if (b.terminator == ir::Terminator::Branch) {
-        ASSERT_LT(b.next[1], f.blocks.size());
-      }
-    }
-    ASSERT_EQ(at, f.instructions.size());
-    for (const ir::Instruction &i : f.instructions)
-      ASSERT_TRUE(known(i.dst) && known(i.a) && known(i.b));
-    for (const ir::Call &c : f.calls) {
-      ASSERT_LT(c.callee, f.variables.size());
-      for (const ir::Argument &a : c.arguments)
-        ASSERT_LT(a.value, f.variables.size());
-    }
-    for (const ir::Variable &v : f.variables) {
-      if (v.kind == ir::VariableKind::Captured) {
-        ASSERT_LT(v.outer, unit.functions[f.parent].variables.size());
-      }
-    }
-  }
+  const std::vector<std::string> violations = ir::verify(unit);
+  ASSERT_TRUE(violations.empty()) << violations.front();
 }
 
 std::string times(std::string_view text, std::size_t count) {

@@ -18,6 +18,11 @@ void readCatalogTypes(YamlReader &reader, const YamlValue &root,
                       Policy &policy);
 void readCatalogRows(YamlReader &reader, const YamlValue &root, Policy &policy);
 
+// All files' types, then all their rows. `folder` is the policies/ folder that
+// messages count names from, empty for files of the user's.
+std::optional<Error> loadCatalog(const std::vector<std::string> &files,
+                                 Policy &policy, const std::string &folder);
+
 // philint.yaml
 Expected<Project> readProject(const std::string &file, const std::string &bytes,
                               Policy &policy);

@@ -38,7 +38,7 @@ function(philint_room dir)
     find_package(GTest REQUIRED)
     add_executable(test_${room} ${tests})
     if(room STREQUAL "cli")
-      target_sources(test_cli PRIVATE ${PHILINT_CATALOG_SOURCE})
+      target_sources(test_cli PRIVATE $<TARGET_OBJECTS:philint_tables>)
     endif()
     target_link_libraries(test_${room} PRIVATE philint_${room} philint_warnings
                           GTest::gmock GTest::gtest_main)

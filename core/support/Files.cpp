@@ -61,23 +61,48 @@ Expected<std::string> readFile(const std::string &path) {
   return bytes;
 }
 
+namespace {
+bool writeAll(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t n = ::write(file, bytes.data(), bytes.size());
+    if (n < 0 && errno == EINTR)
+      continue;
+    if (n < 0)
+      return false;
+    bytes.remove_prefix(static_cast<std::size_t>(n));
+  }
+  return true;
+}
+
+// A device, a pipe or a symbolic link: to be written through, not replaced.
+bool isWrittenThrough(const std::string &path) {
+  struct stat status {};
+  return ::lstat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
+}
+
+Expected<bool> writeThrough(const std::string &path, std::string_view bytes,
+                            unsigned mode) {
+  Descriptor file{::open(path.c_str(),
+                         O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)};
+  if (file.number < 0 || !writeAll(file.number, bytes))
+    return failure(path, "write");
+  return true;
+}
+} // namespace
+
 Expected<bool> writeFile(const std::string &path, std::string_view bytes,
                          unsigned mode) {
+  if (isWrittenThrough(path))
+    return writeThrough(path, bytes, mode);
   std::string temporary = path + ".XXXXXX";
   Descriptor file{::mkstemp(temporary.data())};
   if (file.number < 0)
     return failure(path, "write");
   ::fchmod(file.number, mode);
-  while (!bytes.empty()) {
-    const ssize_t n = ::write(file.number, bytes.data(), bytes.size());
-    if (n < 0 && errno == EINTR)
-      continue;
-    if (n < 0) {
-      Error error = failure(path, "write");
-      ::unlink(temporary.c_str());
-      return error;
-    }
-    bytes.remove_prefix(static_cast<std::size_t>(n));
+  if (!writeAll(file.number, bytes)) {
+    Error error = failure(path, "write");
+    ::unlink(temporary.c_str());
+    return error;
   }
   if (::rename(temporary.c_str(), path.c_str()) != 0) {
     Error error = failure(path, "write");

@@ -15,8 +15,7 @@ void FunctionBuilder::start(Function &function) {
   open_ = false;
   handler_ = kNone;
   scope_ = 0;
-  function.scopes.push_back(
-      {ScopeKind::Function, kNone, kNone, function.span});
+  function.scopes.push_back({ScopeKind::Function, kNone, kNone, function.span});
   openBlock();
 }
 

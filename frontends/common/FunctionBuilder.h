@@ -62,7 +62,8 @@ private:
 
   ir::Function *function_ = nullptr;
   std::vector<ir::Instruction> instructions_;
-  std::vector<ir::Block> blocks_; // `next` and `handler` are labels until the end
+  std::vector<ir::Block>
+      blocks_; // `next` and `handler` are labels until the end
   std::vector<std::uint32_t> labels_; // block of each label
   std::vector<bool> used_;            // whether something jumps to the label
   ir::Block block_;

@@ -97,8 +97,7 @@ private:
     kept.begin = begin;
     kept.end = end;
     if (grammar_.wantsFields())
-      kept.field =
-          grammar_.field(ts_tree_cursor_current_field_id(&cursor_));
+      kept.field = grammar_.field(ts_tree_cursor_current_field_id(&cursor_));
     if (entry.treatment & kIntern)
       kept.name = strings_.intern(source_.substr(begin, end - begin));
     out_.nodes.push_back(kept);

@@ -36,9 +36,9 @@ struct SyntaxNode {
 // How nodes of one grammar symbol are treated.
 enum NodeTreatment : std::uint8_t {
   kKeep = 0,
-  kDrop = 1,    // not in the tree, and neither is what it contains
-  kLeaf = 2,    // kept without what it contains
-  kIntern = 4,  // a leaf whose text becomes a symbol
+  kDrop = 1,   // not in the tree, and neither is what it contains
+  kLeaf = 2,   // kept without what it contains
+  kIntern = 4, // a leaf whose text becomes a symbol
   kComment = 8 // dropped, and kept aside where it names the program
 };
 
@@ -85,9 +85,9 @@ private:
 
 struct SyntaxTree {
   std::vector<SyntaxNode> nodes;
-  std::vector<NodeId> errors;       // error nodes, ascending
-  std::vector<ir::Span> missing;    // where the parser inserted a token
-  std::vector<ir::Span> comments;   // those that contain "philint"
+  std::vector<NodeId> errors;     // error nodes, ascending
+  std::vector<ir::Span> missing;  // where the parser inserted a token
+  std::vector<ir::Span> comments; // those that contain "philint"
 
   NodeId firstChild(NodeId n) const {
     return n + 1 < nodes[n].next ? n + 1 : 0;

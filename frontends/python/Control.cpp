@@ -79,10 +79,9 @@ void Lowering::whileStatement(NodeId n) {
   builder_.jump(head, span(n));
   builder_.enterScope(ScopeKind::Loop, kNone, span(n));
   builder_.begin(head);
-  const bool forever =
-      (kind(test) == Kind::True ||
-       (kind(test) == Kind::Integer && text(test) != "0")) &&
-      otherwise == exit;
+  const bool forever = (kind(test) == Kind::True ||
+                        (kind(test) == Kind::Integer && text(test) != "0")) &&
+                       otherwise == exit;
   if (forever)
     builder_.jump(body, span(n));
   else
@@ -114,8 +113,7 @@ void Lowering::leaveBy(Exit exit, Var value, Span where) {
   if (exit == Exit::Return)
     builder_.leave(Terminator::Return, value, where);
   else
-    builder_.jump(exit == Exit::Break ? loops_.back().exit
-                                      : loops_.back().next,
+    builder_.jump(exit == Exit::Break ? loops_.back().exit : loops_.back().next,
                   where);
 }
 
@@ -156,8 +154,7 @@ void Lowering::tryStatement(NodeId n) {
     return builder_.join(normal, span(n));
   const Finalizer finalizer = finalizers_.back();
   finalizers_.pop_back();
-  finallyCopies(last, normal, exceptional, finalizer,
-                after);
+  finallyCopies(last, normal, exceptional, finalizer, after);
   builder_.setScope(region);
   builder_.join(after, span(n));
 }
@@ -327,8 +324,8 @@ void Lowering::withStatement(NodeId n) {
     if (value == 0)
       continue;
     const Var manager = expression(value);
-    const Var bound = callMember(value, manager,
-                                 isAsync ? "__aenter__" : "__enter__", flags);
+    const Var bound =
+        callMember(value, manager, isAsync ? "__aenter__" : "__enter__", flags);
     entered.push_back({value, manager});
     builder_.enterScope(ScopeKind::With, manager, span(n));
     builder_.split(span(item));

@@ -25,8 +25,7 @@ std::string_view Lowering::decoratorName(NodeId n) const {
     n = following(first(n), n);
   const std::string_view said =
       n && kind(n) == Kind::Identifier ? text(n) : std::string_view{};
-  if (!isMember &&
-      (said == "setter" || said == "getter" || said == "deleter"))
+  if (!isMember && (said == "setter" || said == "getter" || said == "deleter"))
     return {}; // somebody's own decorator
   return said;
 }
@@ -161,8 +160,8 @@ void Lowering::functionDefinition(NodeId n,
   if (index == before) {
     made.isAsync = startsWith(n, "async");
     made.isAbstract = isAbstract;
-    made.nameSpan = nameNode ? span(nameNode)
-                             : Span{node(n).begin, node(n).begin};
+    made.nameSpan =
+        nameNode ? span(nameNode) : Span{node(n).begin, node(n).begin};
     if (const NodeId list = childOf(n, Kind::Parameters))
       parameters(list, index);
     if (const NodeId result = childOf(n, Kind::Type))
@@ -229,8 +228,7 @@ void Lowering::parameter(NodeId n, std::uint32_t index, bool afterStar) {
     made.kind = ParameterKind::Rest;
   else if (kind(target) == Kind::DictionarySplatPattern)
     made.kind = ParameterKind::NamedRest;
-  if (made.kind == ParameterKind::Rest ||
-      made.kind == ParameterKind::NamedRest)
+  if (made.kind == ParameterKind::Rest || made.kind == ParameterKind::NamedRest)
     target = first(target);
   if (typeNode)
     made.type = type(typeNode);
@@ -240,8 +238,7 @@ void Lowering::parameter(NodeId n, std::uint32_t index, bool afterStar) {
       kind(target) == Kind::Identifier ? node(target).name : Symbol{};
   Function &function = unit_.functions[index];
   made.variable = static_cast<Var>(function.variables.size());
-  function.variables.push_back(
-      {parameterName, VariableKind::Parameter, kNone});
+  function.variables.push_back({parameterName, VariableKind::Parameter, kNone});
   const ScopeId scope = pending_[index].scope;
   const std::uint32_t binding = scopes_.find(scope, parameterName);
   if (parameterName && binding != FlatMap::kAbsent)

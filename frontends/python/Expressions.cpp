@@ -144,7 +144,9 @@ Var Lowering::attribute(NodeId n) {
   return load(base, step(StepKind::Field, node(member).name), span(n));
 }
 
-Var Lowering::subscript(NodeId n) { return loadSubscript(expression(first(n)), n); }
+Var Lowering::subscript(NodeId n) {
+  return loadSubscript(expression(first(n)), n);
+}
 
 Var Lowering::loadSubscript(Var base, NodeId n) {
   const NodeId key = following(first(n), n);
@@ -163,8 +165,8 @@ Var Lowering::loadSubscript(Var base, NodeId n) {
     std::vector<Var> keys;
     for (NodeId c = key; c; c = following(c, n))
       keys.push_back(expression(c));
-    return loadKey(base, derive(DeriveKind::Compute, std::move(keys), span(key)),
-                   span(n));
+    return loadKey(
+        base, derive(DeriveKind::Compute, std::move(keys), span(key)), span(n));
   }
   if (kind(key) == Kind::UnaryOperator && kind(first(key)) == Kind::Integer)
     return load(base, step(StepKind::Any), span(n));
@@ -272,17 +274,17 @@ Var Lowering::namedExpression(NodeId n) {
 Var Lowering::yield(NodeId n) {
   function().isGenerator = true;
   std::string_view rest = text(n).substr(5);
-  while (!rest.empty() && (rest.front() == ' ' || rest.front() == '\t' ||
-                           rest.front() == '\\' || rest.front() == '\n' ||
-                           rest.front() == '\r'))
+  while (!rest.empty() &&
+         (rest.front() == ' ' || rest.front() == '\t' || rest.front() == '\\' ||
+          rest.front() == '\n' || rest.front() == '\r'))
     rest.remove_prefix(1);
   const NodeId operand = first(n);
-  const bool from = operand && rest.substr(0, 4) == "from" &&
-                    node(operand).begin >=
-                        static_cast<std::size_t>(rest.data() - source_.data()) +
-                            4;
-  Var value = operand ? expression(operand)
-                      : constant(ConstantKind::None, {}, span(n));
+  const bool from =
+      operand && rest.substr(0, 4) == "from" &&
+      node(operand).begin >=
+          static_cast<std::size_t>(rest.data() - source_.data()) + 4;
+  Var value =
+      operand ? expression(operand) : constant(ConstantKind::None, {}, span(n));
   const Var source = value;
   if (from)
     value = iterate(source, span(n));

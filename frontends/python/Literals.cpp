@@ -41,8 +41,8 @@ void Lowering::stringParts(NodeId n, std::vector<Var> &parts,
       pendingSpan.end = prefix.format ? node(c).end : node(n).end;
     } else if (kind(c) == Kind::Interpolation) {
       if (!pending.empty())
-        parts.push_back(constant(ConstantKind::String, textSymbol(pending),
-                                 pendingSpan));
+        parts.push_back(
+            constant(ConstantKind::String, textSymbol(pending), pendingSpan));
       pending.clear();
       parts.push_back(interpolation(c, parts));
     }

@@ -9,9 +9,9 @@ using namespace ir;
 
 Lowering::Lowering(std::string_view source, Unit &unit, Scratch &scratch)
     : source_(source), unit_(unit), tree_(scratch.tree),
-      scopes_(scratch.scopes), builder_(scratch.builder),
-      steps_(scratch.steps), constants_(scratch.constants),
-      captures_(scratch.captures), globals_(scratch.globals) {
+      scopes_(scratch.scopes), builder_(scratch.builder), steps_(scratch.steps),
+      constants_(scratch.constants), captures_(scratch.captures),
+      globals_(scratch.globals) {
   const std::size_t nodes = tree_.nodes.size();
   steps_.reset(nodes / 16);
   constants_.reset(nodes / 16);
@@ -93,8 +93,8 @@ std::uint32_t Lowering::fieldStep(std::string_view name) {
 std::uint32_t Lowering::indexStep(std::size_t index) {
   char digits[24];
   const auto end = std::to_chars(digits, digits + sizeof digits, index).ptr;
-  return step(StepKind::Key, intern({digits, static_cast<std::size_t>(
-                                                 end - digits)}));
+  return step(StepKind::Key,
+              intern({digits, static_cast<std::size_t>(end - digits)}));
 }
 
 Var Lowering::constant(ConstantKind kind, Symbol text, Span span) {
@@ -282,8 +282,7 @@ Var Lowering::bindingVariable(std::uint32_t function, std::uint32_t binding) {
   const std::uint32_t known = captures_.find(key);
   if (known != FlatMap::kAbsent)
     return known;
-  const Var outer =
-      bindingVariable(unit_.functions[function].parent, binding);
+  const Var outer = bindingVariable(unit_.functions[function].parent, binding);
   const auto captured = static_cast<Var>(variables.size());
   variables.push_back({b.name, VariableKind::Captured, outer});
   captures_.at(key) = captured;

@@ -1,7 +1,7 @@
 // From the flat tree of one file to its ir::Unit. One class, since everything
 // shares the unit, the scopes and the function under construction; its parts
-// are in Expressions.cpp, Literals.cpp, Targets.cpp, Statements.cpp, Control.cpp,
-// Match.cpp, Definitions.cpp and Types.cpp.
+// are in Expressions.cpp, Literals.cpp, Targets.cpp, Statements.cpp,
+// Control.cpp, Match.cpp, Definitions.cpp and Types.cpp.
 //
 // Function bodies are lowered one after the other from a queue: at a `def` only
 // the header is made. Recursion follows expressions and nested statements alone
@@ -90,9 +90,7 @@ private:
   Var callMember(NodeId object, Var receiver, std::string_view member,
                  std::uint8_t flags);
   void move(Var to, Var from, Span span);
-  Var unnamedLocal() {
-    return builder_.variable({}, ir::VariableKind::Local);
-  }
+  Var unnamedLocal() { return builder_.variable({}, ir::VariableKind::Local); }
 
   // Names.
   Var variable(Symbol name);

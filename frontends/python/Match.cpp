@@ -50,8 +50,7 @@ void Lowering::caseClause(NodeId n, Var subject, Label after) {
     bindPattern(patterns[0], subject);
   } else {
     for (std::size_t i = 0; i < patterns.size(); ++i)
-      bindPattern(patterns[i],
-                  load(subject, indexStep(i), span(patterns[i])));
+      bindPattern(patterns[i], load(subject, indexStep(i), span(patterns[i])));
   }
   if (guard) {
     const Label body = builder_.newLabel();
@@ -186,8 +185,7 @@ void Lowering::bindSequencePattern(NodeId pattern, Var subject) {
                    span(inner));
       continue;
     }
-    const std::uint32_t at =
-        starred ? step(StepKind::Any) : indexStep(index++);
+    const std::uint32_t at = starred ? step(StepKind::Any) : indexStep(index++);
     if (inner)
       bindPattern(inner, load(subject, at, span(c)));
   }
@@ -220,9 +218,9 @@ void Lowering::bindClassPattern(NodeId pattern, Var subject) {
     const NodeId inner = kind(c) == Kind::CasePattern ? first(c) : c;
     if (kind(inner) == Kind::KeywordPattern) {
       const NodeId member = first(inner);
-      bindPattern(following(member, inner),
-                  load(subject, step(StepKind::Field, node(member).name),
-                       span(inner)));
+      bindPattern(
+          following(member, inner),
+          load(subject, step(StepKind::Field, node(member).name), span(inner)));
     } else if (inner) {
       // Which member it is only __match_args__ says.
       bindPattern(inner, derive(DeriveKind::Compute, {subject}, span(inner)));

@@ -51,8 +51,8 @@ Var Lowering::binary(NodeId n) {
   // "…" % x binds tightest where the string stands at the bottom.
   Var value = kNone;
   if (operatorOf(spine.back()) == Kind::Percent && isString(left)) {
-    value = percentFormat(left, following(left, spine.back()),
-                          span(spine.back()));
+    value =
+        percentFormat(left, following(left, spine.back()), span(spine.back()));
     left = spine.back();
     spine.pop_back();
   } else {
@@ -157,8 +157,8 @@ NodeId Lowering::comparedWithConstant(NodeId n, bool &negated) const {
   const bool wantsTrue = kind(right) == Kind::True;
   if (!wantsTrue && kind(right) != Kind::False && kind(right) != Kind::None)
     return 0;
-  std::string_view op = source_.substr(
-      node(left).end, node(right).begin - node(left).end);
+  std::string_view op =
+      source_.substr(node(left).end, node(right).begin - node(left).end);
   while (!op.empty() && op.front() == ' ')
     op.remove_prefix(1);
   while (!op.empty() && op.back() == ' ')
@@ -186,8 +186,7 @@ void Lowering::condition(NodeId n, Label whenTrue, Label whenFalse) {
       std::swap(whenTrue, whenFalse);
     n = inner;
   }
-  if (n == 0 || depth_ >= kMaximumDepth ||
-      kind(n) != Kind::BooleanOperator) {
+  if (n == 0 || depth_ >= kMaximumDepth || kind(n) != Kind::BooleanOperator) {
     const Var value = expression(n);
     builder_.branch(value, whenTrue, whenFalse, n ? span(n) : Span{});
     return;

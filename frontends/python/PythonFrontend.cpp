@@ -46,23 +46,38 @@ public:
     unit.language = ir::Language::Python;
     unit.path = path;
     unit.lineStarts = lineStartsOf(bytes);
-    {
-      const std::unique_ptr<TSTree, TreeDeleter> tree(ts_parser_parse_string(
-          worker.parser.get(), nullptr, bytes.data(),
-          static_cast<std::uint32_t>(bytes.size())));
-      flatten(tree.get(), python::pythonGrammar(), bytes, unit.strings,
-              worker.scratch.tree);
-    }
+    parse(worker, bytes, unit);
     for (const ir::Span &span : worker.scratch.tree.comments)
-      unit.comments.push_back(
-          {unit.strings.intern(commentText(
-               bytes.substr(span.begin, span.end - span.begin))),
-           span});
+      unit.comments.push_back({unit.strings.intern(commentText(bytes.substr(
+                                   span.begin, span.end - span.begin))),
+                               span});
     python::Lowering(bytes, unit, worker.scratch).run();
+    if (worker.scratch.tree.nodes.capacity() > kLargeTree)
+      worker.scratch = {}; // one huge file does not cost memory for ever
     return unit;
   }
 
 private:
+  static constexpr std::size_t kLargeTree = 1 << 20;
+
+  static void parse(Worker &worker, std::string_view bytes, ir::Unit &unit) {
+    const std::unique_ptr<TSTree, TreeDeleter> tree(
+        ts_parser_parse_string(worker.parser.get(), nullptr, bytes.data(),
+                               static_cast<std::uint32_t>(bytes.size())));
+    if (tree)
+      return flatten(tree.get(), python::pythonGrammar(), bytes, unit.strings,
+                     worker.scratch.tree);
+    // The parser gave up: a file without statements, and told so.
+    SyntaxNode root;
+    root.kind = static_cast<std::uint16_t>(python::Kind::Module);
+    root.next = 1;
+    worker.scratch.tree = {};
+    worker.scratch.tree.nodes.push_back(root);
+    unit.problems.push_back({ir::Problem::SyntaxError,
+                             unit.strings.intern("not parsed"),
+                             {0, static_cast<std::uint32_t>(bytes.size())}});
+  }
+
   static std::string_view commentText(std::string_view text) {
     while (!text.empty() && (text.front() == '#' || text.front() == ' '))
       text.remove_prefix(1);

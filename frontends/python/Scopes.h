@@ -34,10 +34,10 @@ enum class NameScopeKind : std::uint8_t { Module, Function, Class, Inline };
 struct NameScope {
   NameScopeKind kind = NameScopeKind::Module;
   ScopeId parent = 0;
-  std::uint32_t function = 0;       // whose body the scope's code is part of
-  std::uint32_t owner = ir::kNone;  // Class: index of the class
-  Symbol prefix;                    // dotted name that inner definitions get
-  std::uint32_t lambdas = 0;        // counted for their names
+  std::uint32_t function = 0;      // whose body the scope's code is part of
+  std::uint32_t owner = ir::kNone; // Class: index of the class
+  Symbol prefix;                   // dotted name that inner definitions get
+  std::uint32_t lambdas = 0;       // counted for their names
 };
 
 class Scopes {

@@ -228,12 +228,12 @@ void Lowering::printStatement(NodeId n) {
   made.written = intern(kind(n) == Kind::PrintStatement ? "print" : "exec");
   made.callee = variable(made.written);
   made.calleeSpan = {node(n).begin,
-                     node(n).begin + static_cast<std::uint32_t>(
-                                         name(made.written).size())};
+                     node(n).begin +
+                         static_cast<std::uint32_t>(name(made.written).size())};
   for (NodeId c = first(n); c; c = following(c, n)) {
     if (kind(c) == Kind::Chevron)
-      made.arguments.push_back({ArgumentKind::Named, intern("file"),
-                                firstOf(c), span(c)});
+      made.arguments.push_back(
+          {ArgumentKind::Named, intern("file"), firstOf(c), span(c)});
     else
       argument(c, made);
   }
@@ -311,9 +311,8 @@ void Lowering::importStatement(NodeId n) {
     const std::string_view path = name(made.path);
     const std::size_t dot = path.find('.');
     made.bindsRoot = true;
-    const Symbol bound = dot == std::string_view::npos
-                             ? made.path
-                             : intern(path.substr(0, dot));
+    const Symbol bound =
+        dot == std::string_view::npos ? made.path : intern(path.substr(0, dot));
     assignName(bound, import(made), span(c));
   }
 }

@@ -70,17 +70,26 @@ bool number(std::string_view text, std::size_t &at, int base, int most,
 
 char simpleEscape(char c) {
   switch (c) {
-  case 'n': return '\n';
-  case 't': return '\t';
-  case 'r': return '\r';
-  case 'a': return '\a';
-  case 'b': return '\b';
-  case 'f': return '\f';
-  case 'v': return '\v';
+  case 'n':
+    return '\n';
+  case 't':
+    return '\t';
+  case 'r':
+    return '\r';
+  case 'a':
+    return '\a';
+  case 'b':
+    return '\b';
+  case 'f':
+    return '\f';
+  case 'v':
+    return '\v';
   case '\\':
   case '\'':
-  case '"': return c;
-  default: return 0;
+  case '"':
+    return c;
+  default:
+    return 0;
   }
 }
 
@@ -125,8 +134,7 @@ void decodeString(std::string_view text, bool raw, bool braces,
       escape(text, at, out);
     else {
       out += c;
-      if (braces && (c == '{' || c == '}') && at < text.size() &&
-          text[at] == c)
+      if (braces && (c == '{' || c == '}') && at < text.size() && text[at] == c)
         ++at;
     }
   }

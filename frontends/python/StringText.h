@@ -9,9 +9,9 @@ namespace philint::python {
 struct StringPrefix {
   bool raw = false;
   bool bytes = false;
-  bool format = false;     // f"" or t""
-  std::size_t length = 0;  // letters before the quote
-  std::size_t quote = 1;   // 1 or 3
+  bool format = false;    // f"" or t""
+  std::size_t length = 0; // letters before the quote
+  std::size_t quote = 1;  // 1 or 3
 };
 // `text` begins at the literal's first byte.
 StringPrefix stringPrefix(std::string_view text);

@@ -64,8 +64,7 @@ void Lowering::unpack(NodeId target, Var value) {
     const bool isStar =
         kind(c) == Kind::ListSplatPattern || kind(c) == Kind::ListSplat;
     starred |= isStar;
-    const std::uint32_t at =
-        starred ? step(StepKind::Any) : indexStep(index++);
+    const std::uint32_t at = starred ? step(StepKind::Any) : indexStep(index++);
     const Var element = load(value, at, span(c));
     if (!isStar) {
       assign(c, element);
@@ -80,8 +79,7 @@ void Lowering::unpack(NodeId target, Var value) {
 // a, b = b, a without the tuple in between.
 bool Lowering::assignPairwise(NodeId target, NodeId right) {
   if (kind(right) != Kind::ExpressionList ||
-      (kind(target) != Kind::PatternList &&
-       kind(target) != Kind::TuplePattern))
+      (kind(target) != Kind::PatternList && kind(target) != Kind::TuplePattern))
     return false;
   std::vector<NodeId> targets, values;
   for (NodeId c = first(target); c; c = following(c, target))
@@ -199,7 +197,8 @@ void Lowering::erase(NodeId n) {
     --depth_;
     return;
   }
-  if (kind(n) == Kind::Subscript && kind(following(first(n), n)) == Kind::Slice) {
+  if (kind(n) == Kind::Subscript &&
+      kind(following(first(n), n)) == Kind::Slice) {
     expression(n);
     return;
   }

@@ -58,16 +58,16 @@ std::uint32_t Lowering::type(NodeId n) {
     const NodeId object = first(n);
     const NodeId member = following(object, n);
     const Var base = unit_.types[type(object)].value;
-    made = addType({compactText(n),
-                    base == kNone || !member
-                        ? kNone
-                        : load(base, step(StepKind::Field, node(member).name),
-                               span(n)),
-                    {}});
+    made = addType(
+        {compactText(n),
+         base == kNone || !member
+             ? kNone
+             : load(base, step(StepKind::Field, node(member).name), span(n)),
+         {}});
     break;
   }
   case Kind::SplatType:
-    made = addType({compactText(n), firstOf(n) , {}});
+    made = addType({compactText(n), firstOf(n), {}});
     break;
   default:
     made = addType({writtenCallee(n), expression(n), {}});
@@ -77,8 +77,7 @@ std::uint32_t Lowering::type(NodeId n) {
 }
 
 // base[argument, …]; the arguments are the children of `list` from `argument`.
-std::uint32_t Lowering::genericType(NodeId base, NodeId list,
-                                    NodeId argument) {
+std::uint32_t Lowering::genericType(NodeId base, NodeId list, NodeId argument) {
   TypeExpression made{writtenCallee(base), expression(base), {}};
   const std::string_view written = name(made.written);
   const bool literal = written == "Literal" || written.ends_with(".Literal");

@@ -1,6 +1,6 @@
 // Callees and types as written: "self.client.chat.completions.create", with
-// "()" for a call and "[]" for a subscript on the way. Of a long text the end is
-// kept, which is what shapes are matched with.
+// "()" for a call and "[]" for a subscript on the way. Of a long text the end
+// is kept, which is what shapes are matched with.
 #include "frontends/python/Lowering.h"
 
 #include <algorithm>

@@ -124,7 +124,7 @@ TEST(Control, FinallyRunsOnEveryPath) {
   std::size_t closes = 0;
   for (const std::string &c : e.calls(f))
     closes += c == "close";
-  EXPECT_EQ(closes, 3u);                // normal, exception, leaving
+  EXPECT_EQ(closes, 3u);                  // normal, exception, leaving
   EXPECT_EQ(e.unit.functions.size(), 3u); // one lambda all the same
   EXPECT_EQ(leaving(f, Terminator::Return), 2u);
 }
@@ -134,9 +134,9 @@ TEST(Control, WithEntersAndExits) {
                     "    async with open(p) as a, lock:\n"
                     "        a.read()\n");
   const ir::Function &f = e.function("f");
-  EXPECT_EQ(e.calls(f), (Texts{"open", "open().__aenter__", "lock.__aenter__",
-                               "a.read", "lock.__aexit__",
-                               "open().__aexit__"}));
+  EXPECT_EQ(e.calls(f),
+            (Texts{"open", "open().__aenter__", "lock.__aenter__", "a.read",
+                   "lock.__aexit__", "open().__aexit__"}));
   EXPECT_EQ(e.call(f, "lock.__aenter__").flags,
             ir::kCallImplicit | ir::kCallAwait);
 }

@@ -47,16 +47,16 @@ TEST(Definitions, MemberKindsByDecorator) {
   EXPECT_TRUE(e.calls(e.function("")).empty()); // no decorator is a call
   // The setter does not replace what the getter stored.
   const auto stores = e.steps(e.function(""), ir::Op::Store);
-  EXPECT_EQ(stores, (std::vector<std::string>{".a", ".b", ".c", ".d", ".e",
-                                              ".g"}));
+  EXPECT_EQ(stores,
+            (std::vector<std::string>{".a", ".b", ".c", ".d", ".e", ".g"}));
 }
 
 TEST(Definitions, DecoratorsApplyBottomUp) {
   const Extracted e("@app.route('/x')\n@login_required\ndef f(): pass\n");
   const ir::Function &module = e.function("");
-  EXPECT_EQ(e.calls(module),
-            (std::vector<std::string>{"app.route", "login_required",
-                                      "app.route()"}));
+  EXPECT_EQ(
+      e.calls(module),
+      (std::vector<std::string>{"app.route", "login_required", "app.route()"}));
   EXPECT_EQ(e.call(module, "login_required").flags, ir::kCallDecorator);
   EXPECT_EQ(e.call(module, "app.route()").flags, ir::kCallDecorator);
   EXPECT_EQ(e.call(module, "app.route").flags, ir::kCallPlain);

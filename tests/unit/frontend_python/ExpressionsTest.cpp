@@ -79,9 +79,8 @@ TEST(Expressions, CallsAsWritten) {
                     "(await f())()\n"
                     "a\\\n  .b()\n");
   const ir::Function &m = e.function("");
-  EXPECT_EQ(e.calls(m),
-            (Texts{"self.client.chat.completions.create", "get",
-                   "get().x[].send", "f", "f()", "a.b"}));
+  EXPECT_EQ(e.calls(m), (Texts{"self.client.chat.completions.create", "get",
+                               "get().x[].send", "f", "f()", "a.b"}));
   EXPECT_EQ(e.call(m, "f").flags, ir::kCallAwait);
   const ir::Call &create = e.call(m, "self.client.chat.completions.create");
   EXPECT_NE(create.receiver, ir::kNone);
@@ -115,8 +114,7 @@ TEST(Expressions, TernaryBranchesOnlyAroundCalls) {
 TEST(Expressions, UnpackingByIndex) {
   const Extracted e("a, (b, *c), d = v\nx, y = y, x\n");
   const ir::Function &m = e.function("");
-  EXPECT_EQ(e.steps(m, Op::Load),
-            (Texts{"[0]", "[1]", "[0]", "[*]", "[2]"}));
+  EXPECT_EQ(e.steps(m, Op::Load), (Texts{"[0]", "[1]", "[0]", "[*]", "[2]"}));
   EXPECT_EQ(e.count(m, Op::New), 1u); // the starred list; the swap has none
 }
 

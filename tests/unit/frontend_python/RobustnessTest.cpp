@@ -1,5 +1,5 @@
-// Nothing that a file may contain brings extraction down, and whatever comes out
-// keeps the invariants of a Body.
+// Nothing that a file may contain brings extraction down, and whatever comes
+// out keeps the invariants of a Body.
 #include "core/ir/Verify.h"
 #include "tests/unit/frontend_python/Extracted.h"
 
@@ -90,8 +90,8 @@ TEST(Robustness, DeepNestingIsCutAndTold) {
 TEST(Robustness, LongChainsAreNotDeep) {
   for (const std::string &text :
        {"x = a" + times(" + b", 10000), "x = a" + times(" and f(b)", 10000),
-        "if a" + times(" or b", 10000) + ": pass",
-        times("a = ", 10000) + "1", "x: " + times("A | ", 10000) + "B",
+        "if a" + times(" or b", 10000) + ": pass", times("a = ", 10000) + "1",
+        "x: " + times("A | ", 10000) + "B",
         "if a: pass\n" + times("elif b: pass\n", 10000)}) {
     const Extracted e(text + "\n");
     expectSound(e.unit);

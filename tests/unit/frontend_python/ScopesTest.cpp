@@ -113,9 +113,8 @@ TEST(Scopes, EveryBindingFormIsLocal) {
                     "    y: int = 1\n"
                     "    z += 1\n");
   const ir::Function &f = e.function("f");
-  for (const char *name :
-       {"a", "d", "g", "i", "j", "k", "l", "m", "n", "o", "p", "q", "r", "s",
-        "t", "u", "w", "X", "y", "z"}) {
+  for (const char *name : {"a", "d", "g", "i", "j", "k", "l", "m", "n", "o",
+                           "p", "q", "r", "s", "t", "u", "w", "X", "y", "z"}) {
     EXPECT_TRUE(e.variable(f, name, VariableKind::Local)) << name;
     EXPECT_FALSE(e.variable(f, name, VariableKind::Global)) << name;
   }

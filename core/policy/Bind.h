@@ -59,6 +59,7 @@ private:
   void bindSites();
   void bindSite(SiteId site);
   void bindReads();
+  link::ConstantSet constants(VertexId vertex);
   bool holds(SiteId site, const model::Condition &condition);
   std::vector<Place> placesOf(SiteId site, const model::Port &port);
   void placeArguments(SiteId site, const model::Port &port,
@@ -80,6 +81,9 @@ private:
   void bindLoads(link::UnitId unit);
   void bindTypes(link::UnitId unit);
   const NameMeaning &meaning(Symbol programSymbol);
+  // Of a member and the value that holds it: `patient.name`, `file.name`.
+  NameMeaning meaningOfMember(link::UnitId unit, ir::VertexId object,
+                              Symbol member);
   bool inPatientContext(link::UnitId unit, ir::FunctionId function);
   bool speaksOfPatients(link::UnitId unit, ir::VertexId local);
   Origin originOf(link::UnitId unit, ir::VertexId local, unsigned depth = 0);
@@ -87,11 +91,14 @@ private:
                         unsigned depth);
   Origin originOfParameter(link::UnitId unit, const ir::Vertex &vertex,
                            ir::VertexId local);
-  void offerName(link::UnitId unit, ir::VertexId vertex, Symbol name,
-                 bool context, ir::Span span);
+  void offerName(link::UnitId unit, ir::VertexId vertex,
+                 const NameMeaning &meaning, Symbol name, bool context,
+                 ir::Span span);
   CategoryMask categoryOf(std::string_view key) const;
   // Zero where it reads no table of patients; `table` names the one it reads.
   CategoryMask categoriesOfQuery(std::string_view sql, std::string &table);
+  // Fields that the class declares: annotated, or made by a call (columns).
+  const std::vector<Symbol> &declaredFields(link::ClassId clazz);
   bool isPatientClass(link::ClassId clazz);
   void addFields(VertexId vertex, link::ClassId clazz, bool isElement);
 
@@ -126,10 +133,12 @@ private:
   std::vector<InEdges> inEdges_; // per unit, made when asked for
   std::vector<NameMeaning> meanings_; // per program symbol
   std::vector<std::uint8_t> meaningKnown_;
+  std::map<std::pair<Symbol, Symbol>, NameMeaning> memberMeanings_;
   std::vector<std::vector<std::uint8_t>> functionContext_; // 0 unknown, 1 no, 2
   std::vector<std::uint8_t> unitContext_;
   std::vector<std::vector<std::uint8_t>> originKnown_; // per unit and vertex
   std::vector<std::uint8_t> explainedSite_; // its row says what it yields
+  std::map<link::ClassId, std::vector<Symbol>> declaredFields_;
   std::vector<std::uint8_t> patientClass_;  // 0 unknown, 1 no, 2 yes
   std::map<link::ClassId, std::vector<std::pair<Symbol, CategoryMask>>>
       projectFields_; // symbol 0: every field

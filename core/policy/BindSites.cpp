@@ -117,6 +117,48 @@ std::vector<Place> Binder::placesOf(SiteId site, const Port &port) {
   return out;
 }
 
+// Constants of a value; where link knows none, the literals that it is copied
+// or put together from in this unit, in source order.
+link::ConstantSet Binder::constants(VertexId vertex) {
+  link::ConstantSet out = link::constantsOf(program_, vertex);
+  if (!out.alternatives.empty())
+    return out;
+  const link::UnitId unit = program_.unitOfVertex(vertex);
+  const VertexId base = program_.bases[unit].vertex;
+  const ir::UnitFacts &facts = program_.facts(unit);
+  std::set<ir::VertexId> seen{vertex - base};
+  std::vector<ir::VertexId> queue{vertex - base};
+  std::vector<ir::VertexId> literals;
+  bool derived = false;
+  constexpr std::size_t kMost = 64;
+  for (std::size_t i = 0; i < queue.size() && queue.size() < kMost; ++i) {
+    if (facts.vertices[queue[i]].kind == ir::VertexKind::Literal)
+      literals.push_back(queue[i]);
+    const InEdges &in = inEdges(unit);
+    for (std::uint32_t e = in.start[queue[i]]; e < in.start[queue[i] + 1]; ++e) {
+      const ir::Edge &edge = facts.edges[in.edges[e]];
+      derived |= edge.kind == ir::EdgeKind::Derived;
+      if (edge.read == 0 && edge.write == 0 && seen.insert(edge.from).second)
+        queue.push_back(edge.from);
+    }
+  }
+  std::sort(literals.begin(), literals.end());
+  for (const ir::VertexId literal : literals) {
+    const ir::Constant &constant = facts.constants[facts.vertices[literal].data];
+    link::ConstantPart part;
+    part.text = program_.symbolOf(unit, constant.text);
+    part.vertex = base + literal;
+    if (constant.kind == ir::ConstantKind::None)
+      continue;
+    if (derived && !out.alternatives.empty())
+      out.alternatives[0].push_back(part);
+    else
+      out.alternatives.push_back({part});
+  }
+  out.complete = false;
+  return out;
+}
+
 bool Binder::holds(SiteId site, const model::Condition &condition) {
   const std::vector<Place> places = placesOf(site, condition.port);
   const bool direct =
@@ -134,7 +176,7 @@ bool Binder::holds(SiteId site, const model::Condition &condition) {
   }
   bool equal = false;
   for (const Place &place : places) {
-    const link::ConstantSet set = link::constantsOf(program_, place.vertex);
+    const link::ConstantSet set = constants(place.vertex);
     for (const auto &parts : set.alternatives)
       if (parts.size() == 1 && parts[0].kind == link::ConstantPart::Literal)
         for (const Symbol value : condition.values)
@@ -285,7 +327,7 @@ void Binder::bindEntry(SiteId site, const EntryRole &role) {
 
 void Binder::bindSql(SiteId site, const SqlRole &role) {
   for (const Place &place : placesOf(site, role.port)) {
-    const link::ConstantSet set = link::constantsOf(program_, place.vertex);
+    const link::ConstantSet set = constants(place.vertex);
     CategoryMask categories = 0;
     Symbol what;
     for (const auto &parts : set.alternatives) {

@@ -174,9 +174,31 @@ Origin Binder::originOf(link::UnitId unit, ir::VertexId local, unsigned depth) {
   return out;
 }
 
-void Binder::offerName(link::UnitId unit, ir::VertexId local, Symbol name,
-                       bool context, ir::Span span) {
-  const NameMeaning &what = meaning(name);
+// `patient.name` is a patient's name, `file.name` is a file's: the two names
+// together decide where they make a longer phrase.
+NameMeaning Binder::meaningOfMember(link::UnitId unit, ir::VertexId object,
+                                    Symbol member) {
+  const ir::Vertex &vertex = program_.facts(unit).vertices[object];
+  if (!vertex.name)
+    return meaning(member);
+  const Symbol holder = program_.symbolOf(unit, vertex.name);
+  const auto [at, isNew] = memberMeanings_.try_emplace({holder, member});
+  if (!isNew)
+    return at->second;
+  const NameMeaning own = meaning(member);
+  const NameMeaning both = lexicon_.meaningOf(
+      std::string(text(holder)) + "_" + std::string(text(member)));
+  at->second = own;
+  // The holder's own phrase (`clinical_note.text`) says nothing of the member.
+  if (both.level != NameMeaning::None && both.entry != own.entry &&
+      both.entry != meaning(holder).entry)
+    at->second = both;
+  return at->second;
+}
+
+void Binder::offerName(link::UnitId unit, ir::VertexId local,
+                       const NameMeaning &what, Symbol name, bool context,
+                       ir::Span span) {
   if (what.level <= NameMeaning::Never)
     return;
   if (what.level != NameMeaning::Strong && !context)
@@ -197,7 +219,7 @@ void Binder::bindUnitNames(link::UnitId unit) {
       if (meaning(name).level <= NameMeaning::Never || parameter.vertex == kNone)
         continue;
       if (originOf(unit, parameter.vertex) == Origin::Open)
-        offerName(unit, parameter.vertex, name,
+        offerName(unit, parameter.vertex, meaning(name), name,
                   meaning(name).isContext || inPatientContext(unit, f),
                   parameter.span);
     }
@@ -210,7 +232,7 @@ void Binder::bindUnitNames(link::UnitId unit) {
       if (meaning(name).level <= NameMeaning::Never)
         continue;
       if (originOf(unit, v) == Origin::Open)
-        offerName(unit, v, name,
+        offerName(unit, v, meaning(name), name,
                   meaning(name).isContext || inPatientContext(unit, f),
                   vertex.span);
     }
@@ -220,7 +242,6 @@ void Binder::bindUnitNames(link::UnitId unit) {
 // Members and keys: read from a value, or written beside it.
 void Binder::bindLoads(link::UnitId unit) {
   const ir::UnitFacts &facts = program_.facts(unit);
-  const VertexId base = program_.bases[unit].vertex;
   std::vector<std::uint8_t> isCallee(facts.vertices.size(), 0);
   for (const ir::Site &site : facts.sites)
     if (site.callee != kNone)
@@ -234,10 +255,15 @@ void Binder::bindLoads(link::UnitId unit) {
       if (!step.name)
         continue;
       const Symbol name = program_.symbolOf(unit, step.name);
-      if (meaning(name).level <= NameMeaning::Never)
-        continue;
       const ir::VertexId value = reads ? edge.to : edge.from;
       const ir::VertexId object = reads ? edge.from : edge.to;
+      if (meaning(name).level == NameMeaning::None &&
+          meaning(program_.symbolOf(unit, facts.vertices[object].name)).level ==
+              NameMeaning::None)
+        continue;
+      const NameMeaning what = meaningOfMember(unit, object, name);
+      if (what.level <= NameMeaning::Never)
+        continue;
       if (isCallee[value] || edge.from == edge.to)
         continue;
       const ir::VertexKind kind = facts.vertices[object].kind;
@@ -250,9 +276,43 @@ void Binder::bindLoads(link::UnitId unit) {
       const bool context = meaning(name).isContext ||
                            speaksOfPatients(unit, object) ||
                            inPatientContext(unit, f);
-      offerName(unit, value, name, context, facts.vertices[value].span);
+      offerName(unit, value, what, name, context, facts.vertices[value].span);
     }
-  (void)base;
+}
+
+const std::vector<Symbol> &Binder::declaredFields(link::ClassId clazz) {
+  const auto [at, isNew] = declaredFields_.try_emplace(clazz);
+  std::vector<Symbol> &out = at->second;
+  if (!isNew)
+    return out;
+  const link::ClassInfo &info = program_.classes[clazz];
+  const ir::UnitFacts &facts = program_.facts(info.unit);
+  const ir::FactClass &fact = facts.classes[info.local];
+  for (std::uint32_t i = fact.firstField; i < fact.endField; ++i)
+    out.push_back(program_.symbolOf(info.unit, facts.classFields[i].name));
+  if (fact.value == kNone)
+    return out;
+  // The class statement stores its members one after another.
+  std::set<ir::VertexId> seen{fact.value};
+  std::vector<ir::VertexId> queue{fact.value};
+  const InEdges &in = inEdges(info.unit);
+  for (std::size_t i = 0; i < queue.size(); ++i)
+    for (std::uint32_t e = in.start[queue[i]]; e < in.start[queue[i] + 1]; ++e) {
+      const ir::Edge &edge = facts.edges[in.edges[e]];
+      if (edge.write != 0) {
+        const auto &path = facts.paths[edge.write];
+        if (path.size() == 1 && path[0].kind == ir::StepKind::Field &&
+            facts.vertices[edge.from].kind == VertexKind::Result)
+          out.push_back(program_.symbolOf(info.unit, path[0].name));
+      } else if (edge.kind != ir::EdgeKind::Derived &&
+                 (edge.read == 0 || edge.kind == ir::EdgeKind::CopyKill) &&
+                 seen.insert(edge.from).second) {
+        queue.push_back(edge.from);
+      }
+    }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
 }
 
 bool Binder::isPatientClass(link::ClassId clazz) {
@@ -260,20 +320,15 @@ bool Binder::isPatientClass(link::ClassId clazz) {
     return patientClass_[clazz] == 2;
   const link::ClassInfo &info = program_.classes[clazz];
   const ir::UnitFacts &facts = program_.facts(info.unit);
-  const Symbol name =
-      program_.symbolOf(info.unit, facts.classes[info.local].name);
-  const NameMeaning &what = meaning(name);
+  const NameMeaning &what =
+      meaning(program_.symbolOf(info.unit, facts.classes[info.local].name));
   unsigned strong = 0, some = 0;
-  for (const link::FieldInfo &field : info.fields) {
-    const NameMeaning &one = meaning(field.name);
-    strong += one.level == NameMeaning::Strong;
-    some += one.level == NameMeaning::Strong || one.level == NameMeaning::Context;
+  for (const Symbol field : declaredFields(clazz)) {
+    const auto level = meaning(field).level;
+    strong += level == NameMeaning::Strong;
+    some += level == NameMeaning::Strong || level == NameMeaning::Context;
   }
-  const bool data = facts.classes[info.local].endField >
-                    facts.classes[info.local].firstField;
-  const bool out =
-      data && (strong >= 2 || (what.isContext && some > 0) ||
-               (what.level == NameMeaning::Strong && !info.fields.empty()));
+  const bool out = strong >= 2 || (what.isContext && some > 0);
   patientClass_[clazz] = out ? 2 : 1;
   return out;
 }
@@ -286,19 +341,16 @@ void Binder::addFields(VertexId vertex, link::ClassId clazz, bool isElement) {
   for (const link::ClassId c : info.mro.empty()
                                    ? std::vector<link::ClassId>{clazz}
                                    : info.mro)
-    for (const link::FieldInfo &field : program_.classes[c].fields) {
-      const NameMeaning &what = meaning(field.name);
+    for (const Symbol field : declaredFields(c)) {
+      const NameMeaning &what = meaning(field);
       if (what.level <= NameMeaning::Never || what.level == NameMeaning::Weak ||
-          notPhiFields_.count({c, field.name.id}))
+          notPhiFields_.count({c, field.id}))
         continue;
       std::vector<ir::Step> path = head;
-      path.push_back({ir::StepKind::Field, field.name});
+      path.push_back({ir::StepKind::Field, field});
       Label label;
       label[State::Raw] = what.categories;
-      addSource(vertex, std::move(path), label,
-                what.level == NameMeaning::Strong ? Evidence::StrongName
-                                                  : Evidence::NameInContext,
-                field.name);
+      addSource(vertex, std::move(path), label, evidenceOf(what.level), field);
     }
 }
 

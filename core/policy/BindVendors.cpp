@@ -131,7 +131,7 @@ BoundVendor Binder::vendorOfHost(std::string_view host) {
 
 void Binder::fromConstants(VertexId vertex, const SinkRole &role,
                            std::vector<BoundVendor> &out) {
-  const link::ConstantSet set = link::constantsOf(program_, vertex);
+  const link::ConstantSet set = constants(vertex);
   for (const auto &parts : set.alternatives) {
     std::string prefix;
     bool whole = true;

@@ -1,0 +1,6 @@
+f(a, *b, c=d, **e)
+self.client.chat.completions.create(model="m", messages=[{"role": "user"}])
+get(1).items[0].send(x)
+(lambda v: v)(1)
+super().save()
+any(p.x for p in ps)

@@ -1,0 +1,9 @@
+def f(x):
+    y = yield x
+    yield from g(y)
+    yield
+
+
+async def h(x):
+    async for y in x:
+        await y

@@ -18,6 +18,8 @@ void addOnce(std::vector<ValueId> &out, ValueId value) {
 void Linker::staticCell(CellId cell, unsigned depth,
                         std::vector<ValueId> &out) {
   const VertexId v = cellVertex(cell);
+  if (!walked_.insert(v).second)
+    return;
   for (auto f = factHead_[v]; f != kNone; f = facts_[f].next)
     if (!facts_[f].path)
       addOnce(out, facts_[f].value);
@@ -56,10 +58,10 @@ void Linker::staticMember(ValueId value, Symbol name, unsigned depth,
 
 void Linker::staticValues(VertexId v, unsigned depth,
                           std::vector<ValueId> &out) {
-  if (!depth || v >= vertexCount_)
+  if (!depth || v >= vertexCount_ || !walked_.insert(v).second)
     return;
   --depth;
-  for (auto f = factHead_[v]; f != kNone; f = facts_[f].next)
+  for (auto f = factHead_[same_[v]]; f != kNone; f = facts_[f].next)
     if (!facts_[f].path)
       addOnce(out, facts_[f].value);
   const UnitId u = p.unitOfVertex(v);
@@ -160,10 +162,6 @@ std::vector<ClassId> Linker::linearize(ClassId c,
 
 void Linker::resolveClasses() {
   std::sort(p.cellWriters.begin(), p.cellWriters.end());
-  for (VertexId v = 0; v < vertexCount_; ++v)
-    for (auto e = edgeStart_[v]; e < edgeStart_[v + 1]; ++e)
-      if (edges_[e].to != kNone && edges_[e].to >= vertexCount_)
-        classStores_.push_back({edges_[e].to, v});
   baseClasses_.resize(p.classes.size());
   outsideBases_.resize(p.classes.size());
   for (ClassId c = 0; c < p.classes.size(); ++c) {
@@ -171,6 +169,7 @@ void Linker::resolveClasses() {
     const ir::FactClass &clazz = p.units[u]->classes[p.classes[c].local];
     for (auto b = clazz.firstBase; b < clazz.endBase; ++b) {
       std::vector<ValueId> found;
+      walked_.clear();
       staticValues(global(u, p.units[u]->classValues[b]), kDepth, found);
       for (ValueId value : found) {
         const Value v = values[value];

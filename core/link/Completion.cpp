@@ -7,7 +7,7 @@
 namespace philint::link {
 
 bool Linker::hasValue(VertexId v) const {
-  for (auto f = factHead_[v]; f != kNone; f = facts_[f].next) {
+  for (auto f = factHead_[same_[v]]; f != kNone; f = facts_[f].next) {
     const Value &value = values[facts_[f].value];
     if (value.kind == ValueKind::Literal)
       continue;
@@ -72,7 +72,7 @@ bool Linker::completeDecorators() {
         at.result == kNone)
       continue;
     const VertexId result = global(u, at.result);
-    if (factHead_[result] != kNone ||
+    if (factHead_[same_[result]] != kNone ||
         !seen_.insert(0xDEC0000000000000ULL | s).second)
       continue;
     copy(global(u, p.units[u]->siteArguments[at.firstArgument].value), result);

@@ -5,9 +5,10 @@
 
 namespace philint::link {
 namespace {
-constexpr std::uint16_t kVertexFacts = 256; // facts at a vertex
-constexpr std::uint16_t kCellFacts = 2048;  // facts at a cell
-constexpr unsigned kLiterals = 8;           // texts told apart at a vertex
+// Facts at a vertex, by sort. What is defined in the program is followed
+// further than what is not; cells get more since all their uses meet there.
+constexpr std::uint16_t kOwn = 48, kCellOwn = 256;
+constexpr std::uint8_t kApis = 24, kExternals = 6, kLiterals = 8;
 
 std::uint64_t hashOf(VertexId v, PathId path, ValueId value) {
   return hashCombine((std::uint64_t(v) << 32) | path, value);
@@ -29,6 +30,7 @@ void Linker::grow() {
 void Linker::addFact(VertexId v, PathId path, ValueId value) {
   if (v == kNone || path == kNone)
     return;
+  v = same_[v];
   if (facts_.size() * 2 >= slots_.size())
     grow();
   const std::size_t mask = slots_.size() - 1;
@@ -38,34 +40,61 @@ void Linker::addFact(VertexId v, PathId path, ValueId value) {
     if (fact.vertex == v && fact.path == path && fact.value == value)
       return;
   }
-  const std::uint16_t count = factCount_[v];
-  if (count >= kLiterals && values[value].kind == ValueKind::Literal) {
-    unsigned literals = 0;
-    for (auto f = factHead_[v]; f != kNone; f = facts_[f].next)
-      literals += facts_[f].path == path &&
-                  values[facts_[f].value].kind == ValueKind::Literal;
-    if (literals >= kLiterals) {
-      // From here on only the type is known.
-      for (const model::LiteralTypes &types : catalog.literals)
-        if (types.string != kNone)
-          return addFact(v, path, api(canonical(types.string)));
-      return;
-    }
-  }
-  if (count >= (v < vertexCount_ ? kVertexFacts : kCellFacts)) {
-    if (count != 0xffff) {
-      factCount_[v] = 0xffff; // counted once
-      ++p.counts.capped;
-    }
+  if (!admit(v, path, values[value].kind)) {
+    // Of further texts only the type is known.
+    if (values[value].kind == ValueKind::Literal && !path)
+      if (const ValueId text = stringType(); text != kNone)
+        addFact(v, path, text);
     return;
   }
-  ++factCount_[v];
   slots_[at] = static_cast<std::uint32_t>(facts_.size());
   facts_.push_back({v, path, value, factHead_[v]});
   factHead_[v] = slots_[at];
 }
 
+// Counts the fact, or says that the vertex has enough of its sort.
+bool Linker::admit(VertexId v, PathId path, ValueKind kind) {
+  FactCounts &count = factCount_[v];
+  const std::size_t depth = paths.steps(path).size();
+  if (depth > (kind == ValueKind::Literal || kind == ValueKind::External ? 1
+               : kind == ValueKind::Api                                  ? 2
+                                                                         : 3))
+    return false;
+  bool room = false;
+  switch (kind) {
+  case ValueKind::Literal:
+    room = count.literals < kLiterals;
+    count.literals += room;
+    return room;
+  case ValueKind::External:
+    room = count.externals < kExternals;
+    count.externals += room;
+    break;
+  case ValueKind::Api:
+    room = count.apis < kApis;
+    count.apis += room;
+    break;
+  default:
+    room = count.own < (v < vertexCount_ ? kOwn : kCellOwn);
+    count.own += room;
+    break;
+  }
+  if (!room && !count.capped) {
+    count.capped = true;
+    ++p.counts.capped;
+  }
+  return room;
+}
+
+ValueId Linker::stringType() {
+  for (const model::LiteralTypes &types : catalog.literals)
+    if (types.string != kNone)
+      return api(canonical(types.string));
+  return kNone;
+}
+
 void Linker::addWire(VertexId from, Wire wire) {
+  from = same_[from];
   wire.next = wireHead_[from];
   wireHead_[from] = static_cast<std::uint32_t>(wires_.size());
   wires_.push_back(wire);

@@ -224,7 +224,7 @@ bool Linker::isInstanceNode(NodeId node) const {
 }
 
 void Linker::typesAt(VertexId v, std::vector<TypeRef> &types) const {
-  for (auto f = factHead_[v]; f != kNone; f = facts_[f].next) {
+  for (auto f = factHead_[same_[v]]; f != kNone; f = facts_[f].next) {
     const Value &value = values[facts_[f].value];
     const auto &path = paths.steps(facts_[f].path);
     const bool element = path.size() == 1 &&
@@ -247,12 +247,12 @@ void Linker::freezeVertices() {
   for (VertexId v = 0; v < vertexCount_; ++v) {
     p.typeStart.push_back(static_cast<std::uint32_t>(p.vertexTypes.size()));
     p.apiStart.push_back(static_cast<std::uint32_t>(p.vertexApis.size()));
-    if (factHead_[v] == kNone)
+    if (factHead_[same_[v]] == kNone)
       continue;
     types.clear();
     apis.clear();
     typesAt(v, types);
-    for (auto f = factHead_[v]; f != kNone; f = facts_[f].next) {
+    for (auto f = factHead_[same_[v]]; f != kNone; f = facts_[f].next) {
       const Value &value = values[facts_[f].value];
       if (!facts_[f].path && value.kind == ValueKind::Api &&
           !catalog.nodes[value.a].rows.empty())
@@ -275,7 +275,24 @@ template <class T, class Key> void sortUnique(std::vector<T> &all, Key key) {
       all.end());
 }
 
+// Properties are read from the version of the object that stands there.
+void Linker::freezeProperties() {
+  for (PropertyRead &read : p.propertyReads) {
+    if (read.object == kNone || read.object >= vertexCount_)
+      continue;
+    const UnitId u = p.unitOfVertex(read.result);
+    for (std::uint32_t e : p.inEdgesOf(read.result)) {
+      const ir::Edge &edge = p.units[u]->edges[e - p.bases[u].edge];
+      const VertexId from = global(u, edge.from);
+      if (edge.kind == ir::EdgeKind::Copy && edge.read &&
+          same_[from] == same_[read.object])
+        read.object = from;
+    }
+  }
+}
+
 void Linker::freezeCells() {
+  freezeProperties();
   sortUnique(p.cellWriters, [](const CellWriter &w) {
     return std::tuple(w.cell, w.vertex, w.path);
   });

@@ -12,6 +12,10 @@ void Linker::run() {
   redirectClassStores();
   makeStores();
   redirectReceiverStores();
+  mergeCopies();
+  collectKeys();
+  groupEdges();
+  wireHooks();
   wireCells();
   seedVertices();
   resolveImports();

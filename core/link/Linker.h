@@ -25,6 +25,13 @@ struct Fact {
   std::uint32_t next = kNone; // the vertex's facts, newest first
 };
 
+// How many facts of each sort a vertex has, over all paths.
+struct FactCounts {
+  std::uint16_t own = 0; // functions, classes, instances, modules
+  std::uint8_t apis = 0, externals = 0, literals = 0;
+  bool capped = false;
+};
+
 enum class WireOp : std::uint8_t {
   Copy,       // read, then write
   Keyed,      // Copy of paths that start with an element only
@@ -73,7 +80,7 @@ struct CallbackHook {
   bool isEntry = false, isCallback = false, isPartial = false;
 };
 struct KeyHook {
-  VertexId from = kNone, to = kNone;
+  VertexId from = kNone, to = kNone, key = kNone;
   PathId read = 0, write = 0; // with an Any step where the key belongs
   bool isField = false;       // the key names a member
   bool isKnown = false;       // a key has been found
@@ -102,6 +109,12 @@ private:
   void redirectClassStores();
   void redirectReceiverStores();
   void makeStores();
+  void collectKeys();
+  void mergeCopies();
+  void groupEdges();
+  void wireHooks();
+  VertexId sourceOf(std::uint32_t edge) const;
+  VertexId representative(VertexId v);
   void wireCells();
   void seedVertices();
   void wireSites();
@@ -140,6 +153,8 @@ private:
   // Fixpoint.cpp
   void solve();
   void addFact(VertexId v, PathId path, ValueId value);
+  bool admit(VertexId v, PathId path, ValueKind kind);
+  ValueId stringType();
   void addWire(VertexId from, Wire wire);
   void step(const Fact &fact);
   void fire(VertexId from, const Wire &wire, const Fact &fact);
@@ -194,6 +209,7 @@ private:
   void applyRow(SiteId s, NodeId node, RowId row);
   bool holds(SiteId s, const model::Row &row) const;
   void wirePropagation(SiteId s, const model::Propagation &propagation);
+  void wireInstance(SiteId s, const model::Propagation &made);
   void hookCallbacks(SiteId s, NodeId node, RowId row);
   void callBack(const CallbackHook &hook, ValueId callee);
   void bindPartial(const CallbackHook &hook, FunctionId f, unsigned offset,
@@ -224,6 +240,7 @@ private:
   void freezeSites();
   void freezeVertices();
   void freezeCells();
+  void freezeProperties();
   void freezeFunctions();
   void findComponents();
   void indexShapes();
@@ -271,6 +288,7 @@ private:
   std::vector<UnitId> siteUnit_;
   std::vector<std::uint32_t> edgeStart_;
   std::vector<StaticEdge> edges_;
+  std::vector<VertexId> same_; // per vertex: the one that holds its facts
   std::uint32_t vertexCount_ = 0; // of the units; further ones are cells'
 
   std::unordered_map<std::uint64_t, CellId> cellIds_[3];
@@ -285,11 +303,12 @@ private:
   std::vector<std::vector<ClassId>> baseClasses_;
   std::vector<std::pair<VertexId, VertexId>> classStores_; // cell, value
   std::unordered_map<VertexId, CellId> imported_;
+  std::unordered_set<VertexId> walked_; // by one search for a base
 
   std::vector<Fact> facts_;
   std::size_t cursor_ = 0;
   std::vector<std::uint32_t> factHead_, wireHead_; // per vertex
-  std::vector<std::uint16_t> factCount_;
+  std::vector<FactCounts> factCount_;
   std::vector<std::uint32_t> slots_; // open addressing over facts_
   std::vector<Wire> wires_;
 

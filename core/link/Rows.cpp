@@ -42,7 +42,8 @@ void Linker::callApi(SiteId s, NodeId node) {
     if (catalog.rows[row].onRead || !holds(s, catalog.rows[row]))
       continue;
     known = known || catalog.rows[row].resultType != kNone ||
-            catalog.rows[row].resultIsArgument >= 0;
+            catalog.rows[row].resultIsArgument >= 0 ||
+            !catalog.rows[row].instances.empty();
     applyRow(s, node, row);
   }
   hookCallbacks(s, node, kNone);
@@ -146,6 +147,18 @@ void Linker::wirePropagation(SiteId s, const model::Propagation &passed) {
       copy(a, b, read, write);
 }
 
+void Linker::wireInstance(SiteId s, const model::Propagation &made) {
+  std::vector<VertexId> from, to;
+  portVertices(s, made.from, false, from);
+  portVertices(s, made.to, true, to);
+  const PathId write = portPath(made.to);
+  if (write == kNone)
+    return;
+  for (VertexId a : from)
+    for (VertexId b : to)
+      addWire(a, {WireOp::InstanceOf, b, 0, write, 0, kNone, kNone});
+}
+
 void Linker::applyRow(SiteId s, NodeId node, RowId id) {
   if (!seen_.insert(hashCombine((std::uint64_t(s) << 32) | id, 0xA11)).second)
     return;
@@ -162,6 +175,8 @@ void Linker::applyRow(SiteId s, NodeId node, RowId id) {
                             passed.to.index == row.resultIsArgument);
     wirePropagation(s, passed);
   }
+  for (const model::Propagation &made : row.instances)
+    wireInstance(s, made);
   if (row.resultIsArgument >= 0 && !partial) {
     model::Port port;
     port.base = model::PortBase::Argument;

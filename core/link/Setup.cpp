@@ -25,7 +25,7 @@ void Linker::numberUnits() {
   vertexCount_ = base.vertex;
   factHead_.assign(vertexCount_, kNone);
   wireHead_.assign(vertexCount_, kNone);
-  factCount_.assign(vertexCount_, 0);
+  factCount_.assign(vertexCount_, {});
   siteUnit_.resize(base.site);
   for (UnitId u = 0; u < p.units.size(); ++u)
     std::fill(siteUnit_.begin() + p.bases[u].site,
@@ -114,7 +114,9 @@ void Linker::nameFunctions(UnitId u) {
 VertexId Linker::newVertex() {
   factHead_.push_back(kNone);
   wireHead_.push_back(kNone);
-  factCount_.push_back(0);
+  factCount_.emplace_back();
+  if (!same_.empty())
+    same_.push_back(static_cast<VertexId>(same_.size()));
   return static_cast<VertexId>(factHead_.size() - 1);
 }
 
@@ -234,6 +236,7 @@ void Linker::redirectClassStores() {
           members_.insert((std::uint64_t(clazz) << 32) | write[0].name.id);
           const CellId cell = cellOf(CellInfo::Field, clazz, write[0].name);
           edge.to = classVertex(cell);
+          classStores_.push_back({edge.to, sourceOf(e)});
           edge.write = paths.suffix(edge.write, 1);
         }
     }
@@ -277,10 +280,124 @@ void Linker::makeStores() {
       const auto &write = paths.steps(edge.write);
       if (write[0].kind != ir::StepKind::Field || edge.read)
         continue;
-      const auto id = static_cast<std::uint32_t>(stores_.size());
       stores_.push_back({v, edge.write, edge.to});
-      addWire(edge.to, {WireOp::Store, kNone, 0, 0, id, kNone, kNone});
     }
+}
+
+// Keys that are values are followed on their own; see completeKeys.
+void Linker::collectKeys() {
+  for (UnitId u = 0; u < p.units.size(); ++u)
+    for (const ir::DynamicKey &key : p.units[u]->dynamicKeys) {
+      StaticEdge &edge = edges_[p.bases[u].edge + key.edge];
+      if (edge.to == kNone || edge.kind == ir::EdgeKind::CopyKill ||
+          edge.kind == ir::EdgeKind::Derived)
+        continue;
+      KeyHook hook;
+      hook.from = global(u, p.units[u]->edges[key.edge].from);
+      hook.to = edge.to;
+      hook.read = edge.read;
+      hook.write = edge.write;
+      hook.key = global(u, key.key);
+      keys_.push_back(hook);
+      edge.to = kNone;
+    }
+}
+
+VertexId Linker::sourceOf(std::uint32_t edge) const {
+  const UnitId u = p.unitOfEdge(edge);
+  return global(u, p.units[u]->edges[edge - p.bases[u].edge].from);
+}
+
+// The versions of a variable that differ by nothing that values see (states
+// after calls, guards, joins of such) share one set of facts.
+void Linker::mergeCopies() {
+  same_.resize(factHead_.size());
+  for (VertexId v = 0; v < same_.size(); ++v)
+    same_[v] = v;
+  constexpr unsigned kPasses = 4;
+  bool changed = true;
+  for (unsigned pass = 0; pass < kPasses && changed; ++pass) {
+    changed = false;
+    for (VertexId v = 0; v < vertexCount_; ++v) {
+      if (same_[v] != v)
+        continue;
+      VertexId only = kNone;
+      bool whole = true;
+      for (std::uint32_t e : p.inEdgesOf(v)) {
+        const StaticEdge &edge = edges_[e];
+        if (edge.to != v || edge.kind == ir::EdgeKind::Derived)
+          continue;
+        if (edge.kind == ir::EdgeKind::Copy && (edge.read || edge.write)) {
+          whole = false;
+          break;
+        }
+        const VertexId source = representative(sourceOf(e));
+        if (source == v || source == only)
+          continue;
+        if (only != kNone) {
+          whole = false;
+          break;
+        }
+        only = source;
+      }
+      if (whole && only != kNone) {
+        same_[v] = only;
+        changed = true;
+      }
+    }
+  }
+  for (VertexId v = 0; v < vertexCount_; ++v)
+    same_[v] = representative(v);
+}
+
+VertexId Linker::representative(VertexId v) {
+  VertexId root = v;
+  while (same_[root] != root)
+    root = same_[root];
+  while (same_[v] != root) {
+    const VertexId next = same_[v];
+    same_[v] = root;
+    v = next;
+  }
+  return root;
+}
+
+// Groups the edges by the representatives of their ends.
+void Linker::groupEdges() {
+  std::vector<VertexId> from(edges_.size());
+  for (VertexId v = 0; v < vertexCount_; ++v)
+    for (auto e = edgeStart_[v]; e < edgeStart_[v + 1]; ++e)
+      from[e] = same_[v];
+  const auto lives = [&](std::uint32_t e) {
+    StaticEdge &edge = edges_[e];
+    if (edge.to == kNone || edge.kind == ir::EdgeKind::Derived)
+      return false;
+    if (edge.to < vertexCount_)
+      edge.to = same_[edge.to];
+    return edge.to != from[e] || edge.read || edge.write;
+  };
+  std::vector<std::uint32_t> start(vertexCount_ + 1, 0);
+  std::vector<bool> keep(edges_.size());
+  for (std::uint32_t e = 0; e < edges_.size(); ++e)
+    if ((keep[e] = lives(e)))
+      ++start[from[e] + 1];
+  for (VertexId v = 0; v < vertexCount_; ++v)
+    start[v + 1] += start[v];
+  std::vector<StaticEdge> grouped(start.back());
+  std::vector<std::uint32_t> fill(start.begin(), start.end() - 1);
+  for (std::uint32_t e = 0; e < edges_.size(); ++e)
+    if (keep[e])
+      grouped[fill[from[e]]++] = edges_[e];
+  edges_ = std::move(grouped);
+  edgeStart_ = std::move(start);
+}
+
+void Linker::wireHooks() {
+  for (std::uint32_t id = 0; id < stores_.size(); ++id)
+    addWire(stores_[id].object,
+            {WireOp::Store, kNone, 0, 0, id, kNone, kNone});
+  for (std::uint32_t id = 0; id < keys_.size(); ++id)
+    addWire(keys_[id].key, {WireOp::Key, kNone, 0, 0, id, kNone, kNone});
 }
 
 void Linker::wireCells() {
@@ -343,23 +460,6 @@ void Linker::seedVertices() {
       default:
         break;
       }
-    }
-    for (const ir::DynamicKey &key : unit.dynamicKeys) {
-      const std::uint32_t e = base.edge + key.edge;
-      const ir::Edge &edge = unit.edges[key.edge];
-      const VertexId to = edges_[e].to;
-      if (to == kNone || edge.kind == ir::EdgeKind::CopyKill ||
-          edge.kind == ir::EdgeKind::Derived)
-        continue;
-      const auto id = static_cast<std::uint32_t>(keys_.size());
-      KeyHook hook;
-      hook.from = global(u, edge.from);
-      hook.to = to;
-      hook.read = edges_[e].read;
-      hook.write = edges_[e].write;
-      keys_.push_back(hook);
-      edges_[e].to = kNone;
-      addWire(global(u, key.key), {WireOp::Key, kNone, 0, 0, id, kNone, kNone});
     }
   }
 }

@@ -40,6 +40,8 @@ void FunctionLowering::clear() {
   for (std::size_t i = 0; i < shadows_.size(); ++i)
     shadows_[i] = variables++;
   mutated_.assign(variables, false);
+  changed_.assign(variables, 0);
+  visit_ = 0;
   parameterNodes_.assign(shadows_.size(), kNone);
   parameterAfter_.assign(shadows_.size(), kNone);
   entryOf_.assign(blocks, kNone);
@@ -157,24 +159,29 @@ void FunctionLowering::makeParameters() {
     const NodeId node = makeObject(VertexKind::Parameter, parameter.span,
                                    static_cast<std::uint32_t>(p));
     parameterNodes_[p] = node;
-    VariableState &shadow = ssa_.variables[shadows_[p]];
-    shadow.single = true;
-    shadow.initial = node;
-    shadow.identity = graph_.nodes[node].identity;
-    graph_.hold(shadow.identity, shadows_[p]);
     if (parameter.variable == kNone)
       continue;
     VariableState &state = ssa_.variables[parameter.variable];
-    graph_.nodes[node].name = shadow.name = state.name;
+    const IdentityId identity = graph_.nodes[node].identity;
+    graph_.nodes[node].name = state.name;
     graph_.nodes[node].flags = kVertexNamed;
-    shadow.named = true;
     state.initial = node;
-    if (state.single)
-      state.identity = shadow.identity;
-    graph_.hold(shadow.identity, parameter.variable);
+    graph_.hold(identity, parameter.variable);
     toCell(parameter.variable, node);
+    if (state.single) {
+      state.identity = identity;
+      shadows_[p] = parameter.variable;
+      continue;
+    }
+    // The caller's object stays what it is when the name gets another value.
+    VariableState &shadow = ssa_.variables[shadows_[p]];
+    shadow.single = true;
+    shadow.named = true;
+    shadow.name = state.name;
+    shadow.initial = node;
+    shadow.identity = identity;
+    graph_.hold(identity, shadows_[p]);
   }
-  ssa_.variables[exception_].name = {};
 }
 
 // What a variable holds before anything in this function assigns it.

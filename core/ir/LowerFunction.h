@@ -65,9 +65,11 @@ private:
   }
 
   // LowerMutation.cpp: calls, what they change, guards.
+  void aliasChoice(NodeId made, const std::vector<Var> &operands);
   void lowerCall(const Instruction &instruction);
   bool canChange(Var variable, NodeId node, std::uint32_t ownUses) const;
   NodeId after(VertexKind kind, std::uint32_t data, Var variable, Span span);
+  bool isShared(NodeId old);
   void mutate(NodeId old, NodeId now, bool guard);
   void propagate(IdentityId identity, NodeId old, NodeId now, bool guard,
                  int depth);
@@ -106,10 +108,14 @@ private:
   std::uint32_t block_ = 0;
   bool inLoop_ = false;
   NodeId return_ = kNone, throw_ = kNone;
+  NodeId change_ = kNone; // the change alone, while mutate() spreads it
   Var exception_ = kNone; // a variable for what the running handler caught
   std::vector<std::uint32_t> definitionCount_, useCount_, seenIn_;
-  std::vector<bool> mutated_;          // parameters
-  std::vector<Var> shadows_;           // of reassigned parameters, by position
+  std::vector<bool> mutated_; // by variable
+  // By parameter: the variable that holds the caller's object to the end, the
+  // parameter's own or, where that is assigned, one beyond the function's.
+  std::vector<Var> shadows_;
+  std::vector<std::uint32_t> changed_; // by variable: the last visit
   std::vector<NodeId> parameterNodes_, parameterAfter_;
   std::vector<std::uint32_t> entryOf_, exceptionOf_; // by block
   std::vector<NodeId> caught_;                       // by block

@@ -93,12 +93,10 @@ void FunctionLowering::assign(Var variable, NodeId node, bool guard) {
   ssa_.write(variable, node);
   if (logging_ && !ssa_.variables[variable].blockLocal)
     log_.push_back({variable, node});
-  if (variable >= function_->variables.size()) {
-    if (!guard)
-      mutated_[variable] = true;
+  if (guard)
     return;
-  }
-  if (!guard)
+  mutated_[variable] = true;
+  if (variable < function_->variables.size())
     toCell(variable, node);
 }
 
@@ -264,11 +262,30 @@ void FunctionLowering::lowerDerive(const Instruction &i) {
       continue;
     }
     graph_.connect(from, made, copies ? EdgeKind::Copy : EdgeKind::Derived);
-    if (i.derive == DeriveKind::Choose && from != kNone)
-      graph_.originate(graph_.nodes[made].identity, graph_.identityOf(from), 0,
-                       false);
   }
+  if (i.derive == DeriveKind::Choose && operands.size() > 1)
+    aliasChoice(made, operands);
   define(i.dst, made, i);
+}
+
+// `x or []` is x where only x outlives the choice: a change of the result is a
+// change of x. Of several it is none: what one of them holds must not reach the
+// others.
+void FunctionLowering::aliasChoice(NodeId made,
+                                   const std::vector<Var> &operands) {
+  NodeId only = kNone;
+  for (const Var operand : operands) {
+    const NodeId from = use(operand);
+    if (from == kNone || (graph_.nodes[from].bits & kInert) ||
+        graph_.nodes[from].kind == VertexKind::Container)
+      continue;
+    if (only != kNone && only != from)
+      return;
+    only = from;
+  }
+  if (only != kNone)
+    graph_.originate(graph_.nodes[made].identity, graph_.identityOf(only), 0,
+                     false);
 }
 
 } // namespace philint::ir::lowering

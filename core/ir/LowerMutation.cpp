@@ -1,6 +1,8 @@
 // Calls, what they may change, and what a branch on a call tells.
 #include "core/ir/LowerFunction.h"
 
+#include <utility>
+
 namespace philint::ir::lowering {
 
 // False where nothing can see the change: an immutable value, or a fresh
@@ -18,11 +20,42 @@ bool FunctionLowering::canChange(Var variable, NodeId node,
 NodeId FunctionLowering::after(VertexKind kind, std::uint32_t data,
                                Var variable, Span span) {
   const NodeId old = use(variable);
+  if (isShared(old)) {
+    // It may be one of several objects: what the call does may have happened to
+    // each, but that does not make one hold what another held.
+    const NodeId change = graph_.add(kind, span);
+    graph_.nodes[change].data = data;
+    const NodeId made = graph_.addVersion(VertexKind::Value, old, span);
+    graph_.connect(old, made);
+    graph_.connect(change, made);
+    change_ = change;
+    mutate(old, made, false);
+    change_ = kNone;
+    return change;
+  }
   const NodeId made = graph_.addVersion(kind, old, span);
   graph_.nodes[made].data = data;
   graph_.connect(old, made);
   mutate(old, made, false);
   return made;
+}
+
+// Some variable may hold the object in a state that is not this one, or it may
+// have come from several places.
+bool FunctionLowering::isShared(NodeId old) {
+  const IdentityId identity = graph_.identityOf(old);
+  if (identity == kNone)
+    return false;
+  const Identity &of = graph_.identities[identity];
+  if (of.origins != kNone && graph_.origins[of.origins].next != kNone)
+    return true;
+  for (std::uint32_t h = of.holders; h != kNone; h = graph_.holders[h].next) {
+    const NodeId held = plain(graph_.holders[h].variable);
+    if (held != kNone && graph_.identityOf(held) == identity &&
+        graph_.rootOf(held) != graph_.rootOf(old))
+      return true;
+  }
+  return false;
 }
 
 void FunctionLowering::lowerCall(const Instruction &i) {
@@ -86,9 +119,14 @@ void FunctionLowering::propagate(IdentityId identity, NodeId old, NodeId now,
   updateHolders(identity, old, now, guard);
   if (depth == kMaximumDepth)
     return;
+  const NodeId change = std::exchange(change_, kNone);
+  const bool several =
+      graph_.identities[identity].origins != kNone &&
+      graph_.origins[graph_.identities[identity].origins].next != kNone;
   for (std::uint32_t o = graph_.identities[identity].origins; o != kNone;
        o = graph_.origins[o].next)
-    updateOrigin(graph_.origins[o], now, guard, depth);
+    updateOrigin(graph_.origins[o], several && change != kNone ? change : now,
+                 guard, depth);
 }
 
 void FunctionLowering::updateHolders(IdentityId identity, NodeId old,
@@ -96,9 +134,12 @@ void FunctionLowering::updateHolders(IdentityId identity, NodeId old,
   for (std::uint32_t h = graph_.identities[identity].holders; h != kNone;
        h = graph_.holders[h].next) {
     const Var variable = graph_.holders[h].variable;
+    if (changed_[variable] == visit_)
+      continue; // bound to the object more than once
     const NodeId held = plain(variable);
     if (held == kNone || held == now || graph_.identityOf(held) != identity)
       continue;
+    changed_[variable] = visit_;
     if (graph_.rootOf(held) == graph_.rootOf(old)) {
       assign(variable, now, guard);
       continue;
@@ -109,7 +150,7 @@ void FunctionLowering::updateHolders(IdentityId identity, NodeId old,
     const NodeId both =
         graph_.addVersion(VertexKind::Value, held, graph_.nodes[now].span);
     graph_.connect(held, both);
-    graph_.connect(now, both);
+    graph_.connect(change_ != kNone ? change_ : now, both);
     assign(variable, both, guard);
   }
 }

@@ -144,9 +144,16 @@ void Ssa::write(Var variable, NodeId node) {
   const IdentityId identity = graph_.identityOf(node);
   if (identity == kNone)
     return;
-  graph_.hold(identity, variable);
+  hold(variable, identity);
   if (state.single && state.identity == kNone)
     state.identity = identity;
+}
+
+void Ssa::hold(Var variable, IdentityId identity) {
+  if (variables[variable].held == identity)
+    return;
+  variables[variable].held = identity;
+  graph_.hold(identity, variable);
 }
 
 NodeId Ssa::readAtEnd(Var variable, std::uint32_t block) {
@@ -213,7 +220,7 @@ NodeId Ssa::join(Var variable, std::uint32_t block) {
   node.name = state.name;
   node.flags = state.named ? kVertexNamed : 0;
   node.identity = identity;
-  graph_.hold(graph_.find(identity), variable);
+  hold(variable, graph_.find(identity));
   return phi;
 }
 

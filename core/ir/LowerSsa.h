@@ -37,6 +37,7 @@ struct VariableState {
   std::uint32_t stamp = kNone;   // the block in which `current` holds
   NodeId initial = kNone;        // at the function's entry
   IdentityId identity = kNone;   // of its only definition
+  IdentityId held = kNone;       // the last it was entered as a holder of
   Symbol name;
   bool named = false;
   bool single = false;    // has one definition at most
@@ -90,6 +91,7 @@ private:
     std::uint32_t value;
     std::uint32_t next;
   };
+  void hold(Var variable, IdentityId identity);
   NodeId look(Var variable, std::uint32_t block);
   NodeId joinAt(Var variable, std::uint32_t block);
   void addOperands(NodeId phi);

@@ -71,7 +71,7 @@ void Cells::assigned(FunctionId function, const Instruction &instruction) {
                     : instruction.op;
   if (op != Op::Import) {
     state.external = false;
-    if (op != Op::Closure && op != Op::Class)
+    if (op != Op::Closure && op != Op::Class && op != Op::Constant)
       state.fixed = false;
   }
 }

@@ -12,7 +12,7 @@ struct CellState {
   FunctionId caller = kNone; // a function that passes it to a call
   bool manyWriters = false;
   bool manyCallers = false;
-  bool fixed = true;     // bound to imports, functions and classes only
+  bool fixed = true;     // bound to imports, functions, classes, constants
   bool external = true;  // bound to imports only
 };
 

@@ -252,6 +252,8 @@ void FunctionLowering::lowerDerive(const Instruction &i) {
       i.derive == DeriveKind::Choose || i.derive == DeriveKind::Concat;
   if (!copies)
     graph_.nodes[made].bits |= kInert;
+  if (i.derive == DeriveKind::Format || i.derive == DeriveKind::Concat)
+    graph_.nodes[made].flags |= kVertexJoined;
   for (const Var operand : operands) {
     const NodeId from = use(operand);
     if (i.derive == DeriveKind::Clean) {

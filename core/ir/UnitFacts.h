@@ -58,6 +58,7 @@ struct Vertex {
 enum VertexFlags : std::uint8_t {
   kVertexNamed = 1,    // `name` is that of a source variable
   kVertexLoop = 2,     // defined in a loop
+  kVertexJoined = 4,   // text put together from its operands
 };
 
 enum class EdgeKind : std::uint8_t {

@@ -44,7 +44,7 @@ int runCallGraph(const Arguments &arguments) {
   const std::string text =
       printCallGraph(program, {arguments.dotted, arguments.adjacency});
   if (!arguments.stats.empty())
-    if (auto ok = writeFile(arguments.stats, stats.json()); !ok)
+    if (auto ok = writeOutput(arguments.stats, stats.json()); !ok)
       return fail(ok.error(), 3);
   return finish(arguments, text, 0);
 }

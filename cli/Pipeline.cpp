@@ -7,7 +7,6 @@
 #include "core/flow/Solve.h"
 #include "core/ir/Text.h"
 #include "core/policy/BoundPolicy.h"
-#include "core/support/Files.h"
 
 #include <algorithm>
 
@@ -111,7 +110,7 @@ int runScan(const Arguments &arguments) {
   }
   stats.count("findings", report.findings.size());
   if (!arguments.stats.empty())
-    if (auto ok = writeFile(arguments.stats, stats.json()); !ok)
+    if (auto ok = writeOutput(arguments.stats, stats.json()); !ok)
       return fail(ok.error(), 3);
   return exitStatus(arguments, report);
 }

@@ -140,7 +140,7 @@ Expected<bool> writeReports(const Arguments &arguments,
                             const report::Report &report,
                             const report::Sources &sources) {
   for (const auto &[format, path] : arguments.reports)
-    if (auto ok = writeFile(path, written(format, report, sources, false)); !ok)
+    if (auto ok = writeOutput(path, written(format, report, sources, false)); !ok)
       return ok;
   return writeOutput(arguments.output, written(arguments.format, report,
                                                sources, arguments.color));

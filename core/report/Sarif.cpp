@@ -281,11 +281,12 @@ private:
     out["message"]["text"] =
         finding.remedy.empty() ? finding.message
                                : finding.message + "\n" + finding.remedy;
-    out["locations"] = Json::array();
-    if (!finding.region.file.empty())
-      out["locations"].push_back(location(
-          finding.region,
-          finding.context.file.empty() ? nullptr : &finding.context));
+    // What has no place (a policy that is missing) stands where the policy
+    // would: services refuse results without a location.
+    const bool placed = !finding.region.file.empty();
+    out["locations"] = Json::array({location(
+        placed ? finding.region : Region{"philint.yaml"},
+        finding.context.file.empty() ? nullptr : &finding.context)});
     for (std::size_t i = 0; i < std::min(finding.related.size(), kMaxRelated);
          ++i) {
       Json related = location(finding.related[i]);

@@ -1,0 +1,263 @@
+"""Input that is wrong: never a crash, never silence."""
+
+import json
+import os
+
+import pytest
+
+CLEAN = "def f(x):\n    return x\n"
+LEAK = "def f(patient_name):\n    print(patient_name)\n"
+
+
+def scan(philint, folder, *flags):
+    done = philint("scan", ".", "--format", "json", *flags, cwd=folder)
+    assert done.returncode in (0, 1, 2, 3), done.stderr
+    return done, json.loads(done.stdout) if done.stdout else None
+
+
+def told(report):
+    return {(n["id"], n["file"]) for n in report["notifications"]}
+
+
+def lines_found(report, file):
+    return [f["region"]["line"] for f in report["findings"]
+            if f["region"] and f["region"]["file"] == file]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_unreadable(philint, tmp_path):
+    (tmp_path / "a.py").write_text(LEAK)
+    (tmp_path / "locked.py").write_text(LEAK)
+    (tmp_path / "locked.py").chmod(0)
+    done, report = scan(philint, tmp_path)
+    assert done.returncode == 1
+    assert ("unreadable-file", "locked.py") in told(report)
+    assert report["coverage"]["files_skipped"] == 1
+
+
+def test_binary(philint, tmp_path):
+    (tmp_path / "a.py").write_text(LEAK)
+    (tmp_path / "blob.py").write_bytes(bytes(range(256)) * 4)
+    done, report = scan(philint, tmp_path)
+    assert done.returncode == 1
+    assert ("binary-file", "blob.py") in told(report)
+    assert lines_found(report, "a.py") == [2]
+
+
+@pytest.mark.parametrize("encoding, prefix, note", [
+    ("utf-8-sig", "", None),
+    ("utf-16", "", None),
+    ("utf-16-le", "", None),
+    ("latin-1", "# -*- coding: latin-1 -*-\n", None),
+    ("latin-1", "", "unknown-encoding"),
+    ("latin-1", "# -*- coding: utf-8 -*-\n", "invalid-encoding"),
+])
+def test_encodings(philint, tmp_path, encoding, prefix, note):
+    text = prefix + "def f(patient_name):\n    é = 'Zoé'; print(patient_name)\n"
+    (tmp_path / "a.py").write_bytes(text.encode(encoding))
+    done, report = scan(philint, tmp_path)
+    assert done.returncode == 1, report
+    (finding,) = [f for f in report["findings"] if f["rule"] == "PHI202"]
+    line = text.splitlines()[finding["region"]["line"] - 1]
+    assert "print" in line
+    column = finding["region"]["column"] - 1
+    assert line[column:].startswith("patient_name")
+    ids = {id for id, _ in told(report)}
+    assert ids == ({note} if note else set())
+
+
+def test_empty(philint, tmp_path):
+    (tmp_path / "a.py").write_text("")
+    (tmp_path / "b.py").write_text("\n\n  \n# only a comment")
+    (tmp_path / "c.py").write_text("x = 1\r\ny = 2\rz = 3")
+    done, report = scan(philint, tmp_path)
+    assert done.returncode == 0
+    assert report["coverage"]["files_read"] == 3
+    assert report["findings"] == []
+
+
+def test_no_files(philint, tmp_path):
+    done, report = scan(philint, tmp_path)
+    assert done.returncode == 0
+    assert report["coverage"]["files_found"] == 0
+
+
+def test_enormous(philint, tmp_path):
+    (tmp_path / "a.py").write_text(LEAK)
+    (tmp_path / "big.py").write_text("x = 1\n" * 200_000)
+    done, report = scan(philint, tmp_path, "--max-file-size", 1)
+    assert done.returncode == 1
+    assert ("enormous-file", "big.py") in told(report)
+    done, _ = scan(philint, tmp_path, "--max-file-size", 1, "--require-complete")
+    assert done.returncode == 3
+
+
+def test_symlink_loop(philint, tmp_path):
+    (tmp_path / "a.py").write_text(LEAK)
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "up").symlink_to("..", target_is_directory=True)
+    (tmp_path / "self.py").symlink_to("self.py")
+    (tmp_path / "gone.py").symlink_to("nowhere.py")
+    (tmp_path / "again.py").symlink_to("a.py")
+    done, report = scan(philint, tmp_path)
+    assert done.returncode == 1
+    assert report["coverage"]["files_read"] == 1
+    assert ("broken-link", "self.py") in told(report)
+    assert ("broken-link", "gone.py") in told(report)
+    assert report["coverage"]["skipped_by"]["symbolic-link"] == 3
+
+
+def test_fifo_does_not_block(philint, tmp_path):
+    (tmp_path / "a.py").write_text(LEAK)
+    os.mkfifo(tmp_path / "pipe.py")
+    done, report = scan(philint, tmp_path)
+    assert done.returncode == 1
+    assert report["coverage"]["skipped_by"]["special-file"] == 1
+
+
+@pytest.mark.parametrize("text", [
+    "x = " + "(" * 60_000 + "1" + ")" * 60_000,
+    "x = " + "[" * 60_000,
+    "x = " + "-" * 60_000 + "1",
+    "x = " + "a." * 60_000 + "b",
+    "x = " + "f(" * 20_000 + ")" * 20_000,
+    "x = " + "1 + " * 60_000 + "1",
+    "".join(" " * i + "if x:\n" for i in range(1500)) + " " * 1500 + "pass",
+    "".join(" " * i + "def f():\n" for i in range(600)) + " " * 600 + "pass",
+])
+def test_deep_nesting(philint, tmp_path, text):
+    (tmp_path / "deep.py").write_text(text + "\n")
+    (tmp_path / "a.py").write_text(LEAK)
+    done, report = scan(philint, tmp_path)
+    assert done.returncode == 1, done.stderr
+    assert lines_found(report, "a.py") == [2]
+
+
+def test_syntax_error(philint, tmp_path):
+    (tmp_path / "a.py").write_text(
+        "def broken(:\n    pass\n\n\n" + LEAK + "\n\nclass (\n")
+    done, report = scan(philint, tmp_path)
+    assert ("syntax-error", "a.py") in told(report)
+    assert report["coverage"]["syntax_errors"] >= 1
+    assert 6 in lines_found(report, "a.py")
+    done, _ = scan(philint, tmp_path, "--require-complete")
+    assert done.returncode == 3
+
+
+@pytest.mark.parametrize("arguments, words", [
+    (["scan", "--formt", "text"], ["--formt", "--format"]),
+    (["scna"], ["scna", "scan"]),
+    ([], []),
+    (["scan", "--format", "sarf"], ["sarf", "sarif"]),
+    (["scan", "--fail-on", "eror"], ["eror", "error"]),
+    (["scan", "--confidence", "hihg"], ["hihg", "high"]),
+    (["scan", "--jobs", "many"], ["many"]),
+    (["scan", "--as-of", "2026-02-30"], ["2026-02-30", "YYYY-MM-DD"]),
+    (["scan", "--rules", "PHI1O1"], ["PHI1O1", "PHI101"]),
+    (["scan", "--report", "sarif"], ["FORMAT=FILE"]),
+    (["scan", "no/such/folder"], ["no/such/folder"]),
+    (["scan", "--policy", "missing.yaml"], ["missing.yaml"]),
+    (["scan", "--baseline", "missing.sarif"], ["missing.sarif"]),
+    (["explain", "PHI1O1"], ["PHI1O1", "PHI101"]),
+])
+def test_wrong_usage(philint, tmp_path, arguments, words):
+    done = philint(*arguments, cwd=tmp_path)
+    assert done.returncode == 2, done.stdout
+    assert done.stderr and done.stderr.count("\n") <= 4
+    for word in words:
+        assert word in done.stderr
+
+
+def test_wrong_policy(philint, tmp_path):
+    (tmp_path / "a.py").write_text(LEAK)
+    (tmp_path / "philint.yaml").write_text(
+        "version: 1\nproject: clinic\nvendrs:\n  - id: openai\n")
+    done = philint("scan", ".", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "philint.yaml:3" in done.stderr
+    assert "vendors" in done.stderr
+
+
+def test_policy_that_is_not_yaml(philint, tmp_path):
+    (tmp_path / "a.py").write_text(LEAK)
+    (tmp_path / "philint.yaml").write_text("version: 1\nvendors: [\n")
+    done = philint("scan", ".", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "philint.yaml" in done.stderr
+
+
+def test_wrong_baseline(philint, tmp_path):
+    (tmp_path / "a.py").write_text(CLEAN)
+    (tmp_path / "old.sarif").write_text("{ not json")
+    done = philint("scan", ".", "--baseline", "old.sarif", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "old.sarif" in done.stderr
+
+
+def test_unwritable_output(philint, tmp_path):
+    (tmp_path / "a.py").write_text(CLEAN)
+    done = philint("scan", ".", "--output", "no/such/file", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "no/such/file" in done.stderr
+
+
+def test_facts_that_are_not_facts(philint, tmp_path):
+    (tmp_path / "a.facts").write_bytes(b"garbage" * 100)
+    done = philint("link", "a.facts", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "a.facts" in done.stderr
+
+
+def test_extract_then_link_is_a_scan(philint, tmp_path):
+    (tmp_path / "a.py").write_text(LEAK)
+    assert philint("extract", "a.py", "-o", "a.facts", cwd=tmp_path).returncode == 0
+    done = philint("link", "a.facts", "--format", "json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert lines_found(json.loads(done.stdout), "a.py") == [2]
+
+
+def test_damaged_cache(philint, tmp_path):
+    (tmp_path / "a.py").write_text(LEAK)
+    cache = tmp_path / "cache"
+    flags = ["scan", "a.py", "--cache-dir", cache, "--format", "json"]
+    first = philint(*flags, cwd=tmp_path, cached=True)
+    (segment,) = cache.glob("*.pack")
+    assert segment.stat().st_mode & 0o777 == 0o600
+    assert cache.stat().st_mode & 0o777 == 0o700
+    whole = segment.read_bytes()
+    for damaged in (b"", b"x", whole[:20], whole[: len(whole) // 2],
+                    whole[:60] + bytes(len(whole) - 60),
+                    whole[:-40] + b"\xff" * 40):
+        segment.write_bytes(damaged)
+        again = philint(*flags, cwd=tmp_path, cached=True)
+        assert again.stdout == first.stdout
+        assert again.returncode == 1
+        for left in cache.glob("*.pack"):
+            left.unlink()
+
+
+def test_cache_gives_the_same_result(philint, tmp_path):
+    (tmp_path / "a.py").write_text(LEAK)
+    flags = ["scan", ".", "--cache-dir", "cache", "--stats", "stats.json",
+             "--format", "sarif"]
+    first = philint(*flags, cwd=tmp_path, cached=True)
+    second = philint(*flags, cwd=tmp_path, cached=True)
+    assert first.stdout == second.stdout
+    counts = json.loads((tmp_path / "stats.json").read_text())["counts"]
+    assert counts["cache_hits"] == 1 and counts["cache_misses"] == 0
+
+
+def test_ignored_files(philint, tmp_path):
+    for name in ("a.py", "skip/a.py", "keep.tmp.py", "x.tmp.py", "out/b.py",
+                 "venv/lib/c.py", "node_modules/d.py", "named/e.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
+        (tmp_path / name).write_text(LEAK)
+    (tmp_path / ".gitignore").write_text("/skip/\n*.tmp.py\n!keep.tmp.py\n")
+    done, report = scan(philint, tmp_path, "--exclude", "out", "--exclude",
+                        "named/*.py")
+    assert sorted(f["region"]["file"] for f in report["findings"]) == [
+        "a.py", "keep.tmp.py"]
+    assert report["coverage"]["skipped_by"] == {
+        "default-folder": 2, "excluded": 2, "gitignore": 2}
+    done = philint("scan", "skip/a.py", "--format", "json", cwd=tmp_path)
+    assert lines_found(json.loads(done.stdout), "skip/a.py") == [2]

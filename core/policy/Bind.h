@@ -82,6 +82,7 @@ private:
   void bindTypes(link::UnitId unit);
   const NameMeaning &meaning(Symbol programSymbol);
   // Of a member and the value that holds it: `patient.name`, `file.name`.
+  NameMeaning meaningOfField(link::ClassId clazz, Symbol field);
   NameMeaning meaningOfMember(link::UnitId unit, ir::VertexId object,
                               Symbol member);
   bool inPatientContext(link::UnitId unit, ir::FunctionId function);

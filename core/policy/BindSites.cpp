@@ -379,7 +379,8 @@ void Binder::bindSite(SiteId site) {
       continue;
     anyRow = true;
     passes |= row.passesUnlisted;
-    yields |= row.passesUnlisted || !row.propagations.empty();
+    yields |= row.passesUnlisted || !row.propagations.empty() ||
+              !row.instances.empty();
     bindRow(site, id);
   }
   if (anyRow && !yields)

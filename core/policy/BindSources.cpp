@@ -196,6 +196,21 @@ NameMeaning Binder::meaningOfMember(link::UnitId unit, ir::VertexId object,
   return at->second;
 }
 
+// A field of a class, likewise: `Note.text` is the text of a note.
+NameMeaning Binder::meaningOfField(link::ClassId clazz, Symbol field) {
+  const link::ClassInfo &info = program_.classes[clazz];
+  const ir::UnitFacts &facts = program_.facts(info.unit);
+  const Symbol holder =
+      program_.symbolOf(info.unit, facts.classes[info.local].name);
+  const NameMeaning own = meaning(field);
+  const NameMeaning both = lexicon_.meaningOf(std::string(text(holder)) + "_" +
+                                              std::string(text(field)));
+  return both.level != NameMeaning::None && both.entry != own.entry &&
+                 both.entry != meaning(holder).entry
+             ? both
+             : own;
+}
+
 void Binder::offerName(link::UnitId unit, ir::VertexId local,
                        const NameMeaning &what, Symbol name, bool context,
                        ir::Span span) {
@@ -437,8 +452,12 @@ void Binder::judgeProject() {
 
 // Words of a query behind FROM, JOIN, INTO and UPDATE are tables; those behind
 // SELECT are columns.
-CategoryMask Binder::categoriesOfQuery(std::string_view sql,
+CategoryMask Binder::categoriesOfQuery(std::string_view query,
                                        std::string &table) {
+  std::string sql; // [dbo].[MedicalRecord] and "chart"."notes" without quotes
+  for (const char c : query)
+    if (c != '[' && c != ']' && c != '"' && c != '`')
+      sql += c;
   CategoryMask columns = 0, tables = 0;
   bool selecting = false, nextIsTable = false, star = false, known = false;
   const auto isWord = [](char c) {

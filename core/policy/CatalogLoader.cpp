@@ -22,7 +22,7 @@ public:
                  {"call", "read", "title", "when", "sinks", "sources", "vendor",
                   "passes", "also-default", "result", "entry", "guard",
                   "environment", "getattr", "no-return", "sql", "example",
-                  "note", "content-default"},
+                  "note", "content-default", "instances"},
                  "a catalogue row");
     Row out;
     out.title = symbol(row.get("title"));
@@ -37,6 +37,7 @@ public:
     sources(row.get("sources"));
     passes(row, out);
     result(row.get("result"), out);
+    instances(row.get("instances"), out);
     entries(row.get("entry"), out);
     guard(row.get("guard"));
     environment(row.get("environment"), out);
@@ -220,6 +221,16 @@ private:
     }
     const Port argument = argumentPort(value);
     out.resultIsArgument = argument.index;
+  }
+
+  void instances(const YamlValue &value, Row &out) {
+    for (const YamlValue &item : reader_.list(value)) {
+      reader_.keys(item, {"from", "to"}, "an instance");
+      reader_.require(item, "from", "an instance");
+      reader_.require(item, "to", "an instance");
+      out.instances.push_back(
+          {port(item.get("from")), port(item.get("to")), false});
+    }
   }
 
   void entries(const YamlValue &value, Row &out) {

@@ -1,4 +1,484 @@
+// Constants, on demand: backwards from a vertex through copies, members,
+// cells, parameters of known callers, results, and text that is put together.
 #include "core/link/Link.h"
+
+#include <algorithm>
+#include <tuple>
+
 namespace philint::link {
-ConstantSet constantsOf(const Program &, VertexId) { return {{}, false}; }
+namespace {
+
+using Parts = std::vector<ConstantPart>;
+using Steps = std::vector<ir::Step>;
+constexpr std::size_t kAlternatives = 8;
+constexpr unsigned kDepth = 40;
+constexpr unsigned kBudget = 2000; // vertices looked at for one question
+
+bool sameParts(const Parts &a, const Parts &b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const ConstantPart &x, const ConstantPart &y) {
+                      return x.kind == y.kind && x.text == y.text &&
+                             x.hasDefault == y.hasDefault &&
+                             x.defaultText == y.defaultText;
+                    });
+}
+
+bool isOnlyHole(const Parts &parts) {
+  return std::all_of(parts.begin(), parts.end(), [](const ConstantPart &p) {
+    return p.kind == ConstantPart::Hole;
+  });
+}
+
+class Search {
+public:
+  explicit Search(const Program &program) : p(program) {}
+
+  ConstantSet at(VertexId v, const Steps &path) {
+    const std::pair<VertexId, Steps> key{v, path};
+    if (stack_.size() >= kDepth || ++looked_ > kBudget)
+      return {{}, false};
+    if (std::find(stack_.begin(), stack_.end(), key) != stack_.end())
+      return {}; // a loop adds nothing
+    stack_.push_back(key);
+    ConstantSet out = look(v, path);
+    stack_.pop_back();
+    return out;
+  }
+
+private:
+  static void join(ConstantSet &out, const ConstantSet &more) {
+    out.complete = out.complete && more.complete;
+    for (const Parts &parts : more.alternatives) {
+      const bool known =
+          std::any_of(out.alternatives.begin(), out.alternatives.end(),
+                      [&](const Parts &have) { return sameParts(have, parts); });
+      if (known)
+        continue;
+      if (out.alternatives.size() == kAlternatives)
+        out.complete = false;
+      else
+        out.alternatives.push_back(parts);
+    }
+  }
+
+  VertexId global(UnitId u, ir::VertexId v) const {
+    return v == kNone ? kNone : v + p.bases[u].vertex;
+  }
+
+  ConstantSet cell(CellId cell, const Steps &path) {
+    ConstantSet out;
+    const auto range = std::equal_range(
+        p.cellWriters.begin(), p.cellWriters.end(), CellWriter{cell, 0, 0},
+        [](const CellWriter &a, const CellWriter &b) {
+          return a.cell < b.cell;
+        });
+    for (auto at = range.first; at != range.second; ++at)
+      if (const Steps *rest = below(path, p.paths[at->path]))
+        join(out, this->at(at->vertex, *rest));
+    return out;
+  }
+
+  // `path` without `head`, or null where it does not start with it.
+  const Steps *below(const Steps &path, const Steps &head) {
+    if (head.size() > path.size() ||
+        !std::equal(head.begin(), head.end(), path.begin()))
+      return nullptr;
+    rest_.assign(path.begin() + static_cast<std::ptrdiff_t>(head.size()),
+                 path.end());
+    return &rest_;
+  }
+
+  ConstantSet look(VertexId v, const Steps &path) {
+    const UnitId u = p.unitOfVertex(v);
+    const ir::UnitFacts &unit = p.facts(u);
+    const ir::Vertex &vertex = unit.vertices[v - p.bases[u].vertex];
+    switch (vertex.kind) {
+    case ir::VertexKind::Literal:
+      return literal(u, v, vertex, path);
+    case ir::VertexKind::Parameter:
+      return parameter(u, v, vertex.data, path);
+    case ir::VertexKind::CellRead:
+      return cell(p.cellMap[u][vertex.data], path);
+    case ir::VertexKind::ImportRef:
+      return linked(v, path);
+    case ir::VertexKind::Result:
+      return result(p.bases[u].site + vertex.data, v, path);
+    default:
+      break;
+    }
+    if ((vertex.flags & ir::kVertexJoined) && path.empty())
+      return joined(u, v);
+    return incoming(u, v, path);
+  }
+
+  ConstantSet literal(UnitId u, VertexId v, const ir::Vertex &vertex,
+                      const Steps &path) {
+    if (!path.empty())
+      return {{}, false};
+    const ir::Constant &constant = p.facts(u).constants[vertex.data];
+    if (constant.kind == ir::ConstantKind::None)
+      return {};
+    ConstantPart part;
+    part.text = p.symbolOf(u, constant.text);
+    part.vertex = v;
+    return {{{part}}, true};
+  }
+
+  ConstantSet linked(VertexId v, const Steps &path) {
+    ConstantSet out;
+    const auto range = std::equal_range(
+        p.cellLinks.begin(), p.cellLinks.end(), CellLink{v},
+        [](const CellLink &a, const CellLink &b) {
+          return a.vertex < b.vertex;
+        });
+    bool any = false;
+    for (auto at = range.first; at != range.second; ++at) {
+      if (at->isWrite)
+        continue;
+      any = true;
+      Steps full = p.paths[at->path];
+      full.insert(full.end(), path.begin(), path.end());
+      join(out, cell(at->cell, full));
+    }
+    out.complete = out.complete && any;
+    return out;
+  }
+
+  // Fields of the classes whose instances `v` may be.
+  void fields(VertexId v, const Steps &path, ConstantSet &out) {
+    if (path.empty() || path[0].kind != ir::StepKind::Field)
+      return;
+    const Steps rest(path.begin() + 1, path.end());
+    for (const TypeRef &type : p.typesOf(v)) {
+      if (type.kind != TypeRef::Class || type.element)
+        continue;
+      for (ClassId c : p.classes[type.id].mro)
+        if (const CellId found = p.fieldCell(c, path[0].name); found != kNone) {
+          ConstantSet more = cell(found, rest);
+          if (!more.alternatives.empty()) {
+            join(out, more);
+            break;
+          }
+        }
+    }
+  }
+
+  ConstantSet incoming(UnitId u, VertexId v, const Steps &path) {
+    const ir::UnitFacts &unit = p.facts(u);
+    ConstantSet out = linkedOrEmpty(v, path);
+    for (std::uint32_t e : p.inEdgesOf(v)) {
+      const ir::Edge &edge = unit.edges[e - p.bases[u].edge];
+      const VertexId from = global(u, edge.from);
+      switch (edge.kind) {
+      case ir::EdgeKind::Copy: {
+        const Steps *rest = below(path, p.paths[p.pathOf(u, edge.write)]);
+        if (!rest)
+          break;
+        Steps full = p.paths[p.pathOf(u, edge.read)];
+        full.insert(full.end(), rest->begin(), rest->end());
+        join(out, at(from, full));
+        break;
+      }
+      case ir::EdgeKind::CopyKill: {
+        const Steps &killed = p.paths[p.pathOf(u, edge.read)];
+        if (killed.empty() || !below(path, killed))
+          join(out, at(from, path));
+        break;
+      }
+      case ir::EdgeKind::GuardTrue:
+      case ir::EdgeKind::GuardFalse:
+        join(out, at(from, path));
+        break;
+      case ir::EdgeKind::Derived:
+        out.complete = false;
+        break;
+      }
+    }
+    fields(v, path, out);
+    if (out.alternatives.empty())
+      out.complete = false;
+    return out;
+  }
+
+  ConstantSet linkedOrEmpty(VertexId v, const Steps &path) {
+    ConstantSet out = linked(v, path);
+    if (out.alternatives.empty())
+      out.complete = true;
+    return out;
+  }
+
+  ConstantSet parameter(UnitId u, VertexId v, std::uint32_t index,
+                        const Steps &path) {
+    const FunctionId f = p.functionOfVertex(v);
+    const ir::FactFunction &fact = p.fact(f);
+    const std::uint32_t local = index;
+    const auto parameters = p.facts(u).parametersOf(fact);
+    ConstantSet out;
+    fields(v, path, out);
+    if (local >= parameters.size())
+      return out;
+    out.complete = out.complete && !p.functions[f].isFramework &&
+                   !(p.functions[f].isEntry && out.alternatives.empty());
+    bool omitted = p.callersOf(f).empty();
+    for (const Caller &caller : p.callersOf(f))
+      for (const Target &target : p.targetsOf(caller.site))
+        if (target.function == f)
+          omitted |= !argument(caller.site, target, parameters[local], local,
+                               p.unitOfSite(caller.site), u, path, out);
+    if (omitted && parameters[local].defaultValue != kNone)
+      join(out, at(global(u, parameters[local].defaultValue), path));
+    return out;
+  }
+
+  // Adds what the site gives for the parameter; false where it gives nothing.
+  bool argument(SiteId s, const Target &target,
+                const ir::FactParameter &parameter, std::uint32_t index,
+                UnitId u, UnitId parameterUnit, const Steps &path,
+                ConstantSet &out) {
+    const ir::Site &site = p.site(s);
+    const bool hasReceiver = target.binding == Binding::Receiver ||
+                             target.binding == Binding::Constructor;
+    std::uint32_t position = target.skip + (hasReceiver ? 1 : 0);
+    if (hasReceiver && index == 0) {
+      if (site.receiver != kNone && target.binding == Binding::Receiver)
+        join(out, at(global(u, site.receiver), path));
+      return true;
+    }
+    const Symbol name = p.symbolOf(parameterUnit, parameter.name);
+    for (const ir::SiteArgument &given : p.facts(u).argumentsOf(site)) {
+      const bool matched =
+          given.kind == ir::ArgumentKind::Positional
+              ? position++ == index
+              : given.kind == ir::ArgumentKind::Named &&
+                    p.symbolOf(u, given.name) == name;
+      if (matched) {
+        join(out, at(global(u, given.value), path));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  ConstantSet result(SiteId s, VertexId v, const Steps &path) {
+    for (RowId row : p.rowsOf(s))
+      if (p.catalog->rows[row].environmentName && path.empty())
+        return environment(s, v, p.catalog->rows[row]);
+    ConstantSet out;
+    fields(v, path, out);
+    bool any = !out.alternatives.empty();
+    for (const Target &target : p.targetsOf(s)) {
+      const ir::FactFunction &fact = p.fact(target.function);
+      if (fact.result == kNone || target.binding == Binding::Constructor)
+        continue;
+      any = true;
+      join(out, at(global(p.functions[target.function].unit, fact.result),
+                   path));
+    }
+    // What a new object's field was given by the call that makes it.
+    if (!path.empty() && path[0].kind == ir::StepKind::Field)
+      for (const FieldInit &init : p.fieldInits)
+        if (init.site == s && init.field == path[0].name) {
+          const UnitId u = p.unitOfSite(s);
+          join(out, at(global(u, p.facts(u).siteArguments[init.argument].value),
+                       Steps(path.begin() + 1, path.end())));
+          any = true;
+        }
+    out.complete = out.complete && any;
+    return out;
+  }
+
+  VertexId argumentAt(SiteId s, const model::Port &port) const {
+    const UnitId u = p.unitOfSite(s);
+    int position = 0;
+    for (const ir::SiteArgument &given : p.facts(u).argumentsOf(p.site(s))) {
+      if (given.kind == ir::ArgumentKind::Positional &&
+          position++ == port.index)
+        return global(u, given.value);
+      if (given.kind == ir::ArgumentKind::Named && port.name &&
+          p.symbolOf(u, given.name) == port.name)
+        return global(u, given.value);
+    }
+    return kNone;
+  }
+
+  ConstantSet environment(SiteId s, VertexId v, const model::Row &row) {
+    const VertexId key = argumentAt(s, *row.environmentName);
+    if (key == kNone)
+      return {{}, false};
+    ConstantSet out;
+    ConstantSet defaults;
+    if (row.environmentDefault)
+      if (const VertexId d = argumentAt(s, *row.environmentDefault);
+          d != kNone)
+        defaults = at(d, {});
+    const ConstantSet names = at(key, {});
+    for (const Parts &name : names.alternatives) {
+      if (name.size() != 1 || name[0].kind != ConstantPart::Literal)
+        continue;
+      ConstantPart part;
+      part.kind = ConstantPart::Environment;
+      part.text = name[0].text;
+      part.vertex = v;
+      for (const Parts &d : defaults.alternatives)
+        if (d.size() == 1 && d[0].kind == ConstantPart::Literal) {
+          part.hasDefault = true;
+          part.defaultText = d[0].text;
+        }
+      join(out, {{{part}}, true});
+    }
+    out.complete = names.complete && !out.alternatives.empty();
+    return out;
+  }
+
+  // Text from pieces. Literal pieces stand where the source has them; a gap
+  // between them is where something else is put in. Edges do not keep the
+  // order of the others, so of several only those that are constant are told
+  // apart: they are taken to come first.
+  ConstantSet joined(UnitId u, VertexId v) {
+    const ir::UnitFacts &unit = p.facts(u);
+    const ir::Vertex &whole = unit.vertices[v - p.bases[u].vertex];
+    struct Piece {
+      ir::Span span;
+      VertexId vertex;
+    };
+    std::vector<Piece> inside;
+    std::vector<VertexId> outside;
+    for (std::uint32_t e : p.inEdgesOf(v)) {
+      const ir::Edge &edge = unit.edges[e - p.bases[u].edge];
+      const ir::Vertex &from = unit.vertices[edge.from];
+      const bool within = from.span.begin >= whole.span.begin &&
+                          from.span.end <= whole.span.end;
+      if (within)
+        inside.push_back({from.span, global(u, edge.from)});
+      else
+        outside.push_back(global(u, edge.from));
+    }
+    std::sort(inside.begin(), inside.end(),
+              [](const Piece &a, const Piece &b) {
+                return std::tie(a.span, a.vertex) < std::tie(b.span, b.vertex);
+              });
+    // The widest gaps hold what stands outside.
+    constexpr std::uint32_t kGap = 3;
+    std::vector<std::pair<std::uint32_t, std::size_t>> gaps;
+    std::uint32_t cursor = whole.span.begin;
+    for (std::size_t i = 0; i <= inside.size(); ++i) {
+      const std::uint32_t next =
+          i < inside.size() ? inside[i].span.begin : whole.span.end;
+      if (next >= cursor + kGap || inside.empty())
+        gaps.push_back({next - cursor, i});
+      if (i < inside.size())
+        cursor = inside[i].span.end;
+    }
+    std::sort(gaps.begin(), gaps.end(), [](const auto &a, const auto &b) {
+      return a.first != b.first ? a.first > b.first : a.second < b.second;
+    });
+    std::vector<std::size_t> holes(inside.size() + 1, 0);
+    for (std::size_t i = 0; i < gaps.size() && i < outside.size(); ++i)
+      holes[gaps[i].second] = 1;
+    if (!gaps.empty() && outside.size() > gaps.size())
+      holes[gaps[0].second] += outside.size() - gaps.size();
+    const std::vector<ConstantSet> fillers = orderFillers(outside);
+    if (inside.size() == 1 && holes[1])
+      if (ConstantSet filled; fillTemplate(inside[0].vertex, fillers, filled))
+        return filled;
+    ConstantSet out{{{}}, true};
+    std::size_t filler = 0;
+    for (std::size_t i = 0; i <= inside.size(); ++i) {
+      for (std::size_t h = 0; h < holes[i] && filler < fillers.size(); ++h)
+        append(out, fillers[filler++], v);
+      if (i < inside.size())
+        append(out, at(inside[i].vertex, {}), inside[i].vertex);
+    }
+    return out;
+  }
+
+  // What begins like an address comes first, then what is constant.
+  std::vector<ConstantSet> orderFillers(const std::vector<VertexId> &outside) {
+    std::vector<ConstantSet> known[3];
+    for (VertexId from : outside) {
+      ConstantSet set = at(from, {});
+      const bool constant =
+          !set.alternatives.empty() && !isOnlyHole(set.alternatives[0]);
+      bool address = false;
+      if (constant)
+        for (const ConstantPart &part : set.alternatives[0])
+          address = address || p.symbols.text(part.text).find("://") !=
+                                   std::string_view::npos;
+      known[address ? 0 : constant ? 1 : 2].push_back(std::move(set));
+    }
+    std::vector<ConstantSet> out;
+    for (auto &sort : known)
+      for (ConstantSet &set : sort)
+        out.push_back(std::move(set));
+    return out;
+  }
+
+  // "%s/items" % base: the fillers stand where the template says.
+  bool fillTemplate(VertexId v, const std::vector<ConstantSet> &fillers,
+                    ConstantSet &out) {
+    const ConstantSet whole = at(v, {});
+    if (whole.alternatives.size() != 1 || whole.alternatives[0].size() != 1)
+      return false;
+    const std::string_view text =
+        p.symbols.text(whole.alternatives[0][0].text);
+    if (text.find("%s") == text.npos)
+      return false;
+    out = {{{}}, true};
+    std::size_t filler = 0;
+    for (std::size_t begin = 0; begin <= text.size();) {
+      const std::size_t mark = std::min(text.find("%s", begin), text.size());
+      // A piece of the template has no symbol of its own unless the program
+      // has it elsewhere; where it has none it is unknown text.
+      const std::string_view piece = text.substr(begin, mark - begin);
+      ConstantPart part;
+      part.text = p.symbols.find(piece);
+      part.kind = part.text ? ConstantPart::Literal : ConstantPart::Hole;
+      part.vertex = v;
+      if (!piece.empty())
+        append(out, {{{part}}, true}, v);
+      if (mark < text.size())
+        append(out, filler < fillers.size() ? fillers[filler++] : ConstantSet{},
+               v);
+      begin = mark + 2;
+    }
+    return true;
+  }
+
+  static void append(ConstantSet &out, const ConstantSet &tail, VertexId v) {
+    ConstantSet next{{}, out.complete && tail.complete};
+    std::vector<Parts> tails = tail.alternatives;
+    if (tails.empty()) {
+      ConstantPart hole;
+      hole.kind = ConstantPart::Hole;
+      hole.vertex = v;
+      tails.push_back({hole});
+      next.complete = false;
+    }
+    for (const Parts &head : out.alternatives)
+      for (const Parts &more : tails) {
+        Parts parts = head;
+        parts.insert(parts.end(), more.begin(), more.end());
+        join(next, {{parts}, true});
+      }
+    out = std::move(next);
+  }
+
+  const Program &p;
+  std::vector<std::pair<VertexId, Steps>> stack_;
+  Steps rest_;
+  unsigned looked_ = 0;
+};
+
+} // namespace
+
+ConstantSet constantsOf(const Program &program, VertexId vertex) {
+  if (vertex == kNone)
+    return {{}, false};
+  Search search(program);
+  ConstantSet out = search.at(vertex, {});
+  std::erase_if(out.alternatives,
+                [](const Parts &parts) { return isOnlyHole(parts); });
+  return out;
+}
+
 } // namespace philint::link

@@ -55,6 +55,14 @@ struct LocalAnalysis::Scratch {
   std::size_t head = 0;
   std::vector<std::uint8_t> arises; // by vertex: facts came here by no edge
 
+  bool matters(FunctionId f) const {
+    const auto &of = program.fact(f);
+    const auto first = context.relevant.begin() +
+                       program.bases[program.functions[f].unit].vertex;
+    return std::find(first + of.firstVertex, first + of.endVertex, 1) !=
+           first + of.endVertex;
+  }
+
   void begin(FunctionId f, bool record) {
     unitId = program.functions[f].unit;
     unit = &program.facts(unitId);
@@ -102,6 +110,8 @@ struct LocalAnalysis::Scratch {
   }
 
   void add(std::uint32_t vertex, Fact f, FactRef from, Via via) {
+    if (!context.relevant[base.vertex + fact->firstVertex + vertex])
+      return;
     std::vector<Fact> &list = out.facts[vertex];
     if (via.kind != Via::Edge)
       arises[vertex] = 1;
@@ -546,6 +556,8 @@ std::uint64_t LocalAnalysis::factsMade() const { return scratch_->made; }
 
 Summary LocalAnalysis::summarise(FunctionId function) {
   Scratch &s = *scratch_;
+  if (!s.matters(function))
+    return {};
   s.begin(function, false);
   s.seed(function);
   s.run();

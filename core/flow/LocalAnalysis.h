@@ -24,7 +24,7 @@ struct FlowContext {
   const Limits &limits;
   const Transforms &transforms;
   std::vector<AccessPath> paths;        // Program::paths as values
-  std::vector<AccessPath> cellPaths;
+  std::vector<std::uint8_t> relevant;   // by vertex, see Relevance.h
   const std::vector<Summary> *summaries = nullptr; // by function
 
   bool isNeutral(const AccessPath &extra) const;

@@ -12,6 +12,7 @@
 #include "core/flow/Solve.h"
 
 #include "core/flow/Cells.h"
+#include "core/flow/Relevance.h"
 #include "core/support/Parallel.h"
 
 #include <algorithm>
@@ -122,6 +123,9 @@ std::unique_ptr<Solution> solve(const link::Program &program,
   context.paths.reserve(program.paths.size());
   for (const auto &steps : program.paths)
     context.paths.push_back(makePath(steps));
+  context.relevant = relevantVertices(program, bound);
+  for (const std::uint8_t r : context.relevant)
+    solution->counts.relevant += r;
 
   auto callees = calleesOf(program);
   const auto levels = levelsOf(program, callees);

@@ -72,8 +72,6 @@ private:
           bindTarget(global, site, target);
       if (bound_.passThrough[global])
         collectPassThrough(global, site);
-      if (site.thrown != kNone && (opaque || program_.targetsOf(global).empty()))
-        collectPassThrown(global, site);
     }
   }
 
@@ -86,13 +84,11 @@ private:
       use(Use::PassThrough, local(site.receiver), global);
   }
 
-  // Libraries quote what they were given: validation errors print the input,
-  // database errors the key.
-  void collectPassThrown(SiteId global, const Site &site) {
-    if (program_.resolution[global] == link::Resolution::Builtin)
-      return;
-    for (const SiteArgument &argument : unit_.argumentsOf(site))
-      use(Use::PassThrown, local(argument.value), global);
+  // Libraries that send or validate quote what they were given in what they
+  // raise: HTTP errors the address, validation errors the input.
+  void mayQuote(SiteId global, std::uint32_t value) {
+    if (unit_.sites[global - base_.site].thrown != kNone)
+      use(Use::PassThrown, value, global);
   }
 
   std::uint32_t startTarget(SiteId global, FunctionId callee,
@@ -299,9 +295,12 @@ private:
             static_cast<std::uint32_t>(it - bound_.passages.begin()));
     const auto [s, se] = rangeOf(bound_.sinks, first, end, bySite);
     for (auto it = s; it != se; ++it)
-      if (isHere(it->value))
+      if (isHere(it->value)) {
         use(Use::Sink, localOfGlobal(it->value),
             static_cast<std::uint32_t>(it - bound_.sinks.begin()));
+        if (it->vendor != kNone)
+          mayQuote(it->site, localOfGlobal(it->value));
+      }
     const auto [t, te] =
         rangeOf(bound_.throwSinks, base_.vertex + fact_.firstVertex,
                 base_.vertex + fact_.endVertex,
@@ -314,6 +313,7 @@ private:
       const Site &site = unit_.sites[it->site - base_.site];
       AccessPath path;
       path.push(pack({StepKind::Field, it->field}));
+      mayQuote(it->site, local(unit_.siteArguments[it->argument].value));
       if (site.result != kNone)
         use(Use::FieldInit, local(unit_.siteArguments[it->argument].value),
             local(site.result), path);

@@ -150,6 +150,8 @@ void Binder::finish() {
 
 BoundPolicy Binder::run() {
   readNames();
+  if (policy_.useLexicon)
+    countSigns();
   readProjectNames();
   bindSites();
   bindReads();

@@ -75,7 +75,10 @@ private:
 
   // BindSources.cpp
   void readNames();
+  void countSigns();
   void judgeProject();
+  bool isOpenDefinition(link::UnitId unit, ir::VertexId local);
+  void bindRequests();
   void bindNames();
   void bindUnitNames(link::UnitId unit);
   void bindLoads(link::UnitId unit);
@@ -147,7 +150,10 @@ private:
   std::map<std::tuple<VertexId, PathId, std::uint32_t>, std::uint32_t>
       sourceIds_;
   std::map<BoundVendor, std::uint32_t> vendorIds_;
-  unsigned healthRows_ = 0;
+  unsigned healthRows_ = 0, healthImports_ = 0;
+  // Distinct health words and strong phrases in names: symbols, and entries
+  // with the highest bit.
+  std::set<std::uint32_t> signs_;
   Symbol exceptionKind_;
 };
 

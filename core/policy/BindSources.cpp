@@ -224,6 +224,68 @@ void Binder::offerName(link::UnitId unit, ir::VertexId local,
             evidenceOf(what.level), name, span);
 }
 
+// The variable is given a value from outside here; renames of what it already
+// held (joins, branches, the state after a call) are not asked again, else a
+// guard or a scrubbed state would be undone.
+bool Binder::isOpenDefinition(link::UnitId unit, ir::VertexId local) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  for (std::uint32_t i = in.start[local]; i < in.start[local + 1]; ++i) {
+    const ir::Edge &edge = facts.edges[in.edges[i]];
+    const ir::Vertex &from = facts.vertices[edge.from];
+    if (edge.kind != ir::EdgeKind::Copy || edge.write != 0 ||
+        from.kind == VertexKind::AfterArgument ||
+        from.kind == VertexKind::AfterReceiver)
+      continue;
+    const bool sameName =
+        from.name == facts.vertices[local].name &&
+        (from.kind == VertexKind::Parameter ||
+         (from.flags & ir::kVertexNamed));
+    if (!(sameName && edge.read == 0) &&
+        originOf(unit, edge.from) == Origin::Open)
+      return true;
+  }
+  return false;
+}
+
+// Requests and messages that a framework hands over: in a project that is
+// about health, free text in them is about a patient.
+void Binder::bindRequests() {
+  constexpr std::size_t kManySigns = 6;
+  if (signs_.size() < kManySigns)
+    return;
+  const CategoryMask notes = categoryOf("notes");
+  const auto offer = [&](VertexId vertex, std::vector<ir::Step> path,
+                         Symbol name, ir::Span span) {
+    const NameMeaning &what = meaning(name);
+    if (what.level <= NameMeaning::Never || !(what.categories & notes))
+      return;
+    Label label;
+    label[State::Raw] = what.categories;
+    addSource(vertex, std::move(path), label, Evidence::NameInContext, name,
+              span);
+  };
+  for (const link::FunctionInfo &info : program_.functions) {
+    if (!info.isFramework)
+      continue;
+    const ir::UnitFacts &facts = program_.facts(info.unit);
+    const ir::FactFunction &fact = facts.functions[info.local];
+    for (const ir::FactParameter &parameter : facts.parametersOf(fact)) {
+      if (parameter.vertex == kNone ||
+          originOf(info.unit, parameter.vertex) != Origin::Open)
+        continue;
+      const VertexId vertex =
+          program_.bases[info.unit].vertex + parameter.vertex;
+      offer(vertex, {}, program_.symbolOf(info.unit, parameter.name),
+            parameter.span);
+      for (const link::TypeRef &type : program_.typesOf(vertex))
+        if (type.kind == link::TypeRef::Class && !type.element)
+          for (const Symbol field : declaredFields(type.id))
+            offer(vertex, {{ir::StepKind::Field, field}}, field, {});
+    }
+  }
+}
+
 // Parameters and variables.
 void Binder::bindUnitNames(link::UnitId unit) {
   const ir::UnitFacts &facts = program_.facts(unit);
@@ -246,7 +308,7 @@ void Binder::bindUnitNames(link::UnitId unit) {
       const Symbol name = program_.symbolOf(unit, vertex.name);
       if (meaning(name).level <= NameMeaning::Never)
         continue;
-      if (originOf(unit, v) == Origin::Open)
+      if (isOpenDefinition(unit, v))
         offerName(unit, v, meaning(name), name,
                   meaning(name).isContext || inPatientContext(unit, f),
                   vertex.span);
@@ -339,7 +401,7 @@ bool Binder::isPatientClass(link::ClassId clazz) {
       meaning(program_.symbolOf(info.unit, facts.classes[info.local].name));
   unsigned strong = 0, some = 0;
   for (const Symbol field : declaredFields(clazz)) {
-    const auto level = meaning(field).level;
+    const auto level = meaningOfField(clazz, field).level;
     strong += level == NameMeaning::Strong;
     some += level == NameMeaning::Strong || level == NameMeaning::Context;
   }
@@ -357,7 +419,7 @@ void Binder::addFields(VertexId vertex, link::ClassId clazz, bool isElement) {
                                    ? std::vector<link::ClassId>{clazz}
                                    : info.mro)
     for (const Symbol field : declaredFields(c)) {
-      const NameMeaning &what = meaning(field);
+      const NameMeaning what = meaningOfField(c, field);
       if (what.level <= NameMeaning::Never || what.level == NameMeaning::Weak ||
           notPhiFields_.count({c, field.id}))
         continue;
@@ -394,23 +456,18 @@ void Binder::bindNames() {
     bindLoads(unit);
     bindTypes(unit);
   }
+  bindRequests();
 }
 
 // Signs of health data in the names of the program: distinct strong phrases
 // that are clinical or name a patient, distinct health words, health imports.
-void Binder::judgeProject() {
-  if (!policy_.useLexicon) {
-    out_.anyPatientData = !out_.sources.empty();
-    return;
-  }
-  std::set<std::uint32_t> signs; // Symbol ids, entries beyond the symbols
-  unsigned imports = 0;
+void Binder::countSigns() {
   const auto look = [&](link::UnitId unit, Symbol local) {
     const NameMeaning &what = meaning(program_.symbolOf(unit, local));
     if (what.isHealth)
-      signs.insert(what.healthWord.id);
+      signs_.insert(what.healthWord.id);
     else if (what.level == NameMeaning::Strong)
-      signs.insert(0x80000000U | what.entry);
+      signs_.insert(0x80000000U | what.entry);
   };
   for (link::UnitId unit = 0; unit < program_.units.size(); ++unit) {
     const ir::UnitFacts &facts = program_.facts(unit);
@@ -433,17 +490,24 @@ void Binder::judgeProject() {
       for (const Symbol health : policy_.healthImports) {
         const std::string_view path = facts.text(import.path);
         const std::string_view wanted = policy_.catalog.strings.text(health);
-        imports += path == wanted ||
+        healthImports_ += path == wanted ||
                    (path.starts_with(wanted) && path[wanted.size()] == '.');
       }
+  }
+}
+
+void Binder::judgeProject() {
+  if (!policy_.useLexicon) {
+    out_.anyPatientData = !out_.sources.empty();
+    return;
   }
   const bool declared =
       std::any_of(out_.sources.begin(), out_.sources.end(),
                   [](const BoundSource &s) {
                     return s.evidence == Evidence::Declared;
                   });
-  out_.anyPatientData = declared || imports > 0 || healthRows_ > 0 ||
-                        signs.size() >= 2;
+  out_.anyPatientData = declared || healthImports_ > 0 || healthRows_ > 0 ||
+                        signs_.size() >= 2;
   if (!out_.anyPatientData) {
     out_.sources.clear();
     sourceIds_.clear();

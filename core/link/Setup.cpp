@@ -56,12 +56,28 @@ void Linker::numberUnits() {
       isType_[catalog.nodes[n].canonical] = 1;
 }
 
+// The pieces of a template are names that constants may need later.
+static void internPieces(StringTable &symbols, std::string_view text) {
+  constexpr std::size_t kLongest = 200;
+  std::size_t mark = text.size() > kLongest ? text.npos : text.find("%s");
+  for (std::size_t begin = 0; mark != text.npos;) {
+    symbols.intern(text.substr(begin, mark - begin));
+    begin = mark + 2;
+    mark = text.find("%s", begin);
+    if (mark == text.npos)
+      symbols.intern(text.substr(begin));
+  }
+}
+
 void Linker::mapSymbols(UnitId u) {
   const ir::UnitFacts &unit = *p.units[u];
   auto &map = p.symbolMap[u];
   map.reserve(unit.strings.size());
   for (std::uint32_t id = 0; id < unit.strings.size(); ++id)
     map.push_back(p.symbols.intern(unit.strings.text(Symbol{id})));
+  for (const ir::Constant &constant : unit.constants)
+    if (constant.kind == ir::ConstantKind::String)
+      internPieces(p.symbols, unit.text(constant.text));
   auto &pathMap = p.pathMap[u];
   for (const auto &path : unit.paths) {
     std::vector<ir::Step> steps;

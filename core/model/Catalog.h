@@ -79,6 +79,9 @@ struct Row {
                               // where the row lists all that passes (or nothing)
   NodeId resultType = kNone;  // the result is this instance, beside its path
   std::int16_t resultIsArgument = -1; // decorators that return their argument
+  // The value at `to` is an instance of the class at `from`: select(Patient)
+  // holds patients.
+  std::vector<Propagation> instances;
   bool noReturn = false;
   bool onRead = false;    // applies where the member is read, not called
   bool isGetattr = false; // argument 0 is an object, argument 1 a member's name

@@ -213,7 +213,6 @@ private:
         sink.value = base + arguments[i].value;
         sink.role = row.role;
         sink.span = arguments[i].span;
-        sink.anyBelow = false;
         bound_.sinks.push_back(sink);
       }
     }

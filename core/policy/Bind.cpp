@@ -146,6 +146,11 @@ void Binder::finish() {
       if (const Symbol known =
               program_.symbols.find(policy_.catalog.strings.text(field)))
         out_.neutralField[known.id] = 1;
+  // So does a part whose name is a false friend: result["patient_count"].
+  if (policy_.useLexicon)
+    for (std::size_t id = 0; id < meanings_.size(); ++id)
+      if (meaningKnown_[id] && meanings_[id].level == NameMeaning::Never)
+        out_.neutralField[id] = 1;
 }
 
 BoundPolicy Binder::run() {

@@ -151,7 +151,8 @@ private:
     return false;
   }
 
-  bool candidateMatches(const FlowRule &flow, const Candidate &c) const {
+  bool candidateMatches(const FlowRule &flow, const Candidate &c,
+                        const std::vector<Candidate> &all) const {
     const bool caught = c.issue->marks & flow::kMarkException;
     if (flow.caughtException != caught)
       return false;
@@ -159,14 +160,36 @@ private:
       return false;
     if (flow.derivedOnly && c.label[State::Raw] != 0)
       return false;
-    if (flow.wholeRecord && !isRecord(*c.issue))
+    if (flow.wholeRecord && !isRecord(*c.issue, all))
       return false;
     return true;
   }
 
-  bool isRecord(const flow::Issue &issue) const {
-    const auto &label = input_.bound.sources[issue.source].label;
-    return __builtin_popcountll(label.in(0x1ff)) >= 4;
+  // A source of many categories, or an object most of whose fields arrive.
+  bool isRecord(const flow::Issue &issue,
+                const std::vector<Candidate> &all) const {
+    constexpr std::size_t kFewest = 4;
+    const auto &sources = input_.bound.sources;
+    const auto &source = sources[issue.source];
+    if (__builtin_popcountll(source.label.in(0x1ff)) >= int{kFewest})
+      return true;
+    std::set<std::uint32_t> arrived;
+    for (const Candidate &c : all)
+      if (sources[c.issue->source].vertex == source.vertex &&
+          sources[c.issue->source].path != 0)
+        arrived.insert(sources[c.issue->source].path);
+    if (arrived.size() < kFewest)
+      return false;
+    std::set<std::uint32_t> fields;
+    for (std::size_t i = issue.source; i < sources.size() &&
+                                       sources[i].vertex == source.vertex;
+         ++i)
+      fields.insert(sources[i].path);
+    for (std::size_t i = issue.source;
+         i-- > 0 && sources[i].vertex == source.vertex;)
+      fields.insert(sources[i].path);
+    fields.erase(0);
+    return arrived.size() * 4 >= fields.size() * 3;
   }
 
   // A rule for data that is only derived needs that no raw data stands beside.
@@ -197,7 +220,7 @@ private:
         continue;
       const auto before = hits.size();
       for (const Candidate &c : candidates)
-        if (candidateMatches(rule.flow, c))
+        if (candidateMatches(rule.flow, c, candidates))
           hits.push_back({index, c});
       if (isExclusive && hits.size() > before &&
           hits.size() - before == candidates.size())

@@ -72,6 +72,8 @@ private:
   void bindEntry(SiteId site, const EntryRole &role);
   void bindSql(SiteId site, const SqlRole &role);
   void bindThrows();
+  void bindThrow(link::UnitId unit, const ir::ThrowPoint &point,
+                 std::uint32_t role);
 
   // BindSources.cpp
   void readNames();

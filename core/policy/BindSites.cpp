@@ -429,6 +429,44 @@ void Binder::bindReads() {
       }
 }
 
+// `raise Error(text)` says its arguments: what causes it (`from error`) is not
+// its text, and what was caught may be raised again.
+void Binder::bindThrow(link::UnitId unit, const ir::ThrowPoint &point,
+                       std::uint32_t role) {
+  constexpr unsigned kDeepest = 8;
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const link::UnitBase &base = program_.bases[unit];
+  ir::VertexId made = point.value;
+  for (unsigned depth = 0; depth < kDeepest; ++depth) {
+    const ir::Vertex &vertex = facts.vertices[made];
+    if (vertex.kind == ir::VertexKind::Caught)
+      return;
+    if (vertex.kind != ir::VertexKind::Value)
+      break;
+    const InEdges &in = inEdges(unit);
+    ir::VertexId from = kNone;
+    for (std::uint32_t i = in.start[made]; i < in.start[made + 1]; ++i) {
+      const ir::Edge &edge = facts.edges[in.edges[i]];
+      if (edge.write == 0 && (edge.kind == ir::EdgeKind::CopyKill ||
+                              (edge.kind == ir::EdgeKind::Copy && !edge.read)))
+        from = edge.from;
+    }
+    if (from == kNone)
+      break;
+    made = from;
+  }
+  const ir::Vertex &vertex = facts.vertices[made];
+  if (vertex.kind != ir::VertexKind::Result) {
+    out_.throwSinks.push_back({kNone, base.vertex + point.value, 0, role, kNone,
+                               point.span, true});
+    return;
+  }
+  for (const ir::SiteArgument &argument :
+       facts.argumentsOf(facts.sites[vertex.data]))
+    out_.sinks.push_back({base.site + vertex.data, base.vertex + argument.value,
+                          0, role, kNone, argument.span, true});
+}
+
 void Binder::bindThrows() {
   std::uint32_t role = kNone;
   for (std::uint32_t i = 0; i < policy_.sinkRoles.size() && role == kNone; ++i)
@@ -440,9 +478,7 @@ void Binder::bindThrows() {
   for (link::UnitId unit = 0; unit < program_.units.size(); ++unit)
     for (const ir::ThrowPoint &point : program_.facts(unit).throwPoints)
       if (point.value != kNone)
-        out_.throwSinks.push_back({kNone,
-                                   program_.bases[unit].vertex + point.value, 0,
-                                   role, kNone, point.span, true});
+        bindThrow(unit, point, role);
 }
 
 } // namespace philint::policy

@@ -6,7 +6,8 @@ import os
 import pytest
 
 CLEAN = "def f(x):\n    return x\n"
-LEAK = "def f(patient_name):\n    print(patient_name)\n"
+LEAK = ("import logging\n\n\ndef f(patient_name, ssn, mrn, diagnosis):\n"
+        "    logging.info(patient_name)\n")
 
 
 def scan(philint, folder, *flags):
@@ -41,7 +42,7 @@ def test_binary(philint, tmp_path):
     done, report = scan(philint, tmp_path)
     assert done.returncode == 1
     assert ("binary-file", "blob.py") in told(report)
-    assert lines_found(report, "a.py") == [2]
+    assert lines_found(report, "a.py") == [5]
 
 
 @pytest.mark.parametrize("encoding, prefix, note", [
@@ -53,13 +54,14 @@ def test_binary(philint, tmp_path):
     ("latin-1", "# -*- coding: utf-8 -*-\n", "invalid-encoding"),
 ])
 def test_encodings(philint, tmp_path, encoding, prefix, note):
-    text = prefix + "def f(patient_name):\n    é = 'Zoé'; print(patient_name)\n"
+    text = prefix + (
+        LEAK.replace("    logging", "    e = 'Zoé'; logging"))
     (tmp_path / "a.py").write_bytes(text.encode(encoding))
     done, report = scan(philint, tmp_path)
     assert done.returncode == 1, report
-    (finding,) = [f for f in report["findings"] if f["rule"] == "PHI202"]
+    (finding,) = [f for f in report["findings"] if f["rule"] == "PHI201"]
     line = text.splitlines()[finding["region"]["line"] - 1]
-    assert "print" in line
+    assert "logging.info" in line
     column = finding["region"]["column"] - 1
     assert line[column:].startswith("patient_name")
     ids = {id for id, _ in told(report)}
@@ -130,7 +132,7 @@ def test_deep_nesting(philint, tmp_path, text):
     (tmp_path / "a.py").write_text(LEAK)
     done, report = scan(philint, tmp_path)
     assert done.returncode == 1, done.stderr
-    assert lines_found(report, "a.py") == [2]
+    assert lines_found(report, "a.py") == [5]
 
 
 def test_syntax_error(philint, tmp_path):
@@ -139,7 +141,7 @@ def test_syntax_error(philint, tmp_path):
     done, report = scan(philint, tmp_path)
     assert ("syntax-error", "a.py") in told(report)
     assert report["coverage"]["syntax_errors"] >= 1
-    assert 6 in lines_found(report, "a.py")
+    assert 9 in lines_found(report, "a.py")
     done, _ = scan(philint, tmp_path, "--require-complete")
     assert done.returncode == 3
 
@@ -213,7 +215,7 @@ def test_extract_then_link_is_a_scan(philint, tmp_path):
     assert philint("extract", "a.py", "-o", "a.facts", cwd=tmp_path).returncode == 0
     done = philint("link", "a.facts", "--format", "json", cwd=tmp_path)
     assert done.returncode == 1
-    assert lines_found(json.loads(done.stdout), "a.py") == [2]
+    assert lines_found(json.loads(done.stdout), "a.py") == [5]
 
 
 def test_damaged_cache(philint, tmp_path):
@@ -260,4 +262,4 @@ def test_ignored_files(philint, tmp_path):
     assert report["coverage"]["skipped_by"] == {
         "default-folder": 2, "excluded": 2, "gitignore": 2}
     done = philint("scan", "skip/a.py", "--format", "json", cwd=tmp_path)
-    assert lines_found(json.loads(done.stdout), "skip/a.py") == [2]
+    assert lines_found(json.loads(done.stdout), "skip/a.py") == [5]

@@ -183,7 +183,7 @@ def test_inline_suppressions(sarif, tmp_path, comment, state, above):
     line = '    logging.info("seen %s", patient_name)'
     body = f"    # {comment}\n{line}" if above else f"{line}  # {comment}"
     (tmp_path / "a.py").write_text(
-        f"import logging\n\n\ndef f(patient_name):\n{body}\n")
+        f"import logging\n\n\ndef f(patient_name, ssn, mrn, diagnosis):\n{body}\n")
     run, status = sarif(tmp_path)
     (result,) = by_rule(run, "PHI201")
     if state == "suppressed":

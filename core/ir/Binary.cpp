@@ -148,10 +148,9 @@ template <class A> void visit(A &a, DynamicKey &k) {
 template <class A> void visit(A &a, FactFunction &f) {
   all(a, f.name, f.suffix, f.kind, f.isAsync, f.isGenerator, f.isAbstract,
       f.parent, f.ownerClass, f.firstVertex, f.endVertex, f.firstEdge,
-      f.endEdge, f.firstSite, f.endSite, f.firstBlock, f.endBlock,
-      f.firstScope, f.endScope, f.firstParameter, f.endParameter, f.firstThrow,
-      f.endThrow, f.result, f.thrown, f.resultType, f.docstring, f.span,
-      f.nameSpan);
+      f.endEdge, f.firstSite, f.endSite, f.firstBlock, f.endBlock, f.firstScope,
+      f.endScope, f.firstParameter, f.endParameter, f.firstThrow, f.endThrow,
+      f.result, f.thrown, f.resultType, f.docstring, f.span, f.nameSpan);
 }
 template <class A> void visit(A &a, FactParameter &p) {
   all(a, p.name, p.vertex, p.after, p.defaultValue, p.type, p.kind, p.span);

@@ -127,8 +127,8 @@ bool Cells::isWrittenOutside(std::uint32_t cell, FunctionId function) const {
   const CellState &state = states_[cell];
   if (state.manyWriters || (state.writer != kNone && state.writer != function))
     return true;
-  return !state.fixed && (state.manyCallers || (state.caller != kNone &&
-                                                state.caller != function));
+  return !state.fixed && (state.manyCallers ||
+                          (state.caller != kNone && state.caller != function));
 }
 
 } // namespace philint::ir::lowering

@@ -12,8 +12,8 @@ struct CellState {
   FunctionId caller = kNone; // a function that passes it to a call
   bool manyWriters = false;
   bool manyCallers = false;
-  bool fixed = true;     // bound to imports, functions, classes, constants
-  bool external = true;  // bound to imports only
+  bool fixed = true;    // bound to imports, functions, classes, constants
+  bool external = true; // bound to imports only
 };
 
 class Cells {
@@ -37,8 +37,9 @@ private:
   std::vector<std::uint32_t> cellOf_;
   std::vector<std::uint32_t> globals_; // by symbol id
   std::vector<CellState> states_;
-  std::vector<std::uint32_t> rootCell_; // by variable, of what it was loaded from
-  std::vector<Op> definedBy_;           // by variable
+  std::vector<std::uint32_t>
+      rootCell_;              // by variable, of what it was loaded from
+  std::vector<Op> definedBy_; // by variable
 };
 
 } // namespace philint::ir::lowering

@@ -96,10 +96,10 @@ void FunctionLowering::dropDuplicates() {
          e = graph_.edges[e].nextIn) {
       GraphEdge &edge = graph_.edges[e];
       edge.from = graph_.resolve(edge.from);
-      const bool plain = edge.kind == EdgeKind::Copy && !edge.read &&
-                         !edge.write;
-      if (edge.from == n || (plain && edge.from != kNone &&
-                             stamps_[edge.from] == n))
+      const bool plain =
+          edge.kind == EdgeKind::Copy && !edge.read && !edge.write;
+      if (edge.from == n ||
+          (plain && edge.from != kNone && stamps_[edge.from] == n))
         edge.from = kNone;
       else if (plain && edge.from != kNone)
         stamps_[edge.from] = n;

@@ -28,6 +28,10 @@ private:
   void clear();
   void scanUses();
   void countDefinition(Var variable);
+  void noteRoot(const Instruction &instruction);
+  bool isConstant(Var variable) const;
+  void findReturns();
+  bool isDead(Var variable) const;
   void buildBlocks();
   void makeParameters();
   void lowerBlock(std::uint32_t block);
@@ -110,8 +114,11 @@ private:
   NodeId return_ = kNone, throw_ = kNone;
   NodeId change_ = kNone; // the change alone, while mutate() spreads it
   Var exception_ = kNone; // a variable for what the running handler caught
-  std::vector<std::uint32_t> definitionCount_, useCount_, seenIn_;
-  std::vector<bool> mutated_; // by variable
+  std::vector<std::uint32_t> definitionCount_, useCount_, seenIn_, lastSeen_;
+  std::vector<Var> rootOf_;
+  std::vector<bool> stored_;
+  std::vector<std::uint32_t> comesBack_; // by block
+  std::vector<bool> mutated_;            // by variable
   // By parameter: the variable that holds the caller's object to the end, the
   // parameter's own or, where that is assigned, one beyond the function's.
   std::vector<Var> shadows_;
@@ -121,7 +128,7 @@ private:
   std::vector<NodeId> caught_;                       // by block
   std::vector<bool> loopScope_, isHandler_;
   std::vector<NodeId> scopeContexts_;
-  std::vector<std::uint32_t> returning_; // blocks
+  std::vector<std::uint32_t> returning_;    // blocks
   std::vector<std::pair<Var, NodeId>> log_; // definitions in a protected block
   std::size_t logMark_ = 0;
   bool logging_ = false;
@@ -135,6 +142,7 @@ private:
   std::vector<PathId> stepPaths_; // by step of the unit
   std::unordered_map<std::uint64_t, PathId> paths_; // looked up, never iterated
   std::uint32_t visit_ = 0;
+  int budget_ = 0; // bindings that the change in work may still look at
   std::uint32_t firstSite_ = 0, firstArgument_ = 0;
 };
 

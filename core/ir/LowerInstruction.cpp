@@ -4,8 +4,8 @@
 namespace philint::ir::lowering {
 
 PathId FunctionLowering::pathOf(Step step) {
-  const std::uint64_t key =
-      (std::uint64_t{step.name.id} << 8) | static_cast<std::uint64_t>(step.kind);
+  const std::uint64_t key = (std::uint64_t{step.name.id} << 8) |
+                            static_cast<std::uint64_t>(step.kind);
   const auto [at, isNew] =
       paths_.try_emplace(key, static_cast<PathId>(facts_.paths.size()));
   if (isNew)
@@ -155,8 +155,7 @@ void FunctionLowering::lowerInstruction(const Instruction &i) {
                       : i.op == Op::Class ? VertexKind::ClassRef
                                           : VertexKind::ImportRef,
                       i.span, i.aux);
-    graph_.nodes[made].bits =
-        i.op == Op::Import ? kInert | kExternal : kInert;
+    graph_.nodes[made].bits = i.op == Op::Import ? kInert | kExternal : kInert;
     break;
   case Op::New:
     made = makeObject(VertexKind::Container, i.span, i.aux);

@@ -93,14 +93,18 @@ void FunctionLowering::lowerCall(const Instruction &i) {
     const Var variable = call.arguments[a - site.firstArgument].value;
     const NodeId value = facts_.siteArguments[a].value;
     if (value != kNone && canChange(variable, value, 1))
-      facts_.siteArguments[a].after =
-          after(VertexKind::AfterArgument, a, variable,
-                facts_.siteArguments[a].span);
+      facts_.siteArguments[a].after = after(
+          VertexKind::AfterArgument, a, variable, facts_.siteArguments[a].span);
   }
   facts_.sites.push_back(site);
   logMark_ = log_.size();
   define(i.dst, site.result, i);
 }
+
+// One change looks at this many bindings at most, so that a function with
+// thousands of names for one object takes linear time; those that were bound
+// last come first.
+constexpr int kMaximumVisits = 64;
 
 // The object that `old` is has the state `now` from here on.
 void FunctionLowering::mutate(NodeId old, NodeId now, bool guard) {
@@ -108,6 +112,7 @@ void FunctionLowering::mutate(NodeId old, NodeId now, bool guard) {
   if (identity == kNone)
     return;
   ++visit_;
+  budget_ = kMaximumVisits;
   propagate(identity, old, now, guard, 0);
 }
 
@@ -123,18 +128,18 @@ void FunctionLowering::propagate(IdentityId identity, NodeId old, NodeId now,
   const bool several =
       graph_.identities[identity].origins != kNone &&
       graph_.origins[graph_.identities[identity].origins].next != kNone;
-  for (std::uint32_t o = graph_.identities[identity].origins; o != kNone;
-       o = graph_.origins[o].next)
+  for (std::uint32_t o = graph_.identities[identity].origins;
+       o != kNone && --budget_ > 0; o = graph_.origins[o].next)
     updateOrigin(graph_.origins[o], several && change != kNone ? change : now,
                  guard, depth);
 }
 
 void FunctionLowering::updateHolders(IdentityId identity, NodeId old,
                                      NodeId now, bool guard) {
-  for (std::uint32_t h = graph_.identities[identity].holders; h != kNone;
-       h = graph_.holders[h].next) {
+  for (std::uint32_t h = graph_.identities[identity].holders;
+       h != kNone && --budget_ > 0; h = graph_.holders[h].next) {
     const Var variable = graph_.holders[h].variable;
-    if (changed_[variable] == visit_)
+    if (changed_[variable] == visit_ || isDead(variable))
       continue; // bound to the object more than once
     const NodeId held = plain(variable);
     if (held == kNone || held == now || graph_.identityOf(held) != identity)
@@ -156,11 +161,14 @@ void FunctionLowering::updateHolders(IdentityId identity, NodeId old,
 }
 
 NodeId FunctionLowering::heldNode(IdentityId identity) {
-  for (std::uint32_t h = graph_.identities[identity].holders; h != kNone;
-       h = graph_.holders[h].next) {
+  for (std::uint32_t h = graph_.identities[identity].holders;
+       h != kNone && --budget_ > 0; h = graph_.holders[h].next) {
     const Var variable = graph_.holders[h].variable;
-    const NodeId held =
-        variable < function_->variables.size() ? use(variable) : plain(variable);
+    if (isDead(variable))
+      continue;
+    const NodeId held = variable < function_->variables.size()
+                            ? use(variable)
+                            : plain(variable);
     if (held != kNone && graph_.identityOf(held) == identity)
       return held;
   }

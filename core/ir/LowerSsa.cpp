@@ -123,6 +123,13 @@ NodeId Ssa::read(Var variable) {
     return graph_.resolve(state.current);
   if (state.blockLocal)
     return kNone;
+  if (state.constant) {
+    if (state.initial == kNone && initialValue) {
+      const NodeId made = initialValue(context, variable);
+      variables[variable].initial = made;
+    }
+    return state.initial;
+  }
   look(variable, current_);
   completePending();
   const NodeId *found = table_.find(current_, variable);
@@ -211,9 +218,9 @@ NodeId Ssa::join(Var variable, std::uint32_t block) {
   if (state.single && state.identity == kNone && state.initial == kNone &&
       initialValue)
     state.initial = initialValue(context, variable);
-  const IdentityId identity =
-      state.single && state.identity != kNone ? state.identity
-                                              : graph_.newIdentity();
+  const IdentityId identity = state.single && state.identity != kNone
+                                  ? state.identity
+                                  : graph_.newIdentity();
   Node &node = graph_.nodes[phi];
   node.bits = kPhi;
   node.block = block;

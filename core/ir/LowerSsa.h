@@ -34,13 +34,14 @@ private:
 // What SSA needs to know of a variable.
 struct VariableState {
   NodeId current = kNone;
-  std::uint32_t stamp = kNone;   // the block in which `current` holds
-  NodeId initial = kNone;        // at the function's entry
-  IdentityId identity = kNone;   // of its only definition
-  IdentityId held = kNone;       // the last it was entered as a holder of
+  std::uint32_t stamp = kNone; // the block in which `current` holds
+  NodeId initial = kNone;      // at the function's entry
+  IdentityId identity = kNone; // of its only definition
+  IdentityId held = kNone;     // the last it was entered as a holder of
   Symbol name;
   bool named = false;
-  bool single = false;    // has one definition at most
+  bool single = false;     // has one definition at most
+  bool constant = false;   // keeps its initial value
   bool blockLocal = false; // never read outside the block that defines it
 };
 

@@ -141,8 +141,8 @@ private:
   }
   void site(SiteId s) {
     const Site &site = facts_.sites[s];
-    out_ += "  site s" + std::to_string(s) + " " +
-            quoted(name(site.written)) + " callee " + vertex(site.callee);
+    out_ += "  site s" + std::to_string(s) + " " + quoted(name(site.written)) +
+            " callee " + vertex(site.callee);
     if (site.receiver != kNone)
       out_ += " receiver " + vertex(site.receiver);
     if (site.afterReceiver != kNone)

@@ -40,10 +40,10 @@ bool UnitParser::resolve(const Token &token, std::size_t function, Var &var,
   if (!create)
     return fail("no variable is called '" + token.text + "'", token.column);
   var = static_cast<Var>(variables.size());
-  variables.push_back({name,
-                       token.text[0] == '%' ? VariableKind::Temporary
-                                            : VariableKind::Global,
-                       kNone});
+  variables.push_back(
+      {name,
+       token.text[0] == '%' ? VariableKind::Temporary : VariableKind::Global,
+       kNone});
   return true;
 }
 
@@ -254,10 +254,9 @@ bool UnitParser::terminator(Cursor &cursor) {
     return false;
   Block made = function().blocks.back();
   made.terminator = static_cast<Terminator>(value);
-  const bool hasValue =
-      made.terminator == Terminator::Branch ||
-      (made.terminator != Terminator::Jump && !cursor.atEnd() &&
-       !cursor.isMark('@'));
+  const bool hasValue = made.terminator == Terminator::Branch ||
+                        (made.terminator != Terminator::Jump &&
+                         !cursor.atEnd() && !cursor.isMark('@'));
   if (hasValue && !variable(cursor, made.value))
     return false;
   const int count = made.terminator == Terminator::Jump     ? 1

@@ -4,12 +4,12 @@ namespace philint::ir::text {
 
 namespace {
 constexpr std::string_view kOps[] = {
-    "move",    "constant", "load", "store",  "loadkey", "storekey",
-    "call",    "closure",  "class", "import", "new",    "derive",
-    "catch",   "yield",    "iterate", "unknown"};
+    "move",  "constant", "load",    "store",  "loadkey", "storekey",
+    "call",  "closure",  "class",   "import", "new",     "derive",
+    "catch", "yield",    "iterate", "unknown"};
 constexpr std::string_view kDerives[] = {"format", "concat", "compute",
                                          "choose", "clean"};
-constexpr std::string_view kConstants[] = {"string", "bytes", "integer",
+constexpr std::string_view kConstants[] = {"string", "bytes",   "integer",
                                            "float",  "boolean", "none"};
 constexpr std::string_view kContainers[] = {"list", "dict", "tuple", "set"};
 constexpr std::string_view kArguments[] = {"positional", "named", "spread",
@@ -18,20 +18,20 @@ constexpr std::string_view kScopes[] = {"function", "with",    "try",
                                         "handler",  "finally", "loop"};
 constexpr std::string_view kTerminators[] = {"jump", "branch", "return",
                                              "throw"};
-constexpr std::string_view kParameters[] = {
-    "normal", "positionalonly", "keywordonly", "rest", "namedrest"};
-constexpr std::string_view kFunctions[] = {"module",      "function", "method",
-                                           "static",      "classmethod",
-                                           "property",    "lambda"};
+constexpr std::string_view kParameters[] = {"normal", "positionalonly",
+                                            "keywordonly", "rest", "namedrest"};
+constexpr std::string_view kFunctions[] = {"module", "function",    "method",
+                                           "static", "classmethod", "property",
+                                           "lambda"};
 constexpr std::string_view kVariables[] = {"temporary", "local", "parameter",
                                            "captured", "global"};
-constexpr std::string_view kLanguages[] = {"python", "typescript",
-                                           "javascript", "c", "cxx", "config"};
+constexpr std::string_view kLanguages[] = {"python", "typescript", "javascript",
+                                           "c",      "cxx",        "config"};
 constexpr std::string_view kVertices[] = {
-    "value",    "parameter",     "cell-read",      "cell-write", "literal",
-    "function", "class",         "import",         "container",  "result",
-    "after-receiver", "after-argument", "thrown",  "caught",     "return",
-    "throw",    "unknown"};
+    "value",          "parameter",      "cell-read", "cell-write", "literal",
+    "function",       "class",          "import",    "container",  "result",
+    "after-receiver", "after-argument", "thrown",    "caught",     "return",
+    "throw",          "unknown"};
 constexpr std::string_view kEdges[] = {"copy", "derived", "copy-kill",
                                        "guard-true", "guard-false"};
 constexpr std::string_view kProblems[] = {"syntax-error", "unknown-construct",

@@ -77,8 +77,7 @@ Expected<Unit> UnitParser::parse(std::string_view source) {
       Cursor cursor(tokens);
       fine = line(cursor);
       if (fine && !cursor.atEnd())
-        fine = fail("unexpected '" + cursor.peek().text + "'",
-                    cursor.column());
+        fine = fail("unexpected '" + cursor.peek().text + "'", cursor.column());
     }
     at = end + 1;
   }
@@ -137,9 +136,9 @@ bool UnitParser::header(Cursor &cursor) {
     problem.kind = static_cast<Problem::Kind>(value);
     return text(cursor, problem.what) && optionalSpan(cursor, problem.span);
   }
-  return inClass_ ? classPart(cursor)
-                  : fail("unknown declaration '" + cursor.peek().text + "'",
-                         column);
+  return inClass_
+             ? classPart(cursor)
+             : fail("unknown declaration '" + cursor.peek().text + "'", column);
 }
 
 bool UnitParser::import(Cursor &cursor) {
@@ -379,8 +378,8 @@ bool UnitParser::scope(Cursor &cursor) {
   return true;
 }
 
-void UnitParser::defer(Pending::Kind kind, std::size_t owner,
-                       std::size_t index, Cursor &cursor) {
+void UnitParser::defer(Pending::Kind kind, std::size_t owner, std::size_t index,
+                       Cursor &cursor) {
   pending_.push_back({kind, owner, index, cursor.take(), line_});
 }
 
@@ -429,8 +428,7 @@ bool UnitParser::finishOne(const Pending &p) {
         unit_.functions[p.owner].instructions[p.index].aux = f;
         return true;
       }
-    return fail("no function is called '" + p.token.text + "'",
-                p.token.column);
+    return fail("no function is called '" + p.token.text + "'", p.token.column);
   }
   default:
     break;
@@ -438,12 +436,11 @@ bool UnitParser::finishOne(const Pending &p) {
   Class &c = unit_.classes[p.owner];
   if (c.function >= unit_.functions.size())
     return fail("the class stands in a function out of range");
-  Var &var = p.kind == Pending::ClassValue ? c.value
-             : p.kind == Pending::Base     ? c.bases[p.index]
-             : p.kind == Pending::Decorator
-                 ? c.decorators[p.index]
-             : p.kind == Pending::Keyword ? c.keywords[p.index].value
-                                          : c.fields[p.index].defaultValue;
+  Var &var = p.kind == Pending::ClassValue  ? c.value
+             : p.kind == Pending::Base      ? c.bases[p.index]
+             : p.kind == Pending::Decorator ? c.decorators[p.index]
+             : p.kind == Pending::Keyword   ? c.keywords[p.index].value
+                                            : c.fields[p.index].defaultValue;
   return resolve(p.token, c.function, var, false);
 }
 

@@ -16,8 +16,17 @@ public:
 private:
   // A name of a variable in a function that may come later.
   struct Pending {
-    enum Kind { Outer, Default, TypeValue, ClassValue, Base, Decorator,
-                Keyword, FieldDefault, ClosureName } kind;
+    enum Kind {
+      Outer,
+      Default,
+      TypeValue,
+      ClassValue,
+      Base,
+      Decorator,
+      Keyword,
+      FieldDefault,
+      ClosureName
+    } kind;
     std::size_t owner = 0; // function, type or class
     std::size_t index = 0;
     Token token;
@@ -47,14 +56,13 @@ private:
   bool number(Cursor &cursor, std::uint32_t &value);
   bool choice(Cursor &cursor, std::span<const std::string_view> words,
               const char *what, int &value);
-  bool span(Cursor &cursor, Span &span); // "10:42"
+  bool span(Cursor &cursor, Span &span);         // "10:42"
   bool optionalSpan(Cursor &cursor, Span &span); // "@10:42" or nothing
   bool text(Cursor &cursor, Symbol &symbol);
   bool step(Cursor &cursor, std::uint32_t &index);
   bool variable(Cursor &cursor, Var &var); // of the function in work
   bool operands(Cursor &cursor, std::uint32_t &index);
-  bool resolve(const Token &token, std::size_t function, Var &var,
-               bool create);
+  bool resolve(const Token &token, std::size_t function, Var &var, bool create);
   void defer(Pending::Kind kind, std::size_t owner, std::size_t index,
              Cursor &cursor);
   bool finish();

@@ -91,8 +91,8 @@ private:
     out_ += variable(a.value) + at(a.span);
   }
   void classText(const Class &c) {
-    out_ += "class " + quotedSymbol(c.name) + " suffix=" +
-            quotedSymbol(c.suffix) +
+    out_ += "class " + quotedSymbol(c.name) +
+            " suffix=" + quotedSymbol(c.suffix) +
             " function=" + std::to_string(c.function) +
             " value=" + variable(c.value);
     optional("doc", c.docstring);
@@ -126,8 +126,8 @@ private:
   }
 
   void function(const Function &f) {
-    out_ += "function " + quotedSymbol(f.name) + " kind=" +
-            std::string(word(functionWords(), f.kind));
+    out_ += "function " + quotedSymbol(f.name) +
+            " kind=" + std::string(word(functionWords(), f.kind));
     if (f.suffix != f.name)
       out_ += " suffix=" + quotedSymbol(f.suffix);
     optional("parent", f.parent);

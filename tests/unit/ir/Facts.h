@@ -78,8 +78,8 @@ private:
       return visit(edge.to, std::move(path));
     const Path &read = facts_.paths[edge.read];
     const Path &write = facts_.paths[edge.write];
-    const bool hits = !read.empty() && !path.empty() &&
-                      matches(read[0], path[0]);
+    const bool hits =
+        !read.empty() && !path.empty() && matches(read[0], path[0]);
     if (edge.kind == EdgeKind::CopyKill) {
       if (!hits)
         visit(edge.to, std::move(path));

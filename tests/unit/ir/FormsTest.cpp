@@ -177,7 +177,9 @@ TEST(Verify, FactsInvariants) {
       [](UnitFacts &f) { f.functions[1].result = 0; },
       [](UnitFacts &f) { f.functions[1].parent = 1; },
       [](UnitFacts &f) { f.edges.back().to = 0; },
-      [](UnitFacts &f) { std::swap(f.edges.back(), f.edges[f.functions[1].firstEdge]); },
+      [](UnitFacts &f) {
+        std::swap(f.edges.back(), f.edges[f.functions[1].firstEdge]);
+      },
       [](UnitFacts &f) { f.edges[0].read = 99; },
       [](UnitFacts &f) { f.edges[0].kind = static_cast<EdgeKind>(9); },
       [](UnitFacts &f) { f.sites[0].function = 0; },

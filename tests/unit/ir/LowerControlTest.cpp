@@ -77,8 +77,8 @@ TEST(LowerGuards, ReceiverAndMember) {
 )");
   bool receiver = false;
   for (const Edge &edge : facts.edges)
-    receiver |= edge.kind == EdgeKind::GuardTrue &&
-                edge.write == kGuardReceiver;
+    receiver |=
+        edge.kind == EdgeKind::GuardTrue && edge.write == kGuardReceiver;
   EXPECT_TRUE(receiver);
 }
 
@@ -333,8 +333,8 @@ function show kind=method suffix=K.show class=0
   EXPECT_EQ(facts.text(facts.classNames[k.firstWrittenBase]), "Base");
   bool method = false;
   for (const Edge &edge : facts.edges)
-    method |= edge.to == k.value && facts.vertices[edge.from].kind ==
-                                        VertexKind::FunctionRef;
+    method |= edge.to == k.value &&
+              facts.vertices[edge.from].kind == VertexKind::FunctionRef;
   EXPECT_TRUE(method);
 }
 

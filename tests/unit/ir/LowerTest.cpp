@@ -68,8 +68,10 @@ TEST(Lower, DynamicKeysDoNotKill) {
     call sink (%1) @1:2
     return
 )");
-  EXPECT_TRUE(reaches(facts, "one", facts.argumentsOf(facts.sites[0])[0].value));
-  EXPECT_TRUE(reaches(facts, "two", facts.argumentsOf(facts.sites[0])[0].value));
+  EXPECT_TRUE(
+      reaches(facts, "one", facts.argumentsOf(facts.sites[0])[0].value));
+  EXPECT_TRUE(
+      reaches(facts, "two", facts.argumentsOf(facts.sites[0])[0].value));
   ASSERT_EQ(facts.dynamicKeys.size(), 3U);
   for (const DynamicKey &key : facts.dynamicKeys)
     EXPECT_EQ(facts.vertices[key.key].kind, VertexKind::Parameter);
@@ -287,11 +289,31 @@ TEST(Lower, DeepChainsOfJoinsDoNotOverflow) {
   EXPECT_EQ(facts.vertices[value].kind, VertexKind::Literal);
 }
 
+// Branch after branch on a call with the same two names for one object.
+std::size_t sizeOfBranches(int count) {
+  std::string text = "  block 0\n    x = move p\n    jump 1\n";
+  for (int i = 0; i < count; ++i) {
+    const auto block = [&](int offset) {
+      return std::to_string(2 * i + offset);
+    };
+    text += "  block " + block(1) + "\n    %a" + block(1) + " = call g" +
+            block(1) + " (x)\n    branch %a" + block(1) + " " + block(2) + " " +
+            block(3) + "\n  block " + block(2) +
+            "\n    store x .f p\n    jump " + block(3) + "\n";
+  }
+  text += "  block " + std::to_string(2 * count + 1) + "\n    return x\n";
+  const UnitFacts facts = body(text);
+  return facts.vertices.size() + facts.edges.size();
+}
+
+TEST(Lower, SizeIsLinear) {
+  EXPECT_LT(sizeOfBranches(400), 2.2 * sizeOfBranches(200));
+}
+
 TEST(Lower, DerivesByKind) {
   const auto kindInto = [](const char *how) {
     const UnitFacts facts = body("  block 0\n    %1 = derive " +
-                                 std::string(how) +
-                                 " p\n    return %1\n");
+                                 std::string(how) + " p\n    return %1\n");
     for (const Edge &edge : facts.edges)
       if (edge.from == facts.parameters[0].vertex)
         return static_cast<int>(edge.kind);

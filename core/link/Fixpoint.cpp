@@ -7,23 +7,28 @@ namespace philint::link {
 namespace {
 // Facts at a vertex, by sort. What is defined in the program is followed
 // further than what is not; cells get more since all their uses meet there.
-constexpr std::uint16_t kOwn = 48, kCellOwn = 256;
+constexpr std::uint16_t kOwn = 40, kCellOwn = 160;
 constexpr std::uint8_t kApis = 24, kExternals = 6, kLiterals = 8;
 
+// A fact is told from others by 64 bits of hash alone; 0 marks a free slot.
 std::uint64_t hashOf(VertexId v, PathId path, ValueId value) {
-  return hashCombine((std::uint64_t(v) << 32) | path, value);
+  const std::uint64_t hash =
+      hashCombine((std::uint64_t(v) << 32) | path, value);
+  return hash ? hash : 1;
 }
 } // namespace
 
 void Linker::grow() {
-  const std::size_t size = slots_.empty() ? 1024 : slots_.size() * 2;
-  slots_.assign(size, kNone);
-  for (std::uint32_t i = 0; i < facts_.size(); ++i) {
-    const Fact &fact = facts_[i];
-    std::size_t at = hashOf(fact.vertex, fact.path, fact.value) & (size - 1);
-    while (slots_[at] != kNone)
+  const std::vector<std::uint64_t> old = std::move(slots_);
+  const std::size_t size = old.empty() ? 1U << 16 : old.size() * 2;
+  slots_.assign(size, 0);
+  for (const std::uint64_t hash : old) {
+    if (!hash)
+      continue;
+    std::size_t at = hash & (size - 1);
+    while (slots_[at])
       at = (at + 1) & (size - 1);
-    slots_[at] = i;
+    slots_[at] = hash;
   }
 }
 
@@ -31,52 +36,51 @@ void Linker::addFact(VertexId v, PathId path, ValueId value) {
   if (v == kNone || path == kNone)
     return;
   v = same_[v];
-  if (facts_.size() * 2 >= slots_.size())
-    grow();
-  const std::size_t mask = slots_.size() - 1;
-  std::size_t at = hashOf(v, path, value) & mask;
-  for (; slots_[at] != kNone; at = (at + 1) & mask) {
-    const Fact &fact = facts_[slots_[at]];
-    if (fact.vertex == v && fact.path == path && fact.value == value)
-      return;
-  }
-  if (!admit(v, path, values[value].kind)) {
+  const ValueKind kind = values[value].kind;
+  if (!hasRoom(v, path, kind)) {
     // Of further texts only the type is known.
-    if (values[value].kind == ValueKind::Literal && !path)
+    if (kind == ValueKind::Literal && !path)
       if (const ValueId text = stringType(); text != kNone)
         addFact(v, path, text);
     return;
   }
-  slots_[at] = static_cast<std::uint32_t>(facts_.size());
+  if (facts_.size() * 2 >= slots_.size())
+    grow();
+  const std::size_t mask = slots_.size() - 1;
+  const std::uint64_t hash = hashOf(v, path, value);
+  std::size_t at = hash & mask;
+  for (; slots_[at]; at = (at + 1) & mask)
+    if (slots_[at] == hash)
+      return;
+  slots_[at] = hash;
+  count(v, kind);
+  const auto id = static_cast<std::uint32_t>(facts_.size());
   facts_.push_back({v, path, value, factHead_[v]});
-  factHead_[v] = slots_[at];
+  factHead_[v] = id;
 }
 
-// Counts the fact, or says that the vertex has enough of its sort.
-bool Linker::admit(VertexId v, PathId path, ValueKind kind) {
+// False where the vertex has enough of the sort.
+bool Linker::hasRoom(VertexId v, PathId path, ValueKind kind) {
   FactCounts &count = factCount_[v];
-  const std::size_t depth = paths.steps(path).size();
-  if (depth > (kind == ValueKind::Literal || kind == ValueKind::External ? 1
-               : kind == ValueKind::Api                                  ? 2
-                                                                         : 3))
-    return false;
+  const std::size_t depth = path ? paths.steps(path).size() : 0;
   bool room = false;
   switch (kind) {
   case ValueKind::Literal:
-    room = count.literals < kLiterals;
-    count.literals += room;
-    return room;
+    return depth <= 1 && count.literals < kLiterals;
   case ValueKind::External:
+    if (depth > 1)
+      return false;
     room = count.externals < kExternals;
-    count.externals += room;
     break;
   case ValueKind::Api:
+    if (depth > 2)
+      return false;
     room = count.apis < kApis;
-    count.apis += room;
     break;
   default:
+    if (depth > 3)
+      return false;
     room = count.own < (v < vertexCount_ ? kOwn : kCellOwn);
-    count.own += room;
     break;
   }
   if (!room && !count.capped) {
@@ -84,6 +88,24 @@ bool Linker::admit(VertexId v, PathId path, ValueKind kind) {
     ++p.counts.capped;
   }
   return room;
+}
+
+void Linker::count(VertexId v, ValueKind kind) {
+  FactCounts &count = factCount_[v];
+  switch (kind) {
+  case ValueKind::Literal:
+    ++count.literals;
+    break;
+  case ValueKind::External:
+    ++count.externals;
+    break;
+  case ValueKind::Api:
+    ++count.apis;
+    break;
+  default:
+    ++count.own;
+    break;
+  }
 }
 
 ValueId Linker::stringType() {

@@ -153,7 +153,8 @@ private:
   // Fixpoint.cpp
   void solve();
   void addFact(VertexId v, PathId path, ValueId value);
-  bool admit(VertexId v, PathId path, ValueKind kind);
+  bool hasRoom(VertexId v, PathId path, ValueKind kind);
+  void count(VertexId v, ValueKind kind);
   ValueId stringType();
   void addWire(VertexId from, Wire wire);
   void step(const Fact &fact);
@@ -309,7 +310,7 @@ private:
   std::size_t cursor_ = 0;
   std::vector<std::uint32_t> factHead_, wireHead_; // per vertex
   std::vector<FactCounts> factCount_;
-  std::vector<std::uint32_t> slots_; // open addressing over facts_
+  std::vector<std::uint64_t> slots_; // hashes of facts, open addressing
   std::vector<Wire> wires_;
 
   std::vector<StoreHook> stores_;

@@ -321,6 +321,23 @@ private:
     return text(role.kind);
   }
 
+  // What the sources are called, the clearest first.
+  std::string sourcesOf(
+      const std::vector<std::pair<std::uint32_t, Candidate>> &hits) const {
+    constexpr std::size_t kTold = 3;
+    std::vector<std::string> names;
+    for (const auto &[index, candidate] : hits) {
+      const auto &source = input_.bound.sources[candidate.issue->source];
+      std::string name(input_.program.symbols.text(source.what));
+      if (std::find(names.begin(), names.end(), name) == names.end())
+        names.push_back(std::move(name));
+    }
+    std::string out;
+    for (std::size_t i = 0; i < names.size() && i < kTold; ++i)
+      out += (i ? ", " : "") + names[i];
+    return names.size() > kTold ? out + ", …" : out;
+  }
+
   void describe(const policy::Rule &rule,
                 const std::vector<std::pair<std::uint32_t, Candidate>> &hits,
                 report::Finding &finding) const {
@@ -339,7 +356,7 @@ private:
         if (kind.key == role.kind && kind.category)
           finding.category = text(kind.category);
     finding.sink = sinkTitle(sink);
-    std::string vendor, why;
+    std::string vendor, why, whyText;
     if (sink.vendor != kNone) {
       const auto &bound = input_.bound.vendors[sink.vendor];
       if (bound.vendor != kNone) {
@@ -351,17 +368,20 @@ private:
                             : "a host that nobody knows";
       }
       why = text(bound.whyNot);
+      whyText = reasonText(why);
       finding.baa = bound.covered ? "covered" : why.empty() ? "none" : why;
     }
-    const auto &source = input_.bound.sources[best.source];
     const std::vector<std::pair<std::string_view, std::string>> values{
         {"phi", phiText(mask)},
-        {"source", std::string(input_.program.symbols.text(source.what))},
+        {"source", sourcesOf(hits)},
         {"sink", finding.sink},
         {"vendor", vendor},
-        {"why", why},
+        {"why", whyText},
         {"state", finding.state}};
     finding.message = fillTemplate(texts_.text(rule.message), values);
+    if (!finding.message.empty() && finding.message[0] >= 'a' &&
+        finding.message[0] <= 'z')
+      finding.message[0] = static_cast<char>(finding.message[0] - 'a' + 'A');
     finding.remedy = fillTemplate(texts_.text(rule.remedy), values);
   }
 

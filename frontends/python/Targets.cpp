@@ -56,7 +56,8 @@ void Lowering::assignSubscript(NodeId target, Var value) {
   storeKey(base, expression(key), value, span(target));
 }
 
-// a, *b, c = value: by index up to the star, any element from there on.
+// a, *b, c = value: by index up to and in the star, any element behind it,
+// whose index depends on how many there are.
 void Lowering::unpack(NodeId target, Var value) {
   std::size_t index = 0;
   bool starred = false;
@@ -64,14 +65,17 @@ void Lowering::unpack(NodeId target, Var value) {
     const bool isStar =
         kind(c) == Kind::ListSplatPattern || kind(c) == Kind::ListSplat;
     starred |= isStar;
-    const std::uint32_t at = starred ? step(StepKind::Any) : indexStep(index++);
-    const Var element = load(value, at, span(c));
     if (!isStar) {
-      assign(c, element);
+      const std::uint32_t at =
+          starred ? step(StepKind::Any) : indexStep(index++);
+      assign(c, load(value, at, span(c)));
       continue;
     }
+    constexpr std::size_t kRest = 6; // what is longer is rarely unpacked
     const Var rest = container(ContainerKind::List, span(c));
-    store(rest, step(StepKind::Any), element, span(c));
+    for (std::size_t i = 0; i < kRest; ++i)
+      store(rest, indexStep(i), load(value, indexStep(index + i), span(c)),
+            span(c));
     assign(first(c), rest);
   }
 }

@@ -22,21 +22,21 @@ def keyword_bad(mrn):
 
 def everything(*values, **named):
     logger.info(values)  # expect: PHI201
-    logger.info(named["chart"])  # expect: PHI201
+    logger.info(named["label"])  # expect: PHI201
     logger.info(named["size"])
 
 
 def everything_bad(mrn):
-    everything(mrn, chart=mrn, size=1)
+    everything(mrn, label=mrn, size=1)
 
 
-def spread_named(chart=None, size=0):
-    logger.info(chart)  # expect: PHI201
+def spread_named(label=None, size=0):
+    logger.info(label)  # expect: PHI201
     logger.info(size)
 
 
 def spread_named_bad(mrn):
-    spread_named(**{"chart": mrn, "size": 1})
+    spread_named(**{"label": mrn, "size": 1})
 
 
 def second(first, value="none"):

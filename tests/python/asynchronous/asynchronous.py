@@ -7,12 +7,12 @@ import asyncio
 
 
 async def fetch(mrn):
-    return {"chart": mrn}
+    return {"label": mrn}
 
 
 async def awaited_bad(mrn):
     row = await fetch(mrn)
-    logger.info(row["chart"])  # expect: PHI201
+    logger.info(row["label"])  # expect: PHI201
 
 
 async def gathered_bad(mrn):
@@ -25,8 +25,8 @@ async def stream(mrn):
 
 
 async def iterated_bad(mrn):
-    async for chart in stream(mrn):
-        logger.info(chart)  # expect: PHI201
+    async for label in stream(mrn):
+        logger.info(label)  # expect: PHI201
 
 
 def numbers(mrn):
@@ -34,8 +34,8 @@ def numbers(mrn):
 
 
 def generator_bad(mrn):
-    for chart in numbers(mrn):
-        logger.info(chart)  # expect: PHI201
+    for label in numbers(mrn):
+        logger.info(label)  # expect: PHI201
 
 
 def delegated(mrn):

@@ -9,48 +9,48 @@ class Visit:
 
 def field_bad(mrn):
     visit = Visit()
-    visit.chart = mrn
-    logger.info(visit.chart)  # expect: PHI201
+    visit.label = mrn
+    logger.info(visit.label)  # expect: PHI201
 
 
 def other_field_ok(mrn):
     visit = Visit()
-    visit.chart = mrn
+    visit.label = mrn
     visit.room = 12
     logger.info(visit.room)
 
 
 def overwritten_ok(mrn):
     visit = Visit()
-    visit.chart = mrn
-    visit.chart = None
-    logger.info(visit.chart)
+    visit.label = mrn
+    visit.label = None
+    logger.info(visit.label)
 
 
 def nested_bad(mrn):
     visit = Visit()
     visit.details = Visit()
-    visit.details.chart = mrn
-    logger.info(visit.details.chart)  # expect: PHI201
+    visit.details.label = mrn
+    logger.info(visit.details.label)  # expect: PHI201
 
 
 def alias_bad(mrn):
     visit = Visit()
     other = visit
-    other.chart = mrn
-    logger.info(visit.chart)  # expect: PHI201
+    other.label = mrn
+    logger.info(visit.label)  # expect: PHI201
 
 
 def getattr_bad(mrn):
     visit = Visit()
-    visit.chart = mrn
-    logger.info(getattr(visit, "chart"))  # expect: PHI201
+    visit.label = mrn
+    logger.info(getattr(visit, "label"))  # expect: PHI201
 
 
 def setattr_bad(mrn):
     visit = Visit()
-    setattr(visit, "chart", mrn)
-    logger.info(visit.chart)  # expect: PHI201
+    setattr(visit, "label", mrn)
+    logger.info(visit.label)  # expect: PHI201
 
 
 def strong_name_bad(patient):

@@ -15,51 +15,51 @@ class Holder:
 
 
 def with_bad(mrn):
-    with Holder(mrn) as chart:
-        logger.info(chart)  # expect: PHI201
+    with Holder(mrn) as label:
+        logger.info(label)  # expect: PHI201
 
 
 def try_bad(mrn):
-    chart = ""
+    label = ""
     try:
-        chart = mrn
+        label = mrn
     finally:
-        logger.info(chart)  # expect: PHI201
+        logger.info(label)  # expect: PHI201
 
 
 def handler_bad(mrn):
-    chart = mrn
+    label = mrn
     try:
         int("x")
     except ValueError:
-        logger.info(chart)  # expect: PHI201
+        logger.info(label)  # expect: PHI201
 
 
 def else_ok(mrn):
-    chart = mrn
+    label = mrn
     try:
         int("x")
     except ValueError:
         pass
     else:
-        chart = ""
-        logger.info(chart)
+        label = ""
+        logger.info(label)
 
 
 def branch_bad(mrn, quiet):
-    chart = "none"
+    label = "none"
     if not quiet:
-        chart = mrn
-    logger.info(chart)  # expect: PHI201
+        label = mrn
+    logger.info(label)  # expect: PHI201
 
 
 def both_branches_ok(mrn, quiet):
-    chart = mrn
+    label = mrn
     if quiet:
-        chart = "none"
+        label = "none"
     else:
-        chart = "some"
-    logger.info(chart)
+        label = "some"
+    logger.info(label)
 
 
 def conditional_bad(mrn, quiet):
@@ -67,22 +67,22 @@ def conditional_bad(mrn, quiet):
 
 
 def loop_bad(mrn):
-    chart = ""
+    label = ""
     for _ in range(2):
-        logger.info(chart)  # expect: PHI201
-        chart = mrn
+        logger.info(label)  # expect: PHI201
+        label = mrn
 
 
 def while_bad(mrn):
-    chart = mrn
-    while chart:
-        logger.info(chart)  # expect: PHI201
-        chart = chart[1:]
+    label = mrn
+    while label:
+        logger.info(label)  # expect: PHI201
+        label = label[1:]
 
 
 def after_return_ok(mrn):
-    chart = "none"
+    label = "none"
     if mrn:
-        chart = mrn
+        label = mrn
         return
-    logger.info(chart)
+    logger.info(label)

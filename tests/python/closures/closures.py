@@ -11,10 +11,10 @@ def inner_bad(mrn):
 
 
 def returned_bad(mrn):
-    def chart():
+    def label():
         return mrn
 
-    return chart
+    return label
 
 
 def caller_bad(mrn):

@@ -13,7 +13,7 @@ def generator_bad(mrn):
 
 
 def dict_bad(mrn):
-    table = {key: value for key, value in [("chart", mrn)]}
+    table = {key: value for key, value in [("label", mrn)]}
     logger.info(table)  # expect: PHI201
 
 
@@ -30,5 +30,5 @@ def counted_ok(patients):
 
 
 def walrus_bad(mrn):
-    if chart := mrn:
-        logger.info(chart)  # expect: PHI201
+    if label := mrn:
+        logger.info(label)  # expect: PHI201

@@ -4,37 +4,37 @@ logger = logging.getLogger(__name__)
 
 
 def key_bad(mrn):
-    event = {"chart": mrn, "action": "open"}
-    logger.info(event["chart"])  # expect: PHI201
+    event = {"label": mrn, "action": "open"}
+    logger.info(event["label"])  # expect: PHI201
 
 
 def other_key_ok(mrn):
-    event = {"chart": mrn, "action": "open"}
+    event = {"label": mrn, "action": "open"}
     logger.info(event["action"])
 
 
 def whole_bad(mrn):
-    event = {"chart": mrn, "action": "open"}
+    event = {"label": mrn, "action": "open"}
     logger.info(event)  # expect: PHI201
 
 
 def stored_key_bad(mrn):
     event = {}
-    event["chart"] = mrn
-    logger.info(event.get("chart"))  # expect: PHI201
+    event["label"] = mrn
+    logger.info(event.get("label"))  # expect: PHI201
 
 
 def stored_key_ok(mrn):
     event = {}
-    event["chart"] = mrn
+    event["label"] = mrn
     event["count"] = 1
     logger.info(event["count"])
 
 
 def strong_update_ok(mrn):
-    event = {"chart": mrn}
-    event["chart"] = "redacted"
-    logger.info(event["chart"])
+    event = {"label": mrn}
+    event["label"] = "redacted"
+    logger.info(event["label"])
 
 
 def unknown_key_bad(mrn, key):
@@ -54,49 +54,49 @@ def position_ok(mrn):
 
 
 def appended_bad(mrn):
-    charts = []
-    charts.append(mrn)
-    logger.info(charts[0])  # expect: PHI201
+    labels = []
+    labels.append(mrn)
+    logger.info(labels[0])  # expect: PHI201
 
 
 def updated_bad(mrn):
     event = {}
-    event.update({"chart": mrn})
-    logger.info(event["chart"])  # expect: PHI201
+    event.update({"label": mrn})
+    logger.info(event["label"])  # expect: PHI201
 
 
 def merged_bad(mrn):
-    event = {"action": "open", **{"chart": mrn}}
-    logger.info(event["chart"])  # expect: PHI201
+    event = {"action": "open", **{"label": mrn}}
+    logger.info(event["label"])  # expect: PHI201
 
 
 def nested_bad(mrn):
-    request = {"body": {"chart": mrn, "size": 4}}
-    logger.info(request["body"]["chart"])  # expect: PHI201
+    request = {"body": {"label": mrn, "size": 4}}
+    logger.info(request["body"]["label"])  # expect: PHI201
 
 
 def nested_ok(mrn):
-    request = {"body": {"chart": mrn, "size": 4}}
+    request = {"body": {"label": mrn, "size": 4}}
     logger.info(request["body"]["size"])
 
 
 def values_bad(mrn):
-    event = {"chart": mrn}
+    event = {"label": mrn}
     for value in event.values():
         logger.info(value)  # expect: PHI201
 
 
 def items_bad(mrn):
-    event = {"chart": mrn}
+    event = {"label": mrn}
     for key, value in event.items():
         logger.info("%s=%s", key, value)  # expect: PHI201
 
 
 def popped_bad(mrn):
-    event = {"chart": mrn}
-    logger.info(event.pop("chart"))  # expect: PHI201
+    event = {"label": mrn}
+    logger.info(event.pop("label"))  # expect: PHI201
 
 
 def length_ok(mrn):
-    charts = [mrn]
-    logger.info("%d charts", len(charts))
+    labels = [mrn]
+    logger.info("%d labels", len(labels))

@@ -26,12 +26,12 @@ def logged(level):
 
 
 @timed
-def chart_of(mrn):
+def label_of(mrn):
     return mrn
 
 
 def wrapped_bad(mrn):
-    logger.info(chart_of(mrn))  # expect: PHI201
+    logger.info(label_of(mrn))  # expect: PHI201
 
 
 @logged(20)
@@ -62,7 +62,7 @@ class Visit:
         self._mrn = mrn
 
     @property
-    def chart(self):
+    def label(self):
         return self._mrn
 
     @staticmethod
@@ -75,7 +75,7 @@ class Visit:
 
 
 def property_bad(mrn):
-    logger.info(Visit(mrn).chart)  # expect: PHI201
+    logger.info(Visit(mrn).label)  # expect: PHI201
 
 
 def static_ok(mrn):
@@ -83,4 +83,4 @@ def static_ok(mrn):
 
 
 def class_method_bad(mrn):
-    logger.info(Visit.of(mrn).chart)  # expect: PHI201
+    logger.info(Visit.of(mrn).label)  # expect: PHI201

@@ -5,12 +5,12 @@ logger = logging.getLogger(__name__)
 
 class Session:
     def __init__(self, mrn, room):
-        self.chart = mrn
+        self.label = mrn
         self.room = room
         self.lines = []
 
     def show_bad(self):
-        logger.info(self.chart)  # expect: PHI201
+        logger.info(self.label)  # expect: PHI201
 
     def show_ok(self):
         logger.info(self.room)

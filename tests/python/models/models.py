@@ -8,19 +8,19 @@ logger = logging.getLogger(__name__)
 
 @dataclass
 class Visit:
-    chart: str
+    label: str
     room: int = 0
     remarks: list = field(default_factory=list)
 
 
 class Intake(BaseModel):
-    chart: str
+    label: str
     room: int
 
 
 def dataclass_bad(mrn):
     visit = Visit(mrn, 12)
-    logger.info(visit.chart)  # expect: PHI201
+    logger.info(visit.label)  # expect: PHI201
 
 
 def dataclass_ok(mrn):
@@ -29,24 +29,24 @@ def dataclass_ok(mrn):
 
 
 def dataclass_whole_bad(mrn):
-    logger.info(Visit(chart=mrn))  # expect: PHI201
+    logger.info(Visit(label=mrn))  # expect: PHI201
 
 
 def pydantic_bad(mrn):
-    intake = Intake(chart=mrn, room=12)
-    logger.info(intake.chart)  # expect: PHI201
+    intake = Intake(label=mrn, room=12)
+    logger.info(intake.label)  # expect: PHI201
 
 
 def pydantic_ok(mrn):
-    intake = Intake(chart=mrn, room=12)
+    intake = Intake(label=mrn, room=12)
     logger.info(intake.room)
 
 
 def dumped_bad(mrn):
-    intake = Intake(chart=mrn, room=12)
+    intake = Intake(label=mrn, room=12)
     logger.info(intake.model_dump())  # expect: PHI201
 
 
 def dumped_json_bad(mrn):
-    intake = Intake(chart=mrn, room=12)
+    intake = Intake(label=mrn, room=12)
     logger.info(intake.model_dump_json())  # expect: PHI201

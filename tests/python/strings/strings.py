@@ -9,19 +9,19 @@ def concatenation_bad(patient_name):
 
 
 def interpolation_bad(mrn):
-    logger.info(f"chart {mrn!r:>10} opened")  # expect: PHI201
+    logger.info(f"label {mrn!r:>10} opened")  # expect: PHI201
 
 
 def percent_bad(mrn):
-    logger.info("chart %s opened" % mrn)  # expect: PHI201
+    logger.info("label %s opened" % mrn)  # expect: PHI201
 
 
 def percent_tuple_bad(mrn, attempt):
-    logger.info("chart %s opened (%d)" % (mrn, attempt))  # expect: PHI201
+    logger.info("label %s opened (%d)" % (mrn, attempt))  # expect: PHI201
 
 
 def percent_map_bad(mrn):
-    logger.info("chart %(chart)s opened" % {"chart": mrn})  # expect: PHI201
+    logger.info("label %(label)s opened" % {"label": mrn})  # expect: PHI201
 
 
 def format_bad(patient_name):
@@ -57,7 +57,7 @@ def grown_bad(clinical_note):
 
 
 def argument_bad(mrn):
-    logger.info("chart %s opened", mrn)  # expect: PHI201
+    logger.info("label %s opened", mrn)  # expect: PHI201
 
 
 def length_ok(clinical_note):

@@ -4,28 +4,28 @@ logger = logging.getLogger(__name__)
 
 
 def pair_bad(mrn):
-    count, chart = 1, mrn
-    logger.info(chart)  # expect: PHI201
+    count, label = 1, mrn
+    logger.info(label)  # expect: PHI201
 
 
 def pair_ok(mrn):
-    count, chart = 1, mrn
+    count, label = 1, mrn
     logger.info(count)
 
 
 def nested_bad(mrn):
-    (count, [chart, room]) = (1, [mrn, 12])
-    logger.info(chart)  # expect: PHI201
+    (count, [label, room]) = (1, [mrn, 12])
+    logger.info(label)  # expect: PHI201
 
 
 def nested_ok(mrn):
-    (count, [chart, room]) = (1, [mrn, 12])
+    (count, [label, room]) = (1, [mrn, 12])
     logger.info(room)
 
 
 def rest_bad(mrn):
-    count, *charts = [1, mrn, 2]
-    logger.info(charts)  # expect: PHI201
+    count, *labels = [1, mrn, 2]
+    logger.info(labels)  # expect: PHI201
 
 
 def swapped_ok(mrn):
@@ -35,22 +35,22 @@ def swapped_ok(mrn):
 
 
 def loop_bad(mrn):
-    for index, chart in enumerate([mrn]):
-        logger.info(chart)  # expect: PHI201
+    for index, label in enumerate([mrn]):
+        logger.info(label)  # expect: PHI201
 
 
 def loop_ok(mrn):
-    for index, chart in enumerate([mrn]):
+    for index, label in enumerate([mrn]):
         logger.info(index)
 
 
 def zip_bad(mrn):
-    for chart, room in zip([mrn], [12]):
-        logger.info(chart)  # expect: PHI201
+    for label, room in zip([mrn], [12]):
+        logger.info(label)  # expect: PHI201
 
 
-def show(chart, room):
-    logger.info(chart)  # expect: PHI201
+def show(label, room):
+    logger.info(label)  # expect: PHI201
     logger.info(room)
 
 
@@ -59,6 +59,6 @@ def spread_bad(mrn):
 
 
 def match_bad(mrn):
-    match {"chart": mrn}:
-        case {"chart": value}:
+    match {"label": mrn}:
+        case {"label": value}:
             logger.info(value)  # expect: PHI201

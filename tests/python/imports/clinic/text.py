@@ -2,7 +2,7 @@ __all__ = ["describe"]
 
 
 def describe(row):
-    return "chart " + row["mrn"]
+    return "label " + row["mrn"]
 
 
 def hidden(row):

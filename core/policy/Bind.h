@@ -101,6 +101,9 @@ private:
                  const NameMeaning &meaning, Symbol name, bool context,
                  ir::Span span);
   CategoryMask categoryOf(std::string_view key) const;
+  CategoryMask categoriesOfTable(const ProjectSource &table, bool star,
+                                 const std::vector<std::string> &selected);
+  void bindEnvironment(SiteId site, const model::Row &row);
   // Zero where it reads no table of patients; `table` names the one it reads.
   CategoryMask categoriesOfQuery(std::string_view sql, std::string &table);
   // Fields that the class declares: annotated, or made by a call (columns).

@@ -354,8 +354,27 @@ void Binder::bindSql(SiteId site, const SqlRole &role) {
   }
 }
 
+// Environment variables that the project's policy says hold patient data.
+void Binder::bindEnvironment(SiteId site, const Row &row) {
+  for (const ProjectSource &source : policy_.project.sources) {
+    if (source.kind != ProjectSource::Environment)
+      continue;
+    for (const Place &place : placesOf(site, *row.environmentName))
+      for (const auto &parts : constants(place.vertex).alternatives)
+        if (parts.size() == 1 && text(parts[0].text) == source.pattern) {
+          Label label;
+          label[State::Raw] = source.categories;
+          for (const Place &result : placesOf(site, {}))
+            addSource(result.vertex, {}, label, Evidence::Declared,
+                      parts[0].text, result.span);
+        }
+  }
+}
+
 void Binder::bindRow(SiteId site, model::RowId id) {
   const Row &row = policy_.catalog.rows[id];
+  if (row.environmentName)
+    bindEnvironment(site, row);
   for (const model::Propagation &pass : row.propagations)
     if (!isCallbackPort(pass.from) && !isCallbackPort(pass.to))
       passage(site, pass.from, pass.to, pass.content, 0, {});

@@ -514,6 +514,26 @@ void Binder::judgeProject() {
   }
 }
 
+// Columns of a table that the project's policy describes.
+CategoryMask
+Binder::categoriesOfTable(const ProjectSource &table, bool star,
+                          const std::vector<std::string> &selected) {
+  if (star)
+    return table.categories;
+  CategoryMask out = 0, others = 0;
+  for (const auto &[column, categories] : table.fields)
+    if (column == "*")
+      others = categories;
+  for (const std::string &name : selected) {
+    CategoryMask one = others;
+    for (const auto &[column, categories] : table.fields)
+      if (column == name)
+        one = categories;
+    out |= one;
+  }
+  return out;
+}
+
 // Words of a query behind FROM, JOIN, INTO and UPDATE are tables; those behind
 // SELECT are columns.
 CategoryMask Binder::categoriesOfQuery(std::string_view query,
@@ -524,6 +544,8 @@ CategoryMask Binder::categoriesOfQuery(std::string_view query,
       sql += c;
   CategoryMask columns = 0, tables = 0;
   bool selecting = false, nextIsTable = false, star = false, known = false;
+  std::vector<std::string> selected;
+  const ProjectSource *declared = nullptr;
   const auto isWord = [](char c) {
     return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.' ||
            c == '*';
@@ -548,6 +570,12 @@ CategoryMask Binder::categoriesOfQuery(std::string_view query,
       nextIsTable = true;
     } else if (nextIsTable) {
       nextIsTable = false;
+      const std::string last = word.substr(word.rfind('.') + 1);
+      for (const ProjectSource &source : policy_.project.sources)
+        if (source.kind == ProjectSource::Table && source.pattern == last) {
+          declared = &source;
+          table = last;
+        }
       const NameMeaning what = lexicon_.meaningOf(word);
       if (what.isContext || what.level == NameMeaning::Strong) {
         known = true;
@@ -557,14 +585,15 @@ CategoryMask Binder::categoriesOfQuery(std::string_view query,
       }
     } else if (selecting) {
       star |= lower.ends_with("*");
-      const std::size_t dot = word.rfind('.');
-      const NameMeaning what = lexicon_.meaningOf(
-          dot == std::string::npos ? word : word.substr(dot + 1));
+      selected.push_back(word.substr(word.rfind('.') + 1));
+      const NameMeaning what = lexicon_.meaningOf(selected.back());
       if (what.level > NameMeaning::Never)
         columns |= what.categories;
     }
   }
-  if (!known)
+  if (declared)
+    return categoriesOfTable(*declared, star, selected);
+  if (!known || !policy_.useLexicon)
     return 0;
   if (star || (!columns && !tables))
     return columns | tables | categoryOf("notes") | categoryOf("name");

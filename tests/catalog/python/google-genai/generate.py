@@ -21,8 +21,8 @@ def part_bad(clinical_note):
     cloud.models.generate_content(model="m", contents=types.Part.from_text(text=clinical_note))  # expect: PHI101
 
 
-def system_bad(clinical_note):
-    cloud.models.generate_content(model="m", contents="hi", config=types.GenerateContentConfig(system_instruction=clinical_note))  # expect: PHI101
+def system_bad(patient_name):
+    cloud.models.generate_content(model="m", contents="hi", config=types.GenerateContentConfig(system_instruction=patient_name))  # expect: PHI101
 
 
 def embedding_bad(clinical_note):

@@ -145,6 +145,9 @@ template <class A> void visit(A &a, Cell &c) {
 template <class A> void visit(A &a, DynamicKey &k) {
   all(a, k.function, k.edge, k.key);
 }
+template <class A> void visit(A &a, ValueType &t) {
+  all(a, t.function, t.vertex, t.type);
+}
 template <class A> void visit(A &a, FactFunction &f) {
   all(a, f.name, f.suffix, f.kind, f.isAsync, f.isGenerator, f.isAbstract,
       f.parent, f.ownerClass, f.firstVertex, f.endVertex, f.firstEdge,
@@ -212,9 +215,9 @@ template <class A> void visit(A &a, UnitFacts &f) {
   all(a, f.strings, f.language, f.path, f.module, f.contentHash, f.paths,
       f.constants, f.imports, f.types, f.typeChildren, f.vertices, f.edges,
       f.sites, f.siteArguments, f.blocks, f.scopes, f.throwPoints, f.cells,
-      f.dynamicKeys, f.functions, f.parameters, f.classes, f.classFields,
-      f.classValues, f.classNames, f.classKeywords, f.exportedNames,
-      f.hasExportList, f.comments, f.problems, f.lineStarts);
+      f.dynamicKeys, f.valueTypes, f.functions, f.parameters, f.classes,
+      f.classFields, f.classValues, f.classNames, f.classKeywords,
+      f.exportedNames, f.hasExportList, f.comments, f.problems, f.lineStarts);
 }
 } // namespace
 

@@ -92,10 +92,21 @@ void copyFunctions(const Unit &unit, UnitFacts &facts) {
   }
 }
 
+// `self.x: T` in a method declares a field as much as `x: T` in the class.
+bool isField(const Function &f, const VariableType &annotated, ClassId id) {
+  return f.ownerClass == id && annotated.member && !f.parameters.empty() &&
+         f.parameters[0].variable == annotated.variable;
+}
+
 void copyClasses(const Unit &unit, UnitFacts &facts) {
   const auto size = [](const auto &array) {
     return static_cast<std::uint32_t>(array.size());
   };
+  std::vector<std::vector<FunctionId>> methods(unit.classes.size());
+  for (FunctionId f = 0; f < unit.functions.size(); ++f)
+    if (unit.functions[f].ownerClass < methods.size() &&
+        !unit.functions[f].variableTypes.empty())
+      methods[unit.functions[f].ownerClass].push_back(f);
   for (const Class &c : unit.classes) {
     FactClass made;
     made.name = c.name;
@@ -113,6 +124,12 @@ void copyClasses(const Unit &unit, UnitFacts &facts) {
     made.firstField = size(facts.classFields);
     for (const ClassField &field : c.fields)
       facts.classFields.push_back({field.name, field.type, kNone, field.span});
+    const auto id = static_cast<ClassId>(&c - unit.classes.data());
+    for (const std::uint32_t f : methods[id])
+      for (const VariableType &annotated : unit.functions[f].variableTypes)
+        if (isField(unit.functions[f], annotated, id))
+          facts.classFields.push_back(
+              {annotated.member, annotated.type, kNone, annotated.span});
     made.endField = size(facts.classFields);
     made.firstWrittenBase = size(facts.classNames);
     facts.classNames.insert(facts.classNames.end(), c.writtenBases.begin(),
@@ -141,6 +158,8 @@ void askFunctions(const Unit &unit, UnitFacts &facts, Requests &requests,
       askType(unit, facts, requests, f.parameters[p].type, parent, asked);
     }
     askType(unit, facts, requests, f.resultType, parent, asked);
+    for (const VariableType &annotated : f.variableTypes)
+      askType(unit, facts, requests, annotated.type, id, asked);
   }
 }
 

@@ -164,6 +164,9 @@ void FunctionLowering::emitReferences(FactFunction &out) {
          scope.parent == kNone ? kNone : out.firstScope + scope.parent,
          vertexOf(scopeContexts_[s]), scope.span});
   }
+  for (const auto &[node, type] : annotated_)
+    if (const VertexId vertex = vertexOf(node); vertex != kNone)
+      facts_.valueTypes.push_back({id_, vertex, type});
   for (std::size_t p = 0; p < function_->parameters.size(); ++p) {
     FactParameter &parameter = facts_.parameters[out.firstParameter + p];
     parameter.vertex = vertexOf(parameterNodes_[p]);

@@ -133,7 +133,8 @@ private:
   std::size_t logMark_ = 0;
   bool logging_ = false;
   std::vector<std::uint32_t> siteCalls_; // call index by site, local
-  std::vector<std::uint32_t> cellWrite_, cellWriteOwner_; // by cell
+  std::vector<std::uint32_t> cellWrite_, cellWriteOwner_;   // by cell
+  std::vector<std::pair<NodeId, std::uint32_t>> annotated_; // with its type
   std::vector<NodeId> wantedNodes_;
   std::vector<VertexId> vertexOf_;
   std::vector<NodeId> stack_;

@@ -120,6 +120,9 @@ void FunctionLowering::define(Var variable, NodeId node, const Instruction &i) {
     if (inLoop_)
       graph_.nodes[node].flags |= kVertexLoop;
     graph_.nodes[node].block = block_;
+    for (const VariableType &annotated : function_->variableTypes)
+      if (annotated.variable == variable && !annotated.member)
+        annotated_.push_back({node, annotated.type});
   }
   assign(variable, node, false);
 }

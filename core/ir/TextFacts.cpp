@@ -103,6 +103,10 @@ private:
       vertexLine(v);
     for (std::uint32_t e = f.firstEdge; e < f.endEdge; ++e)
       edge(facts_.edges[e]);
+    for (const ValueType &t : facts_.valueTypes)
+      if (t.vertex >= f.firstVertex && t.vertex < f.endVertex)
+        out_ += "  type t" + std::to_string(t.type) + " of " +
+                vertex(t.vertex) + "\n";
     for (SiteId s = f.firstSite; s < f.endSite; ++s)
       site(s);
     for (std::uint32_t b = f.firstBlock; b < f.endBlock; ++b)

@@ -43,6 +43,7 @@ private:
   bool functionPart(Cursor &cursor);
   bool declaration(Cursor &cursor);
   bool parameter(Cursor &cursor);
+  bool annotation(Cursor &cursor);
   bool scope(Cursor &cursor);
   bool block(Cursor &cursor);
   bool instruction(Cursor &cursor);

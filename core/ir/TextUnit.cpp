@@ -148,6 +148,12 @@ private:
         out_ += " default=" + variable(p.defaultValue);
       out_ += at(p.span) + "\n";
     }
+    for (const VariableType &t : f.variableTypes) {
+      out_ += "  annotate " + variable(t.variable);
+      optional("member", t.member);
+      optional("type", t.type);
+      out_ += at(t.span) + "\n";
+    }
     for (const Scope &s : f.scopes) {
       out_ += "  scope " + std::string(word(scopeWords(), s.kind));
       optional("parent", s.parent);

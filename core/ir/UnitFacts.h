@@ -201,6 +201,13 @@ struct DynamicKey {
   VertexId key = kNone;
 };
 
+// A variable's annotation, at each vertex that the variable was given.
+struct ValueType {
+  FunctionId function = 0;
+  VertexId vertex = kNone;
+  std::uint32_t type = kNone; // in types
+};
+
 struct UnitFacts {
   StringTable strings;
   Language language = Language::Python;
@@ -221,6 +228,7 @@ struct UnitFacts {
   std::vector<ThrowPoint> throwPoints;
   std::vector<Cell> cells;
   std::vector<DynamicKey> dynamicKeys;
+  std::vector<ValueType> valueTypes;
   std::vector<FactFunction> functions;
   std::vector<FactParameter> parameters;
   std::vector<FactClass> classes;

@@ -83,6 +83,12 @@ private:
       variableOf(f, index, v);
     for (const Parameter &p : f.parameters)
       parameter(f, index, p);
+    for (const VariableType &t : f.variableTypes) {
+      variable(f, t.variable, "an annotation", false);
+      symbol(t.member, "an annotation");
+      if (t.type >= unit_.types.size())
+        say("an annotation names a type out of range");
+    }
     for (std::size_t s = 0; s < f.scopes.size(); ++s) {
       if (f.scopes[s].parent != kNone && f.scopes[s].parent >= s)
         say("a scope's parent has a smaller index");

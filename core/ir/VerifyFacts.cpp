@@ -76,6 +76,14 @@ private:
       index(k.edge, facts_.edges.size(), "a key's edge is out of range", false);
       vertex(k.key, "a key's vertex is out of range");
     }
+    for (const ValueType &t : facts_.valueTypes) {
+      index(t.function, facts_.functions.size(),
+            "an annotation's function is out of range", false);
+      index(t.vertex, facts_.vertices.size(),
+            "an annotated vertex is out of range", false);
+      index(t.type, facts_.types.size(), "an annotation is out of range",
+            false);
+    }
     for (const ThrowPoint &t : facts_.throwPoints) {
       index(t.function, facts_.functions.size(),
             "a throw's function is out of range", false);

@@ -32,6 +32,8 @@ function f kind=method suffix="K.f" parent=0 class=0 result=1 async name=2:3
   param p kind=keywordonly type=0 default=%k @5:6
   captured G
   local x
+  annotate x type=1 @8:9
+  annotate p member="note" type=0
   scope function
   scope with parent=0 context=x
   block 0
@@ -136,6 +138,8 @@ TEST(Verify, UnitInvariants) {
       [](Unit &u) { u.functions[1].blocks[0].handler = 7; },
       [](Unit &u) { u.functions[1].blocks[0].scope = 7; },
       [](Unit &u) { u.functions[1].blocks[0].value = 99; },
+      [](Unit &u) { u.functions[1].variableTypes[0].type = 9; },
+      [](Unit &u) { u.functions[1].variableTypes[0].variable = 99; },
       [](Unit &u) { u.functions[1].scopes.clear(); },
       [](Unit &u) { u.functions[1].scopes[1].parent = 1; },
       [](Unit &u) { u.functions[1].scopes[1].context = 99; },
@@ -195,6 +199,7 @@ TEST(Verify, FactsInvariants) {
       [](UnitFacts &f) { f.cells[0].function = 99; },
       [](UnitFacts &f) { f.dynamicKeys[0].edge = 999; },
       [](UnitFacts &f) { f.types[0].endChild = 99; },
+      [](UnitFacts &f) { f.valueTypes[0].vertex = 999; },
       [](UnitFacts &f) { f.typeChildren[0] = 99; },
       [](UnitFacts &f) { f.classes[0].endBase = 99; },
       [](UnitFacts &f) { f.classValues[0] = 999; },

@@ -369,6 +369,35 @@ function f result=1
   EXPECT_EQ(facts.scopes[f.firstScope + 1].context, facts.sites[0].result);
 }
 
+TEST(LowerDeclarations, AnnotationsOfVariablesAndMembers) {
+  const UnitFacts facts = factsOf(R"(
+type "Note"
+type "Client"
+class "K" function=0 value=%k
+function ""
+  block 0
+    %k = class 0
+    K = move %k
+    return
+function init kind=method suffix=K.init class=0
+  param self
+  local note
+  annotate note type=0
+  annotate self member=client type=1
+  block 0
+    %1 = call get written=get ()
+    note = move %1
+    store self .client note
+    return
+)");
+  ASSERT_EQ(facts.valueTypes.size(), 1U);
+  EXPECT_EQ(facts.valueTypes[0].vertex, facts.sites[0].result);
+  EXPECT_EQ(facts.valueTypes[0].type, 0U);
+  ASSERT_EQ(facts.classFields.size(), 1U);
+  EXPECT_EQ(facts.text(facts.classFields[0].name), "client");
+  EXPECT_EQ(facts.classFields[0].type, 1U);
+}
+
 TEST(Positions, LinesAndColumns) {
   UnitFacts facts;
   facts.lineStarts = {0, 10, 20};

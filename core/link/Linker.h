@@ -117,6 +117,8 @@ private:
   VertexId representative(VertexId v);
   void wireCells();
   void seedVertices();
+  void seedRests(UnitId u, const model::LiteralTypes &types);
+  void wireEntered(UnitId u, const ir::Site &at);
   void wireSites();
   void wireThrows();
   VertexId newVertex();

@@ -110,6 +110,13 @@ void Linker::seedImport(UnitId u, VertexId v, const ir::Import &import) {
     return;
   }
   if (!member) {
+    // A regular package that is installed wins over a folder that only could
+    // be a namespace package; whether one is cannot be seen, so both count.
+    if ((*modules)[found.last].unit == kNone && !import.level)
+      outsideValue(import.bindsRoot
+                       ? path.substr(0, std::min(path.size(), path.find('.')))
+                       : path,
+                   {}, v);
     addFact(v, 0,
             values.intern(ValueKind::Module,
                           import.bindsRoot ? found.first : found.last));

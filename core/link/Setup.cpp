@@ -477,6 +477,37 @@ void Linker::seedVertices() {
         break;
       }
     }
+    if (types)
+      seedRests(u, *types);
+  }
+}
+
+void Linker::seedRests(UnitId u, const model::LiteralTypes &types) {
+  for (const ir::FactParameter &parameter : p.units[u]->parameters) {
+    if (parameter.vertex == kNone)
+      continue;
+    const NodeId type = parameter.kind == ir::ParameterKind::Rest ? types.tuple
+                        : parameter.kind == ir::ParameterKind::NamedRest
+                            ? types.dict
+                            : kNone;
+    if (type != kNone)
+      addFact(global(u, parameter.vertex), 0, api(canonical(type)));
+  }
+}
+
+// A generator used as a context manager enters with what it yields.
+void Linker::wireEntered(UnitId u, const ir::Site &at) {
+  if (!(at.flags & ir::kCallImplicit) || at.callee == kNone ||
+      at.result == kNone)
+    return;
+  for (std::uint32_t e : p.inEdgesOf(global(u, at.callee))) {
+    const ir::Edge &edge = p.units[u]->edges[e - p.bases[u].edge];
+    const auto &read = paths.steps(p.pathMap[u][edge.read]);
+    if (edge.kind == ir::EdgeKind::Copy && read.size() == 1 &&
+        (read[0] == fieldStep(python->enter) ||
+         read[0] == fieldStep(python->asyncEnter)))
+      copy(global(u, edge.from), global(u, at.result),
+           paths.single({ir::StepKind::Any, {}}));
   }
 }
 
@@ -486,6 +517,7 @@ void Linker::wireSites() {
     const ir::Site &at = site(s, u);
     if (at.callee != kNone)
       addWire(global(u, at.callee), {WireOp::Call, kNone, 0, 0, s, kNone, kNone});
+    wireEntered(u, at);
   }
 }
 

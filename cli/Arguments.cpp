@@ -14,9 +14,9 @@ namespace philint::cli {
 namespace {
 
 const std::map<std::string, Format> kFormats = {
-    {"text", Format::Text},         {"sarif", Format::Sarif},
-    {"json", Format::Json},         {"markdown", Format::Markdown},
-    {"html", Format::Html},         {"gitlab", Format::GitLab}};
+    {"text", Format::Text}, {"sarif", Format::Sarif},
+    {"json", Format::Json}, {"markdown", Format::Markdown},
+    {"html", Format::Html}, {"gitlab", Format::GitLab}};
 const std::map<std::string, FailOn> kFailOn = {{"error", FailOn::Error},
                                                {"warning", FailOn::Warning},
                                                {"note", FailOn::Note},
@@ -222,14 +222,13 @@ Expected<bool> readValues(const Raw &raw, Arguments &out) {
   if (out.command == Command::CallGraph) {
     if (auto ok = readCallGraph(raw, out); !ok)
       return ok;
-  } else if (auto ok =
-                 Choice<Format>{raw.format, kFormats, "--format"}.into(
-                     out.format);
+  } else if (auto ok = Choice<Format>{raw.format, kFormats, "--format"}.into(
+                 out.format);
              !ok) {
     return ok;
   }
-  if (auto ok = Choice<FailOn>{raw.failOn, kFailOn, "--fail-on"}.into(
-          out.failOn);
+  if (auto ok =
+          Choice<FailOn>{raw.failOn, kFailOn, "--fail-on"}.into(out.failOn);
       !ok)
     return ok;
   if (auto ok = Choice<report::Confidence>{raw.confidence, kConfidence,
@@ -299,10 +298,10 @@ Error wrongUsage(const CLI::App &app, const CLI::ParseError &error, int argc,
 
 Command commandOf(const std::string &name) {
   static const std::map<std::string, Command> commands = {
-      {"scan", Command::Scan},         {"callgraph", Command::CallGraph},
-      {"explain", Command::Explain},   {"rules", Command::Rules},
-      {"vendors", Command::Vendors},   {"check-policy", Command::CheckPolicy},
-      {"extract", Command::Extract},   {"link", Command::Link}};
+      {"scan", Command::Scan},       {"callgraph", Command::CallGraph},
+      {"explain", Command::Explain}, {"rules", Command::Rules},
+      {"vendors", Command::Vendors}, {"check-policy", Command::CheckPolicy},
+      {"extract", Command::Extract}, {"link", Command::Link}};
   return commands.at(name);
 }
 
@@ -367,9 +366,8 @@ Expected<Arguments> parseArguments(int argc, const char *const *argv) {
   try {
     app.parse(argc, const_cast<char **>(argv));
   } catch (const CLI::CallForHelp &) {
-    const auto chosen = app.get_subcommands();
     out.command = Command::Message;
-    out.message = (chosen.empty() ? &app : chosen.front())->help();
+    out.message = app.help(); // of the chosen command, where there is one
     return out;
   } catch (const CLI::CallForVersion &) {
     out.command = Command::Message;

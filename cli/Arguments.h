@@ -13,7 +13,14 @@
 namespace philint::cli {
 
 enum class Command {
-  Scan, CallGraph, Explain, Rules, Vendors, CheckPolicy, Extract, Link,
+  Scan,
+  CallGraph,
+  Explain,
+  Rules,
+  Vendors,
+  CheckPolicy,
+  Extract,
+  Link,
   Message, // --help or --version: print `message`, exit with 0
 };
 enum class Format { Text, Sarif, Json, Markdown, Html, GitLab };
@@ -36,7 +43,7 @@ struct Arguments {
   report::Confidence confidence = report::Confidence::Medium;
   std::string baseline;
   std::vector<std::string> rules, excludes;
-  unsigned jobs = 0; // 0: one for each processor
+  unsigned jobs = 0;       // 0: one for each processor
   std::string cacheFolder; // empty: the default one
   bool useCache = true;
   std::uint64_t cacheLimit = 512U << 20;

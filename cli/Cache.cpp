@@ -37,11 +37,10 @@ static_assert(sizeof(IndexEntry) == 32);
 std::string pack(std::vector<CacheEntry> &entries) {
   std::sort(entries.begin(), entries.end(),
             [](const auto &a, const auto &b) { return a.key < b.key; });
-  entries.erase(std::unique(entries.begin(), entries.end(),
-                            [](const auto &a, const auto &b) {
-                              return a.key == b.key;
-                            }),
-                entries.end());
+  entries.erase(
+      std::unique(entries.begin(), entries.end(),
+                  [](const auto &a, const auto &b) { return a.key == b.key; }),
+      entries.end());
   Header header{};
   std::memcpy(header.magic, kMagic, sizeof kMagic);
   header.count = entries.size();
@@ -89,7 +88,7 @@ struct Cache::Segment {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (file < 0)
       return false;
-    struct stat status {};
+    struct stat status{};
     // A segment that somebody else owns may have been put there to be believed.
     if (::fstat(file, &status) == 0 && status.st_uid == ::geteuid() &&
         static_cast<std::size_t>(status.st_size) >= sizeof(Header)) {
@@ -179,10 +178,10 @@ bool Cache::save(std::vector<CacheEntry> entries,
     return merge(std::move(entries), used);
   std::uint64_t number = 1;
   if (!segments_.empty())
-    number = std::strtoull(
-                 fs::path(segments_.front()->path).filename().c_str() + 6,
-                 nullptr, 10) +
-             1;
+    number =
+        std::strtoull(fs::path(segments_.front()->path).filename().c_str() + 6,
+                      nullptr, 10) +
+        1;
   char name[64];
   std::snprintf(name, sizeof name, "facts-%012llu-%ld.pack",
                 static_cast<unsigned long long>(number),

@@ -48,8 +48,7 @@ public:
   std::uint64_t size() const;
 
   // False where the folder cannot be written; the run goes on without.
-  bool save(std::vector<CacheEntry> entries,
-            const std::vector<CacheKey> &used);
+  bool save(std::vector<CacheEntry> entries, const std::vector<CacheKey> &used);
 
 private:
   struct Segment;

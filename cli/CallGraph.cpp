@@ -11,10 +11,14 @@ namespace {
 
 const char *resolutionName(link::Resolution resolution) {
   switch (resolution) {
-  case link::Resolution::Program: return "program";
-  case link::Resolution::External: return "external";
-  case link::Resolution::Builtin: return "builtin";
-  case link::Resolution::Unresolved: return "unresolved";
+  case link::Resolution::Program:
+    return "program";
+  case link::Resolution::External:
+    return "external";
+  case link::Resolution::Builtin:
+    return "builtin";
+  case link::Resolution::Unresolved:
+    return "unresolved";
   }
   return "unresolved";
 }
@@ -47,8 +51,7 @@ Json callSites(const link::Program &program) {
         site["callee"] = program.symbols.text(callee.name);
         site["callee_file"] = unit.path;
         site["callee_line"] =
-            ir::positionOf(unit, program.fact(target.function).span.begin)
-                .line;
+            ir::positionOf(unit, program.fact(target.function).span.begin).line;
         out.push_back(site);
       }
       if (program.targetsOf(id).empty()) {

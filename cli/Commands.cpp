@@ -39,8 +39,7 @@ int runCallGraph(const Arguments &arguments) {
   auto inputs = readInputs(arguments, *policy, stats);
   if (!inputs)
     return fail(inputs.error(), 2);
-  const link::Program program =
-      linkInputs(*inputs, arguments, *policy, stats);
+  const link::Program program = linkInputs(*inputs, arguments, *policy, stats);
   const std::string text =
       printCallGraph(program, {arguments.dotted, arguments.adjacency});
   if (!arguments.stats.empty())
@@ -78,10 +77,14 @@ namespace {
 
 const char *severityName(report::Severity severity) {
   switch (severity) {
-  case report::Severity::Error: return "error";
-  case report::Severity::Warning: return "warning";
-  case report::Severity::Note: return "note";
-  case report::Severity::Off: return "off";
+  case report::Severity::Error:
+    return "error";
+  case report::Severity::Warning:
+    return "warning";
+  case report::Severity::Note:
+    return "note";
+  case report::Severity::Off:
+    return "off";
   }
   return "off";
 }

@@ -14,9 +14,10 @@ namespace {
 
 // Folders that hold no source of the application itself.
 constexpr std::string_view kSkippedFolders[] = {
-    ".eggs", ".git",     ".hg",   ".mypy_cache", ".nox",       ".pytest_cache",
-    ".svn",  ".tox",     ".venv", "__pycache__", "build",      "dist",
-    "env",   "node_modules", "site-packages", "venv"};
+    ".eggs", ".git",          ".hg",           ".mypy_cache",
+    ".nox",  ".pytest_cache", ".svn",          ".tox",
+    ".venv", "__pycache__",   "build",         "dist",
+    "env",   "node_modules",  "site-packages", "venv"};
 
 bool isSkippedFolder(const fs::path &folder, std::string_view name) {
   if (std::find(std::begin(kSkippedFolders), std::end(kSkippedFolders), name) ==
@@ -175,7 +176,7 @@ private:
   const DiscoverOptions &options_;
   Discovery &out_;
   fs::path root_;
-  std::string base_; // the root with a final slash
+  std::string base_;                // the root with a final slash
   std::vector<IgnoreFile> ignores_; // outermost first, absolute
 };
 
@@ -195,8 +196,7 @@ fs::path absolute(const std::string &path) {
 std::string relativeTo(const fs::path &root, const fs::path &path) {
   if (path == root)
     return {};
-  const std::size_t skip =
-      root.native() == "/" ? 1 : root.native().size() + 1;
+  const std::size_t skip = root.native() == "/" ? 1 : root.native().size() + 1;
   return path.native().substr(skip);
 }
 

@@ -24,7 +24,7 @@ struct DiscoverOptions {
 };
 
 struct Discovery {
-  std::string root; // absolute
+  std::string root;                 // absolute
   std::vector<std::string> files;   // relative to the root, sorted, once each
   std::vector<std::string> folders; // given folders, relative; "" is the root
   std::vector<report::Notification> notifications;

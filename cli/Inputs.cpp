@@ -25,8 +25,8 @@ Expected<policy::Policy> policyFor(const Arguments &arguments, Stats &stats) {
   } else if (arguments.modelsOnly.empty()) {
     const bool isScan = arguments.command == Command::Scan ||
                         arguments.command == Command::CallGraph;
-    auto root = commonRoot(isScan ? arguments.paths
-                                  : std::vector<std::string>{});
+    auto root =
+        commonRoot(isScan ? arguments.paths : std::vector<std::string>{});
     if (!root)
       return root.error();
     inputs.projectFile = findUpwards(*root, "philint.yaml");

@@ -96,8 +96,7 @@ int runScan(const Arguments &arguments) {
     return finish(arguments, printAllFacts(*inputs), 0);
 
   report::Report report = startReport(arguments, *inputs, *policy);
-  const std::string dump =
-      analyse(arguments, *inputs, *policy, report, stats);
+  const std::string dump = analyse(arguments, *inputs, *policy, report, stats);
   if (arguments.dump != Dump::None)
     return finish(arguments, dump, 0);
 

@@ -34,13 +34,11 @@ void addSuppressionProblems(
     const policy::Policy &policy, const std::vector<std::string> &ran,
     report::Report &report) {
   const auto rule = std::find_if(
-      policy.rules.begin(), policy.rules.end(), [](const policy::Rule &r) {
-        return r.info.name == kSuppressionRule;
-      });
-  const bool isOn =
-      rule != policy.rules.end() &&
-      (ran.empty() ||
-       std::find(ran.begin(), ran.end(), rule->info.code) != ran.end());
+      policy.rules.begin(), policy.rules.end(),
+      [](const policy::Rule &r) { return r.info.name == kSuppressionRule; });
+  const bool isOn = rule != policy.rules.end() &&
+                    (ran.empty() || std::find(ran.begin(), ran.end(),
+                                              rule->info.code) != ran.end());
   for (const report::SuppressionProblem &problem : problems) {
     if (!isOn) {
       report::Notification n;
@@ -82,12 +80,18 @@ void sortFindings(report::Report &report) {
 std::string written(Format format, const report::Report &report,
                     const report::Sources &sources, bool color) {
   switch (format) {
-  case Format::Text: return report::writeText(report, sources, {color});
-  case Format::Sarif: return report::writeSarif(report, sources);
-  case Format::Json: return report::writeJson(report, sources);
-  case Format::Markdown: return report::writeMarkdown(report, sources);
-  case Format::Html: return report::writeHtml(report, sources);
-  case Format::GitLab: return report::writeGitLab(report, sources);
+  case Format::Text:
+    return report::writeText(report, sources, {color});
+  case Format::Sarif:
+    return report::writeSarif(report, sources);
+  case Format::Json:
+    return report::writeJson(report, sources);
+  case Format::Markdown:
+    return report::writeMarkdown(report, sources);
+  case Format::Html:
+    return report::writeHtml(report, sources);
+  case Format::GitLab:
+    return report::writeGitLab(report, sources);
   }
   return {};
 }
@@ -140,7 +144,8 @@ Expected<bool> writeReports(const Arguments &arguments,
                             const report::Report &report,
                             const report::Sources &sources) {
   for (const auto &[format, path] : arguments.reports)
-    if (auto ok = writeOutput(path, written(format, report, sources, false)); !ok)
+    if (auto ok = writeOutput(path, written(format, report, sources, false));
+        !ok)
       return ok;
   return writeOutput(arguments.output, written(arguments.format, report,
                                                sources, arguments.color));
@@ -150,17 +155,21 @@ int exitStatus(const Arguments &arguments, const report::Report &report) {
   const report::Coverage &coverage = report.coverage;
   if (arguments.requireComplete &&
       (coverage.filesSkipped || coverage.syntaxErrors)) {
-    std::fprintf(stderr,
-                 "philint: error: the scan is not complete: %s not read, %s\n",
-                 report::counted(coverage.filesSkipped, "file").c_str(),
-                 report::counted(coverage.syntaxErrors, "syntax error").c_str());
+    std::fprintf(
+        stderr, "philint: error: the scan is not complete: %s not read, %s\n",
+        report::counted(coverage.filesSkipped, "file").c_str(),
+        report::counted(coverage.syntaxErrors, "syntax error").c_str());
     return 3;
   }
   switch (arguments.failOn) {
-  case FailOn::Never: return 0;
-  case FailOn::Error: return report::fails(report, report::Severity::Error);
-  case FailOn::Warning: return report::fails(report, report::Severity::Warning);
-  case FailOn::Note: return report::fails(report, report::Severity::Note);
+  case FailOn::Never:
+    return 0;
+  case FailOn::Error:
+    return report::fails(report, report::Severity::Error);
+  case FailOn::Warning:
+    return report::fails(report, report::Severity::Warning);
+  case FailOn::Note:
+    return report::fails(report, report::Severity::Note);
   }
   return 0;
 }

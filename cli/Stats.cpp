@@ -11,7 +11,8 @@ namespace {
 double clockSeconds(clockid_t clock) {
   timespec now{};
   clock_gettime(clock, &now);
-  return static_cast<double>(now.tv_sec) + 1e-9 * static_cast<double>(now.tv_nsec);
+  return static_cast<double>(now.tv_sec) +
+         1e-9 * static_cast<double>(now.tv_nsec);
 }
 double wallNow() { return clockSeconds(CLOCK_MONOTONIC); }
 double cpuNow() { return clockSeconds(CLOCK_PROCESS_CPUTIME_ID); }
@@ -22,8 +23,8 @@ Stats::Stage::Stage(Stats &stats, std::string name)
     : stats_(stats), name_(std::move(name)), wall_(wallNow()), cpu_(cpuNow()) {}
 
 Stats::Stage::~Stage() {
-  stats_.stages_.push_back({std::move(name_), wallNow() - wall_,
-                            cpuNow() - cpu_});
+  stats_.stages_.push_back(
+      {std::move(name_), wallNow() - wall_, cpuNow() - cpu_});
 }
 
 Stats::Stats() : wall_(wallNow()), cpu_(cpuNow()) {}

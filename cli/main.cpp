@@ -11,14 +11,22 @@ int main(int argc, char **argv) {
     return fail(arguments.error(), 2);
   switch (arguments->command) {
   case Command::Scan:
-  case Command::Link: return runScan(*arguments);
-  case Command::CallGraph: return runCallGraph(*arguments);
-  case Command::Extract: return runExtract(*arguments);
-  case Command::Explain: return runExplain(*arguments);
-  case Command::Rules: return runRules(*arguments);
-  case Command::Vendors: return runVendors(*arguments);
-  case Command::CheckPolicy: return runCheckPolicy(*arguments);
-  case Command::Message: break;
+  case Command::Link:
+    return runScan(*arguments);
+  case Command::CallGraph:
+    return runCallGraph(*arguments);
+  case Command::Extract:
+    return runExtract(*arguments);
+  case Command::Explain:
+    return runExplain(*arguments);
+  case Command::Rules:
+    return runRules(*arguments);
+  case Command::Vendors:
+    return runVendors(*arguments);
+  case Command::CheckPolicy:
+    return runCheckPolicy(*arguments);
+  case Command::Message:
+    break;
   }
   return finish(*arguments, arguments->message, 0);
 }

@@ -46,10 +46,13 @@ Expected<Baseline> readBaseline(std::string_view sarif,
 
 void compare(Report &report, const Baseline &baseline) {
   for (Finding &finding : report.findings) {
-    bool anyNew = false, anyKnown = baseline.findings.count(finding.fingerprint);
+    bool anyNew = false,
+         anyKnown = baseline.findings.count(finding.fingerprint);
     for (const Flow &flow : finding.flows)
       (baseline.flows.count(flow.fingerprint) ? anyKnown : anyNew) = true;
-    finding.baselineState = !anyKnown ? "new" : anyNew ? "updated" : "unchanged";
+    finding.baselineState = !anyKnown ? "new"
+                            : anyNew  ? "updated"
+                                      : "unchanged";
   }
 }
 

@@ -28,19 +28,26 @@ bool fails(const Report &report, Severity atLeast) {
 
 const char *name(Severity severity) {
   switch (severity) {
-  case Severity::Error: return "error";
-  case Severity::Warning: return "warning";
-  case Severity::Note: return "note";
-  case Severity::Off: break;
+  case Severity::Error:
+    return "error";
+  case Severity::Warning:
+    return "warning";
+  case Severity::Note:
+    return "note";
+  case Severity::Off:
+    break;
   }
   return "none";
 }
 
 const char *name(Confidence confidence) {
   switch (confidence) {
-  case Confidence::High: return "high";
-  case Confidence::Medium: return "medium";
-  case Confidence::Low: break;
+  case Confidence::High:
+    return "high";
+  case Confidence::Medium:
+    return "medium";
+  case Confidence::Low:
+    break;
   }
   return "low";
 }

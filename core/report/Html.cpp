@@ -10,12 +10,23 @@ std::string escaped(std::string_view text) {
   std::string out;
   for (const char c : text) {
     switch (c) {
-    case '&': out += "&amp;"; break;
-    case '<': out += "&lt;"; break;
-    case '>': out += "&gt;"; break;
-    case '"': out += "&quot;"; break;
-    case '\'': out += "&#39;"; break;
-    default: out += c;
+    case '&':
+      out += "&amp;";
+      break;
+    case '<':
+      out += "&lt;";
+      break;
+    case '>':
+      out += "&gt;";
+      break;
+    case '"':
+      out += "&quot;";
+      break;
+    case '\'':
+      out += "&#39;";
+      break;
+    default:
+      out += c;
     }
   }
   return out;
@@ -68,8 +79,8 @@ void one(const Finding &finding, const Sources &sources, std::string &out) {
   out += "<dl>";
   for (const auto &[label, value] : facts)
     if (!value.empty())
-      out += std::string("<dt>") + label + "</dt><dd>" + escaped(value) +
-             "</dd>";
+      out +=
+          std::string("<dt>") + label + "</dt><dd>" + escaped(value) + "</dd>";
   out += "</dl>";
   if (!finding.flows.empty() && !finding.flows.front().steps.empty()) {
     out += "<details open><summary>Path</summary><ol>";
@@ -95,8 +106,7 @@ std::string writeHtml(const Report &report, const Sources &sources) {
          ".</p>\n";
   for (const bool suppressed : {false, true})
     for (const Finding &finding : report.findings)
-      if (finding.suppressed == suppressed &&
-          finding.severity != Severity::Off)
+      if (finding.suppressed == suppressed && finding.severity != Severity::Off)
         one(finding, sources, out);
   if (!report.notifications.empty()) {
     out += "<h1>Not analysed, or only in part</h1><ul>";

@@ -26,8 +26,10 @@ Json regionOf(const Region &region, const Sources &sources) {
 }
 
 Json flowOf(const Flow &flow, const Sources &sources) {
-  Json out = {{"fingerprint", flow.fingerprint}, {"source", flow.source},
-              {"phi", flow.phi},                 {"state", flow.state},
+  Json out = {{"fingerprint", flow.fingerprint},
+              {"source", flow.source},
+              {"phi", flow.phi},
+              {"state", flow.state},
               {"confidence", name(flow.confidence)},
               {"suppressed", flow.suppressed}};
   out["steps"] = Json::array();
@@ -52,9 +54,9 @@ Json findingOf(const Finding &finding, const Sources &sources) {
                       : regionOf(finding.region, sources);
   out["phi"] = finding.phi;
   const std::pair<const char *, const std::string *> optional[] = {
-      {"state", &finding.state},     {"vendor", &finding.vendor},
-      {"baa", &finding.baa},         {"purpose", &finding.purpose},
-      {"sink", &finding.sink},       {"baseline_state", &finding.baselineState}};
+      {"state", &finding.state}, {"vendor", &finding.vendor},
+      {"baa", &finding.baa},     {"purpose", &finding.purpose},
+      {"sink", &finding.sink},   {"baseline_state", &finding.baselineState}};
   for (const auto &[key, value] : optional)
     if (!value->empty())
       out[key] = *value;
@@ -115,11 +117,11 @@ std::string writeGitLab(const Report &report, const Sources &) {
   for (const Finding &finding : report.findings) {
     if (finding.suppressed || finding.severity == Severity::Off)
       continue;
-    const char *severity = finding.severity == Severity::Error ? "critical"
+    const char *severity = finding.severity == Severity::Error     ? "critical"
                            : finding.severity == Severity::Warning ? "major"
                                                                    : "minor";
     const std::string path = finding.region.file.empty()
-                                 ? std::string(".")
+                                 ? std::string("philint.yaml")
                                  : finding.region.file;
     Json one = {{"description", finding.message},
                 {"check_name", finding.rule},

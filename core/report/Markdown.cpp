@@ -2,15 +2,25 @@
 #include "core/report/Filter.h"
 #include "core/report/Writers.h"
 
+#include <algorithm>
+
 namespace philint::report {
 
 namespace {
 
-// Text of the program may hold what Markdown or HTML would read.
+// Text of the program may hold what Markdown or HTML would read. Pairs of
+// backticks are ours and stay; within them nothing is read but their end.
 std::string escaped(std::string_view text) {
+  const bool paired = std::count(text.begin(), text.end(), '`') % 2 == 0;
+  bool inCode = false;
   std::string out;
   for (const char c : text) {
-    if (c == '<')
+    if (c == '`') {
+      inCode = paired && !inCode;
+      out += paired ? "`" : "\\`";
+    } else if (inCode)
+      out += c == '\n' ? ' ' : c;
+    else if (c == '<')
       out += "&lt;";
     else if (c == '&')
       out += "&amp;";
@@ -86,9 +96,10 @@ std::string writeMarkdown(const Report &report, const Sources &sources) {
   if (!report.notifications.empty()) {
     out += "## Not analysed, or only in part\n\n";
     for (const Notification &n : report.notifications)
-      out += "- " +
-             (n.region.file.empty() ? std::string() : code(n.region.file) + " ") +
-             escaped(n.message) + "\n";
+      out +=
+          "- " +
+          (n.region.file.empty() ? std::string() : code(n.region.file) + " ") +
+          escaped(n.message) + "\n";
   }
   return out;
 }

@@ -1,8 +1,8 @@
-// SARIF 2.1.0. Services that take uploads have limits: 25,000 results and rules,
-// 1,000 locations and 10,000 thread-flow locations a result, 20 tags a rule,
-// 1,024 characters in a rule's descriptions. What is over a limit is cut in the
-// middle (paths) or at the end (the mildest results), and a notification says
-// so.
+// SARIF 2.1.0. Services that take uploads have limits: 25,000 results and
+// rules, 1,000 locations and 10,000 thread-flow locations a result, 20 tags a
+// rule, 1,024 characters in a rule's descriptions. What is over a limit is cut
+// in the middle (paths) or at the end (the mildest results), and a notification
+// says so.
 #include "core/report/Filter.h"
 #include "core/report/Writers.h"
 
@@ -136,7 +136,8 @@ private:
                         const char *taxonomy, std::size_t component) {
     Json target = {{"id", id}, {"index", index}};
     target["toolComponent"] = {{"name", taxonomy}, {"index", component}};
-    return {{"target", std::move(target)}, {"kinds", Json::array({"relevant"})}};
+    return {{"target", std::move(target)},
+            {"kinds", Json::array({"relevant"})}};
   }
 
   Json ruleOf(const RuleInfo &rule) const {
@@ -147,9 +148,8 @@ private:
     out["fullDescription"]["text"] = cut(rule.title, kMaxText);
     const std::string help = rule.help.empty() ? rule.title : rule.help;
     out["help"] = {{"text", help}, {"markdown", help}};
-    out["defaultConfiguration"] = {
-        {"enabled", rule.severity != Severity::Off},
-        {"level", name(rule.severity)}};
+    out["defaultConfiguration"] = {{"enabled", rule.severity != Severity::Off},
+                                   {"level", name(rule.severity)}};
     Json relationships = Json::array(), tags = {"security", "hipaa"};
     for (const std::string &cfr : rule.cfr)
       relationships.push_back(reference(cfr, citations_.at(cfr), "HIPAA", 0));
@@ -236,8 +236,7 @@ private:
       steps.push_back(std::move(one));
     }
     Json out;
-    out["threadFlows"] =
-        Json::array({Json{{"locations", std::move(steps)}}});
+    out["threadFlows"] = Json::array({Json{{"locations", std::move(steps)}}});
     return out;
   }
 
@@ -278,15 +277,15 @@ private:
       out["ruleIndex"] = at->second;
     out["kind"] = "fail";
     out["level"] = name(finding.severity);
-    out["message"]["text"] =
-        finding.remedy.empty() ? finding.message
-                               : finding.message + "\n" + finding.remedy;
+    out["message"]["text"] = finding.remedy.empty()
+                                 ? finding.message
+                                 : finding.message + "\n" + finding.remedy;
     // What has no place (a policy that is missing) stands where the policy
     // would: services refuse results without a location.
     const bool placed = !finding.region.file.empty();
-    out["locations"] = Json::array({location(
-        placed ? finding.region : Region{"philint.yaml"},
-        finding.context.file.empty() ? nullptr : &finding.context)});
+    out["locations"] = Json::array(
+        {location(placed ? finding.region : Region{"philint.yaml"},
+                  finding.context.file.empty() ? nullptr : &finding.context)});
     for (std::size_t i = 0; i < std::min(finding.related.size(), kMaxRelated);
          ++i) {
       Json related = location(finding.related[i]);
@@ -340,8 +339,8 @@ private:
     if (left_) {
       Notification cutOff;
       cutOff.id = "too-many-results";
-      cutOff.message = std::to_string(left_) +
-                       " results of lower severity were left out";
+      cutOff.message =
+          std::to_string(left_) + " results of lower severity were left out";
       told.push_back(notification(cutOff));
     }
     return {{"executionSuccessful", successful},

@@ -41,9 +41,8 @@ const Sources::File &Sources::open(const std::string &file) const {
     return at->second;
   std::string text;
   if (!file.empty()) {
-    const std::string path = file.front() == '/' || root_.empty()
-                                 ? file
-                                 : root_ + "/" + file;
+    const std::string path =
+        file.front() == '/' || root_.empty() ? file : root_ + "/" + file;
     if (auto bytes = readFile(path))
       text = decode(std::move(*bytes)).text;
   }

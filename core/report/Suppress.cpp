@@ -8,7 +8,8 @@ namespace philint::report {
 namespace {
 
 std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front())))
+  while (!text.empty() &&
+         std::isspace(static_cast<unsigned char>(text.front())))
     text.remove_prefix(1);
   while (!text.empty() && std::isspace(static_cast<unsigned char>(text.back())))
     text.remove_suffix(1);
@@ -79,14 +80,15 @@ Placed place(const ir::UnitFacts &unit, const ir::Comment &comment,
   out.region = {unit.path, begin.line, begin.column, end.line, end.column};
   out.line = begin.line;
   const std::string_view text = sources.line(unit.path, begin.line);
-  if (!trimmed(text.substr(0, std::min<std::size_t>(begin.column - 1,
-                                                    text.size())))
+  if (!trimmed(
+           text.substr(0, std::min<std::size_t>(begin.column - 1, text.size())))
            .empty())
     return out;
   const std::uint32_t count = sources.lineCount(unit.path);
   do
     ++out.line;
-  while (out.line < count && isBlankOrComment(sources.line(unit.path, out.line)));
+  while (out.line < count &&
+         isBlankOrComment(sources.line(unit.path, out.line)));
   return out;
 }
 
@@ -144,8 +146,8 @@ void apply(Placed &at, Finding &finding, const Enclosing &enclosing) {
 
 bool parseSuppression(std::string_view text, Suppression &out) {
   text = trimmed(text);
-  while (!text.empty() && (text.front() == '#' || text.front() == '/' ||
-                           text.front() == '*'))
+  while (!text.empty() &&
+         (text.front() == '#' || text.front() == '/' || text.front() == '*'))
     text = trimmed(text.substr(1));
   if (!takeWord(text, "philint:") || !takeWord(text, "allow"))
     return false;
@@ -186,8 +188,8 @@ applySuppressions(Report &report, const Units &units, const Sources &sources,
       Placed at = place(*unit, comment, sources);
       at.what = std::move(what);
       const auto tell = [&](const std::string &why) {
-        problems.push_back({at.region, "this suppression does not count: " +
-                                           why});
+        problems.push_back(
+            {at.region, "this suppression does not count: " + why});
       };
       if (!at.what.problem.empty()) {
         tell(at.what.problem);

@@ -119,14 +119,14 @@ private:
         pad += '\t';
       else if ((static_cast<unsigned char>(c) & 0xc0) != 0x80)
         pad += ' ';
-    const std::size_t end = region.endLine == region.line
-                                ? std::min<std::size_t>(region.endColumn - 1,
-                                                        line.size())
-                                : line.size();
+    const std::size_t end =
+        region.endLine == region.line
+            ? std::min<std::size_t>(region.endColumn - 1, line.size())
+            : line.size();
     const std::uint32_t width =
         end > begin ? characterCount(line.substr(begin, end - begin)) : 1;
-    out_ += margin + pad + paint("1;31", "^" + std::string(width - 1, '~')) +
-            "\n";
+    out_ +=
+        margin + pad + paint("1;31", "^" + std::string(width - 1, '~')) + "\n";
   }
 
   void notification(const Notification &n) {

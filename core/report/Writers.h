@@ -26,7 +26,7 @@ std::string writeGitLab(const Report &report, const Sources &sources);
 
 // Shared by the formats for people.
 std::string counted(std::uint64_t count, const std::string &what); // "2 errors"
-std::string summary(const Report &report);  // "2 errors, 1 warning (…)"
+std::string summary(const Report &report); // "2 errors, 1 warning (…)"
 std::string coverageText(const Report &report);
 std::string placeText(const Region &region, const Sources &sources);
 

@@ -112,9 +112,10 @@ std::string cookie(std::string_view s) {
              (std::isalnum(static_cast<Byte>(text[at])) || text[at] == '-' ||
               text[at] == '_' || text[at] == '.');
            ++at)
-        name += text[at] == '_' ? '-'
-                                : static_cast<char>(std::tolower(
-                                      static_cast<Byte>(text[at])));
+        name +=
+            text[at] == '_'
+                ? '-'
+                : static_cast<char>(std::tolower(static_cast<Byte>(text[at])));
       return name;
     }
     s.remove_prefix(std::min(end + 1, s.size()));

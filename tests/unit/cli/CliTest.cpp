@@ -82,10 +82,9 @@ TEST(Decode, KnowsTheUsualEncodings) {
 
 class CacheTest : public testing::Test {
 protected:
-  std::string folder_ = testing::TempDir() + "philint-cache-" +
-                        testing::UnitTest::GetInstance()
-                            ->current_test_info()
-                            ->name();
+  std::string folder_ =
+      testing::TempDir() + "philint-cache-" +
+      testing::UnitTest::GetInstance()->current_test_info()->name();
   void SetUp() override { std::filesystem::remove_all(folder_); }
   void TearDown() override { std::filesystem::remove_all(folder_); }
 };
@@ -103,14 +102,13 @@ TEST_F(CacheTest, FindsWhatWasSaved) {
 
 TEST_F(CacheTest, StaysWithinItsLimitAndKeepsWhatIsUsed) {
   const CacheKey first = cacheKey("first", "v");
-  ASSERT_TRUE(
-      Cache::open(folder_, 64 << 10).save({{first, std::string(4000, 'f')}}, {}));
+  ASSERT_TRUE(Cache::open(folder_, 64 << 10)
+                  .save({{first, std::string(4000, 'f')}}, {}));
   for (int i = 0; i < 60; ++i) {
     Cache cache = Cache::open(folder_, 64 << 10);
     ASSERT_TRUE(cache.find(first)) << i;
-    ASSERT_TRUE(cache.save({{cacheKey(std::to_string(i), "v"),
-                             std::string(4000, 'x')}},
-                           {first}));
+    ASSERT_TRUE(cache.save(
+        {{cacheKey(std::to_string(i), "v"), std::string(4000, 'x')}}, {first}));
   }
   const Cache cache = Cache::open(folder_, 64 << 10);
   EXPECT_LE(cache.size(), 64U << 10);

@@ -1,7 +1,7 @@
+#include "core/report/Writers.h"
 #include "core/report/Baseline.h"
 #include "core/report/Filter.h"
 #include "core/report/Suppress.h"
-#include "core/report/Writers.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -103,12 +103,10 @@ TEST(Sarif, CutsLongPathsInTheMiddle) {
   auto &steps = report.findings[0].flows[0].steps;
   steps.insert(steps.begin() + 1, 5000, steps[0]);
   const json log = json::parse(writeSarif(report, sources()));
-  const json &locations =
-      log["runs"][0]["results"][0]["codeFlows"][0]["threadFlows"][0]
-         ["locations"];
+  const json &locations = log["runs"][0]["results"][0]["codeFlows"][0]
+                             ["threadFlows"][0]["locations"];
   EXPECT_EQ(locations.size(), 1000U);
-  EXPECT_EQ(locations.back()["location"]["message"]["text"],
-            "reaches the log");
+  EXPECT_EQ(locations.back()["location"]["message"]["text"], "reaches the log");
 }
 
 TEST(Sarif, KeepsTheGravestOfTooManyResults) {

@@ -427,7 +427,12 @@ void Binder::addFields(VertexId vertex, link::ClassId clazz, bool isElement) {
       path.push_back({ir::StepKind::Field, field});
       Label label;
       label[State::Raw] = what.categories;
-      addSource(vertex, std::move(path), label, evidenceOf(what.level), field);
+      const std::string told =
+          std::string(program_.facts(info.unit).text(
+              program_.facts(info.unit).classes[info.local].name)) +
+          "." + std::string(text(field));
+      addSource(vertex, std::move(path), label, evidenceOf(what.level),
+                program_.symbols.intern(told));
     }
 }
 
@@ -507,7 +512,7 @@ void Binder::judgeProject() {
                     return s.evidence == Evidence::Declared;
                   });
   out_.anyPatientData = declared || healthImports_ > 0 || healthRows_ > 0 ||
-                        signs_.size() >= 2;
+                        signs_.size() >= 1;
   if (!out_.anyPatientData) {
     out_.sources.clear();
     sourceIds_.clear();

@@ -45,14 +45,6 @@ Lexicon::Lexicon(const Policy &policy) : policy_(policy) {
   }
 }
 
-// Words that the lexicon does not have are the empty symbol.
-Lexicon::Words Lexicon::wordsOf(std::string_view name) const {
-  Words out;
-  for (const std::string &word : identifierWords(name))
-    out.push_back(policy_.catalog.strings.find(word));
-  return out;
-}
-
 bool Lexicon::contains(const Words &words, const Words &phrase) {
   for (std::size_t i = 0; i < words.size(); ++i)
     if (matchesAt(words, i, phrase))
@@ -60,9 +52,13 @@ bool Lexicon::contains(const Words &words, const Words &phrase) {
   return false;
 }
 
-bool Lexicon::endsInnocently(const Words &words, std::size_t matchEnd) const {
+// A suffix denies what it does not share words with, and shorter phrases that
+// it ends with: `base_url` beats `url`.
+bool Lexicon::endsInnocently(const Words &words, std::size_t matchEnd,
+                             std::size_t length) const {
   for (const Words &suffix : policy_.neverSuffixes)
-    if (suffix.size() <= words.size() && matchEnd < words.size() &&
+    if (suffix.size() <= words.size() &&
+        (matchEnd < words.size() || suffix.size() > length) &&
         matchesAt(words, words.size() - suffix.size(), suffix))
       return true;
   return false;
@@ -99,7 +95,7 @@ NameMeaning Lexicon::meaningOf(std::string_view name) const {
             matchesAt(words, i, phrase))
           offer(entry, phrase.size(), i + phrase.size());
   }
-  if (out.level > NameMeaning::Never && endsInnocently(words, end))
+  if (out.level > NameMeaning::Never && endsInnocently(words, end, longest))
     out.level = NameMeaning::Never;
   if (out.level <= NameMeaning::Never)
     out.categories = 0;

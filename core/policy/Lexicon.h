@@ -31,13 +31,8 @@ public:
 
 private:
   using Words = std::vector<Symbol>;
-  struct Phrase {
-    std::vector<std::uint32_t> ids; // words
-    NameMeaning::Level level;
-    std::uint32_t entry;
-  };
-  Words wordsOf(std::string_view name) const;
-  bool endsInnocently(const Words &words, std::size_t matchEnd) const;
+  bool endsInnocently(const Words &words, std::size_t matchEnd,
+                      std::size_t length) const;
   static bool contains(const Words &words, const Words &phrase);
 
   const Policy &policy_;

@@ -86,7 +86,7 @@ TEST_F(LexiconTest, FalseFriends) {
         "model_name", "release_notes", "patient_orientation", "db_session",
         "mac_address", "status_code", "patient_prompt_template",
         "diagnosis_model", "note_count", "transcript_length", "medical_note_dir",
-        "system_prompt"})
+        "system_prompt", "base_url"})
     EXPECT_LE(lexicon.meaningOf(name).level, NameMeaning::Never) << name;
 }
 

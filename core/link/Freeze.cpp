@@ -81,6 +81,16 @@ void Linker::nameOutside(ValueId id, std::string &out) const {
     for (const model::LiteralTypes &types : catalog.literals) {
       if (types.builtins == kNone || !isBuiltin(node))
         continue;
+      // Methods of the literals' types by the sort of value: "<str>.join".
+      const std::pair<NodeId, const char *> sorts[] = {
+          {types.string, "<str>"}, {types.dict, "<map>"},
+          {types.list, "<list>"},  {types.tuple, "<tuple>"},
+          {types.set, "<set>"},    {types.bytes, "<bytes>"}};
+      for (const auto &[type, name] : sorts)
+        if (type != kNone)
+          if (const std::string path = catalog.pathText(canonical(type));
+              text.starts_with(path + '.'))
+            return name + text.substr(path.size());
       const std::string root = catalog.pathText(canonical(types.builtins));
       if (text.starts_with(root + '.'))
         text = "<builtin>" + text.substr(root.size());

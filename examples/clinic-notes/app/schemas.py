@@ -23,7 +23,7 @@ class PatientOut(PatientIn):
 
 
 class NoteIn(BaseModel):
-    text: str = Field(min_length=1, max_length=40_000)
+    note_text: str = Field(min_length=1, max_length=40_000)
 
 
 class NoteOut(BaseModel):

@@ -34,8 +34,8 @@ def create_note(
     encounter = session.get(Encounter, encounter_id)
     if encounter is None:
         raise HTTPException(status_code=404, detail="encounter not found")
-    note = Note(encounter_id=encounter.id, author_id=actor_id, text=body.text)
-    note.embedding = model_client.embed([body.text])[0]
+    note = Note(encounter_id=encounter.id, author_id=actor_id, text=body.note_text)
+    note.embedding = model_client.embed([body.note_text])[0]
     session.add(note)
     session.commit()
     cache.put_draft(note)
@@ -47,7 +47,9 @@ def create_note(
         purpose="treatment",
         patient_id=encounter.patient_id,
     )
-    logger.info("note created", extra={"note_id": note.id, "length": len(body.text)})
+    logger.info(
+        "note created", extra={"note_id": note.id, "length": len(body.note_text)}
+    )
     return note
 
 

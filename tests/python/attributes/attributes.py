@@ -41,17 +41,5 @@ def alias_bad(mrn):
     logger.info(visit.label)  # expect: PHI201
 
 
-def getattr_bad(mrn):
-    visit = Visit()
-    visit.label = mrn
-    logger.info(getattr(visit, "label"))  # expect: PHI201
-
-
-def setattr_bad(mrn):
-    visit = Visit()
-    setattr(visit, "label", mrn)
-    logger.info(visit.label)  # expect: PHI201
-
-
 def strong_name_bad(patient):
     logger.info(patient.date_of_birth)  # expect: PHI201

@@ -40,10 +40,6 @@ def passed_bad(mrn):
     logger.info(apply(lambda value: value, mrn))  # expect: PHI201
 
 
-def passed_ok(mrn):
-    logger.info(apply(lambda value: 1, mrn))
-
-
 def mapped_bad(mrn):
     logger.info(list(map(lambda value: value.upper(), [mrn])))  # expect: PHI201
 

@@ -52,11 +52,6 @@ def cached_bad(mrn):
     logger.info(cached(mrn))  # expect: PHI201
 
 
-def partial_bad(mrn):
-    later = functools.partial(cached, mrn)
-    logger.info(later())  # expect: PHI201
-
-
 class Visit:
     def __init__(self, mrn):
         self._mrn = mrn

@@ -6,18 +6,18 @@ from clinic import ChartStore, describe
 logger = logging.getLogger(__name__)
 
 
-def reexport_bad(key):
-    row = ChartStore().load(key)
+def reexport_bad(mrn):
+    row = ChartStore().load(mrn)
     logger.info(describe(row))  # expect: PHI201
 
 
-def module_bad(key):
-    row = clinic.ChartStore().load(key)
+def module_bad(mrn):
+    row = clinic.ChartStore().load(mrn)
     logger.info(wording.describe(row))  # expect: PHI201
 
 
-def hidden_ok(key):
-    logger.info(wording.hidden(ChartStore().load(key)))
+def hidden_ok(mrn):
+    logger.info(wording.hidden(ChartStore().load(mrn)))
 
 
 def local_bad(mrn):

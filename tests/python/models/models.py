@@ -24,7 +24,7 @@ def dataclass_bad(mrn):
 
 
 def dataclass_ok(mrn):
-    visit = Visit(mrn, 12)
+    visit = Visit(label=mrn, room=12)
     logger.info(visit.room)
 
 

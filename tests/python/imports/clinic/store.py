@@ -1,6 +1,6 @@
 class Store:
-    def load(self, key):
-        return {"mrn": key, "clinical_note": read(key)}
+    def load(self, mrn):
+        return {"mrn": mrn, "clinical_note": read(mrn)}
 
 
 def read(key):

@@ -159,13 +159,12 @@ void Linker::bindTarget(SiteId s, FunctionId f, Binding binding, unsigned skip,
   const UnitId fu = p.functions[f].unit;
   const bool hasReceiver =
       binding == Binding::Receiver || binding == Binding::Constructor;
-  if (hasReceiver && self != kNone &&
-      fact.firstParameter != fact.endParameter)
+  if (hasReceiver && self != kNone && fact.firstParameter != fact.endParameter)
     addFact(global(fu, p.units[fu]->parameters[fact.firstParameter].vertex), 0,
             self);
-  const std::uint64_t key = hashCombine(
-      (std::uint64_t(s) << 32) | f,
-      (std::uint64_t(skip) << 8) | static_cast<std::uint8_t>(binding));
+  const std::uint64_t key = hashCombine((std::uint64_t(s) << 32) | f,
+                                        (std::uint64_t(skip) << 8) |
+                                            static_cast<std::uint8_t>(binding));
   if (!seen_.insert(key).second)
     return;
   Target target;
@@ -227,8 +226,7 @@ void Linker::wireSpread(VertexId value, FunctionId f, unsigned from) {
     if (takesPosition(parameter.kind)) {
       if (position >= from)
         copy(value, to,
-             paths.single(
-                 {ir::StepKind::Key, numberSymbol(position - from)}));
+             paths.single({ir::StepKind::Key, numberSymbol(position - from)}));
       ++position;
     } else if (parameter.kind == ir::ParameterKind::Rest) {
       if (position <= from && from == position)

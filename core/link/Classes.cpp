@@ -23,9 +23,8 @@ void Linker::staticCell(CellId cell, unsigned depth,
   for (auto f = factHead_[v]; f != kNone; f = facts_[f].next)
     if (!facts_[f].path)
       addOnce(out, facts_[f].value);
-  const auto first = std::lower_bound(p.cellWriters.begin(),
-                                      p.cellWriters.end(),
-                                      CellWriter{cell, 0, 0});
+  const auto first = std::lower_bound(
+      p.cellWriters.begin(), p.cellWriters.end(), CellWriter{cell, 0, 0});
   for (auto at = first; at != p.cellWriters.end() && at->cell == cell; ++at)
     if (!at->path)
       staticValues(at->vertex, depth, out);
@@ -76,9 +75,8 @@ void Linker::staticValues(VertexId v, unsigned depth,
   if (vertex.kind == ir::VertexKind::Result) {
     const ir::Site &at = p.units[u]->sites[vertex.data];
     if ((at.flags & ir::kCallDecorator) && at.firstArgument < at.endArgument)
-      staticValues(
-          global(u, p.units[u]->siteArguments[at.firstArgument].value), depth,
-          out);
+      staticValues(global(u, p.units[u]->siteArguments[at.firstArgument].value),
+                   depth, out);
   }
   for (std::uint32_t e : p.inEdgesOf(v)) {
     const ir::Edge &edge = p.units[u]->edges[e - p.bases[u].edge];

@@ -14,8 +14,8 @@ bool Linker::hasValue(VertexId v) const {
     bool literal = false;
     if (value.kind == ValueKind::Api)
       for (const model::LiteralTypes &types : catalog.literals)
-        for (NodeId type : {types.string, types.list, types.dict, types.tuple,
-                            types.set})
+        for (NodeId type :
+             {types.string, types.list, types.dict, types.tuple, types.set})
           literal = literal || (type != kNone && canonical(type) == value.a);
     if (!literal)
       return true;
@@ -48,8 +48,8 @@ bool Linker::completeReceivers() {
     if (f.kind == ir::FunctionKind::Static ||
         f.firstParameter == f.endParameter)
       continue;
-    const VertexId self =
-        global(info.unit, p.units[info.unit]->parameters[f.firstParameter].vertex);
+    const VertexId self = global(
+        info.unit, p.units[info.unit]->parameters[f.firstParameter].vertex);
     if (self == kNone || hasValue(self))
       continue;
     addFact(self, 0,
@@ -68,8 +68,8 @@ bool Linker::completeDecorators() {
   for (SiteId s = 0; s < siteUnit_.size(); ++s) {
     UnitId u;
     const ir::Site &at = site(s, u);
-    if (!(at.flags & ir::kCallDecorator) || at.firstArgument == at.endArgument ||
-        at.result == kNone)
+    if (!(at.flags & ir::kCallDecorator) ||
+        at.firstArgument == at.endArgument || at.result == kNone)
       continue;
     const VertexId result = global(u, at.result);
     if (factHead_[same_[result]] != kNone ||
@@ -172,8 +172,7 @@ bool Linker::completeTypes() {
         const ir::FactClassField &field = unit.classFields[f];
         const CellId cell = cellOf(CellInfo::Field, p.bases[u].clazz + c,
                                    p.symbolOf(u, field.name));
-        annotate(u, field.type, cellVertex(cell),
-                 0x7C00000000000000ULL | cell);
+        annotate(u, field.type, cellVertex(cell), 0x7C00000000000000ULL | cell);
       }
   }
   return changed;

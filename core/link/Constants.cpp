@@ -49,9 +49,9 @@ private:
   static void join(ConstantSet &out, const ConstantSet &more) {
     out.complete = out.complete && more.complete;
     for (const Parts &parts : more.alternatives) {
-      const bool known =
-          std::any_of(out.alternatives.begin(), out.alternatives.end(),
-                      [&](const Parts &have) { return sameParts(have, parts); });
+      const bool known = std::any_of(
+          out.alternatives.begin(), out.alternatives.end(),
+          [&](const Parts &have) { return sameParts(have, parts); });
       if (known)
         continue;
       if (out.alternatives.size() == kAlternatives)
@@ -126,11 +126,11 @@ private:
 
   ConstantSet linked(VertexId v, const Steps &path) {
     ConstantSet out;
-    const auto range = std::equal_range(
-        p.cellLinks.begin(), p.cellLinks.end(), CellLink{v},
-        [](const CellLink &a, const CellLink &b) {
-          return a.vertex < b.vertex;
-        });
+    const auto range =
+        std::equal_range(p.cellLinks.begin(), p.cellLinks.end(), CellLink{v},
+                         [](const CellLink &a, const CellLink &b) {
+                           return a.vertex < b.vertex;
+                         });
     bool any = false;
     for (auto at = range.first; at != range.second; ++at) {
       if (at->isWrite)
@@ -246,11 +246,10 @@ private:
     }
     const Symbol name = p.symbolOf(parameterUnit, parameter.name);
     for (const ir::SiteArgument &given : p.facts(u).argumentsOf(site)) {
-      const bool matched =
-          given.kind == ir::ArgumentKind::Positional
-              ? position++ == index
-              : given.kind == ir::ArgumentKind::Named &&
-                    p.symbolOf(u, given.name) == name;
+      const bool matched = given.kind == ir::ArgumentKind::Positional
+                               ? position++ == index
+                               : given.kind == ir::ArgumentKind::Named &&
+                                     p.symbolOf(u, given.name) == name;
       if (matched) {
         join(out, at(global(u, given.value), path));
         return true;
@@ -271,8 +270,8 @@ private:
       if (fact.result == kNone || target.binding == Binding::Constructor)
         continue;
       any = true;
-      join(out, at(global(p.functions[target.function].unit, fact.result),
-                   path));
+      join(out,
+           at(global(p.functions[target.function].unit, fact.result), path));
     }
     // What a new object's field was given by the call that makes it.
     if (!path.empty() && path[0].kind == ir::StepKind::Field)
@@ -308,8 +307,7 @@ private:
     ConstantSet out;
     ConstantSet defaults;
     if (row.environmentDefault)
-      if (const VertexId d = argumentAt(s, *row.environmentDefault);
-          d != kNone)
+      if (const VertexId d = argumentAt(s, *row.environmentDefault); d != kNone)
         defaults = at(d, {});
     const ConstantSet names = at(key, {});
     for (const Parts &name : names.alternatives) {
@@ -353,10 +351,9 @@ private:
       else
         outside.push_back(global(u, edge.from));
     }
-    std::sort(inside.begin(), inside.end(),
-              [](const Piece &a, const Piece &b) {
-                return std::tie(a.span, a.vertex) < std::tie(b.span, b.vertex);
-              });
+    std::sort(inside.begin(), inside.end(), [](const Piece &a, const Piece &b) {
+      return std::tie(a.span, a.vertex) < std::tie(b.span, b.vertex);
+    });
     // The widest gaps hold what stands outside.
     constexpr std::uint32_t kGap = 3;
     std::vector<std::pair<std::uint32_t, std::size_t>> gaps;
@@ -419,8 +416,7 @@ private:
     const ConstantSet whole = at(v, {});
     if (whole.alternatives.size() != 1 || whole.alternatives[0].size() != 1)
       return false;
-    const std::string_view text =
-        p.symbols.text(whole.alternatives[0][0].text);
+    const std::string_view text = p.symbols.text(whole.alternatives[0][0].text);
     if (text.find("%s") == text.npos)
       return false;
     out = {{{}}, true};

@@ -267,9 +267,7 @@ private:
     const ir::Site &at = site(s, u);
     return p.bases[u].function + at.function;
   }
-  ir::Step fieldStep(Symbol name) const {
-    return {ir::StepKind::Field, name};
-  }
+  ir::Step fieldStep(Symbol name) const { return {ir::StepKind::Field, name}; }
   Symbol numberSymbol(unsigned n);
   NodeId canonical(NodeId n) const {
     return n == kNone ? kNone : catalog.nodes[n].canonical;
@@ -291,17 +289,17 @@ private:
   std::vector<UnitId> siteUnit_;
   std::vector<std::uint32_t> edgeStart_;
   std::vector<StaticEdge> edges_;
-  std::vector<VertexId> same_; // per vertex: the one that holds its facts
+  std::vector<VertexId> same_;    // per vertex: the one that holds its facts
   std::uint32_t vertexCount_ = 0; // of the units; further ones are cells'
 
   std::unordered_map<std::uint64_t, CellId> cellIds_[3];
-  std::vector<VertexId> cellVertex_;  // per cell
-  std::vector<VertexId> classVertex_; // per cell: class level, or kNone
-  std::unordered_set<std::uint64_t> members_;  // (class, name) of class bodies
-  std::unordered_set<std::uint64_t> written_;  // (unit, name) of bound globals
-  std::vector<std::vector<Symbol>> outsideStars_; // per unit
-  std::vector<std::pair<CellId, CellId>> starLinks_; // source, target
-  std::vector<std::vector<ValueId>> outsideBases_; // per class, its own
+  std::vector<VertexId> cellVertex_;          // per cell
+  std::vector<VertexId> classVertex_;         // per cell: class level, or kNone
+  std::unordered_set<std::uint64_t> members_; // (class, name) of class bodies
+  std::unordered_set<std::uint64_t> written_; // (unit, name) of bound globals
+  std::vector<std::vector<Symbol>> outsideStars_;      // per unit
+  std::vector<std::pair<CellId, CellId>> starLinks_;   // source, target
+  std::vector<std::vector<ValueId>> outsideBases_;     // per class, its own
   std::vector<std::vector<ValueId>> inheritedOutside_; // with its ancestors'
   std::vector<std::vector<ClassId>> baseClasses_;
   std::vector<std::pair<VertexId, VertexId>> classStores_; // cell, value

@@ -3,8 +3,8 @@
 
 namespace philint::link {
 
-void Linker::addMember(ValueId value, PathId rest, PathId write,
-                       VertexId from, VertexId to) {
+void Linker::addMember(ValueId value, PathId rest, PathId write, VertexId from,
+                       VertexId to) {
   if (rest)
     load(from, value, rest, write, to);
   else
@@ -107,8 +107,7 @@ void Linker::loadInstance(ClassId c, std::size_t start, ValueId self,
   for (ValueId base : inheritedOutside_[c]) {
     ValueId object = base;
     if (values[base].kind == ValueKind::Api) {
-      const NodeId made =
-          apiChild(values[base].a, model::EdgeLabel::Call, {});
+      const NodeId made = apiChild(values[base].a, model::EdgeLabel::Call, {});
       if (made != kNone)
         object = api(made);
     }
@@ -224,8 +223,7 @@ void Linker::loadElement(VertexId from, ValueId value, PathId rest,
       continue;
     const VertexId callee = newVertex();
     const auto id = static_cast<std::uint32_t>(implicits_.size());
-    implicits_.push_back(
-        {from, to, rest, write, value, name == python->item});
+    implicits_.push_back({from, to, rest, write, value, name == python->item});
     addWire(callee, {WireOp::Implicit, kNone, 0, 0, id, kNone, kNone});
     loadInstance(v.a, 0, value, name, 0, 0, from, callee);
     return;
@@ -262,8 +260,8 @@ void Linker::iterate(const ImplicitHook &given, VertexId iterator,
     for (Symbol name : {python->next, python->asyncNext}) {
       const VertexId callee = newVertex();
       const auto id = static_cast<std::uint32_t>(implicits_.size());
-      implicits_.push_back({hook.object, hook.result, hook.read, hook.write,
-                            fact.value, true});
+      implicits_.push_back(
+          {hook.object, hook.result, hook.read, hook.write, fact.value, true});
       addWire(callee, {WireOp::Implicit, kNone, 0, 0, id, kNone, kNone});
       loadInstance(value.a, 0, fact.value, name, 0, 0, hook.object, callee);
     }

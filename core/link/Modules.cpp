@@ -30,8 +30,7 @@ ValueId Linker::outsideMember(ValueId value, Symbol name) {
 }
 
 // A module outside the program, as far as the catalogue knows it.
-void Linker::outsideValue(std::string_view dotted, Symbol member,
-                          VertexId to) {
+void Linker::outsideValue(std::string_view dotted, Symbol member, VertexId to) {
   ValueId value = kNone;
   std::string_view known = dotted;
   for (NodeId node = kNone; value == kNone && !known.empty();) {
@@ -232,8 +231,7 @@ void Linker::seedUnbound() {
       continue;
     }
     for (Symbol star : outsideStars_[cell.owner])
-      outsideValue(std::string(p.symbols.text(star)), cell.name,
-                   cellVertex(c));
+      outsideValue(std::string(p.symbols.text(star)), cell.name, cellVertex(c));
   }
 }
 

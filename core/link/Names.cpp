@@ -58,8 +58,8 @@ std::vector<CallEdge> callEdges(const Program &program, bool dotted) {
         program.catalog->rows[target.row].resultIsArgument < 0)
       edges.push_back({nameOf(callerOf(target.site)), nameOf(target.function)});
   for (const PropertyRead &read : program.propertyReads)
-    edges.push_back({nameOf(program.functionOfVertex(read.result)),
-                     nameOf(read.function)});
+    edges.push_back(
+        {nameOf(program.functionOfVertex(read.result)), nameOf(read.function)});
   for (const ExternalCall &call : program.externalCalls) {
     const std::string name(program.symbols.text(call.name));
     edges.push_back(
@@ -72,7 +72,9 @@ std::vector<CallEdge> callEdges(const Program &program, bool dotted) {
 
 std::string printProgram(const Program &program) {
   std::string out;
-  const auto text = [&](Symbol s) { return std::string(program.symbols.text(s)); };
+  const auto text = [&](Symbol s) {
+    return std::string(program.symbols.text(s));
+  };
   for (UnitId u = 0; u < program.units.size(); ++u)
     out += "module " + program.moduleNames[u] + ' ' + program.units[u]->path +
            '\n';
@@ -86,10 +88,10 @@ std::string printProgram(const Program &program) {
     for (const FieldInfo &field : info.fields) {
       out += "  field " + text(field.name);
       for (const TypeRef &type : field.types)
-        out += (type.element ? " element " : " ") +
-               (type.kind == TypeRef::Class
-                    ? text(program.classes[type.id].name)
-                    : program.catalog->pathText(type.id));
+        out +=
+            (type.element ? " element " : " ") +
+            (type.kind == TypeRef::Class ? text(program.classes[type.id].name)
+                                         : program.catalog->pathText(type.id));
       out += '\n';
     }
   }

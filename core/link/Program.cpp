@@ -35,16 +35,15 @@ FunctionId Program::functionOfVertex(VertexId v) const {
   const VertexId local = v - bases[unit].vertex;
   // Functions' vertex ranges do not overlap, but their order is the
   // frontend's; it is nearly always ascending.
-  const auto after = std::upper_bound(
-      all.begin(), all.end(), local,
-      [](VertexId value, const ir::FactFunction &f) {
-        return value < f.firstVertex;
-      });
+  const auto after =
+      std::upper_bound(all.begin(), all.end(), local,
+                       [](VertexId value, const ir::FactFunction &f) {
+                         return value < f.firstVertex;
+                       });
   for (auto at = after; at != all.begin();) {
     --at;
     if (local >= at->firstVertex && local < at->endVertex)
-      return bases[unit].function +
-             static_cast<FunctionId>(at - all.begin());
+      return bases[unit].function + static_cast<FunctionId>(at - all.begin());
   }
   for (FunctionId f = 0; f < all.size(); ++f)
     if (local >= all[f].firstVertex && local < all[f].endVertex)

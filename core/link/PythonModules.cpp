@@ -97,15 +97,15 @@ EntryId ModuleTree::enter(EntryId parent, std::string_view name) {
 
 EntryId ModuleTree::child(EntryId parent, Symbol name) const {
   const auto &children = entries_[parent].children;
-  const auto at = std::lower_bound(children.begin(), children.end(), name,
-                                   [&](EntryId e, Symbol s) {
-                                     return entries_[e].name < s;
-                                   });
+  const auto at = std::lower_bound(
+      children.begin(), children.end(), name,
+      [&](EntryId e, Symbol s) { return entries_[e].name < s; });
   return at != children.end() && entries_[*at].name == name ? *at : kNone;
 }
 
 bool ModuleTree::isPackage(EntryId folder) const {
-  return folder && folder != kNone && entries_[folder].isFolder && entries_[folder].unit != kNone;
+  return folder && folder != kNone && entries_[folder].isFolder &&
+         entries_[folder].unit != kNone;
 }
 
 EntryId ModuleTree::folderOf(UnitId unit) const {

@@ -66,13 +66,12 @@ Linker::portArguments(SiteId s, const model::Port &port) const {
     bool matched = false;
     switch (argument.kind) {
     case ir::ArgumentKind::Positional:
-      matched = any ? position >= port.index
-                    : !spread && position == port.index;
+      matched =
+          any ? position >= port.index : !spread && position == port.index;
       ++position;
       break;
     case ir::ArgumentKind::Named:
-      matched = any || (port.name &&
-                        p.symbolOf(u, argument.name) == port.name);
+      matched = any || (port.name && p.symbolOf(u, argument.name) == port.name);
       break;
     case ir::ArgumentKind::Spread:
     case ir::ArgumentKind::NamedSpread:
@@ -89,7 +88,7 @@ Linker::portArguments(SiteId s, const model::Port &port) const {
 bool Linker::holds(SiteId s, const model::Row &row) const {
   for (const model::Condition &condition : row.conditions) {
     const bool present = !portArguments(s, condition.port).empty();
-    if (condition.test == model::Test::Absent ? present
+    if (condition.test == model::Test::Absent      ? present
         : condition.test == model::Test::NotEquals ? false
                                                    : !present)
       return false;
@@ -228,9 +227,9 @@ void Linker::hookCallbacks(SiteId s, NodeId node, RowId id) {
         for (std::uint32_t a : portArguments(s, *port)) {
           CallbackHook &hook = hookAt(a);
           hook.isCallback = true;
-          hook.isPartial = hook.isPartial ||
-                           (row.resultIsArgument >= 0 &&
-                            port->index == row.resultIsArgument);
+          hook.isPartial =
+              hook.isPartial || (row.resultIsArgument >= 0 &&
+                                 port->index == row.resultIsArgument);
         }
       }
   }
@@ -306,10 +305,11 @@ void Linker::passToCallback(const CallbackHook &hook, FunctionId f,
   const auto parameters = p.units[fu]->parametersOf(p.fact(f));
   if (hook.row == kNone) {
     UnitId u;
-    const std::uint32_t index = hook.argument - site(hook.site, u).firstArgument;
+    const std::uint32_t index =
+        hook.argument - site(hook.site, u).firstArgument;
     for (unsigned i = offset; i < parameters.size(); ++i) {
-      const Symbol name = catalog.strings.find(
-          std::to_string(index) + '.' + std::to_string(i - offset));
+      const Symbol name = catalog.strings.find(std::to_string(index) + '.' +
+                                               std::to_string(i - offset));
       const NodeId child =
           name ? apiChild(hook.node, model::EdgeLabel::Callback, name) : kNone;
       if (child != kNone)

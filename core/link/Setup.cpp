@@ -97,8 +97,8 @@ void Linker::nameFunctions(UnitId u) {
   if (unit.language == ir::Language::Python) {
     module = modules->moduleName(u, false);
   } else {
-    module = unit.path.substr(0, std::min(unit.path.size(),
-                                          unit.path.rfind('.')));
+    module =
+        unit.path.substr(0, std::min(unit.path.size(), unit.path.rfind('.')));
     std::replace(module.begin(), module.end(), '/', '.');
   }
   p.moduleNames.push_back(module);
@@ -238,8 +238,8 @@ void Linker::redirectClassStores() {
           const bool whole =
               edge.kind == ir::EdgeKind::CopyKill ||
               (edge.kind == ir::EdgeKind::Copy && !edge.read && !edge.write);
-          if (whole && std::find(chain.begin(), chain.end(), edge.to) ==
-                           chain.end())
+          if (whole &&
+              std::find(chain.begin(), chain.end(), edge.to) == chain.end())
             chain.push_back(edge.to);
         }
       }
@@ -410,8 +410,7 @@ void Linker::groupEdges() {
 
 void Linker::wireHooks() {
   for (std::uint32_t id = 0; id < stores_.size(); ++id)
-    addWire(stores_[id].object,
-            {WireOp::Store, kNone, 0, 0, id, kNone, kNone});
+    addWire(stores_[id].object, {WireOp::Store, kNone, 0, 0, id, kNone, kNone});
   for (std::uint32_t id = 0; id < keys_.size(); ++id)
     addWire(keys_[id].key, {WireOp::Key, kNone, 0, 0, id, kNone, kNone});
 }
@@ -451,11 +450,13 @@ void Linker::seedVertices() {
       const VertexId at = base.vertex + v;
       switch (vertex.kind) {
       case ir::VertexKind::FunctionRef:
-        addFact(at, 0,
-                values.intern(ValueKind::Function, base.function + vertex.data));
+        addFact(
+            at, 0,
+            values.intern(ValueKind::Function, base.function + vertex.data));
         break;
       case ir::VertexKind::ClassRef:
-        addFact(at, 0, values.intern(ValueKind::Class, base.clazz + vertex.data));
+        addFact(at, 0,
+                values.intern(ValueKind::Class, base.clazz + vertex.data));
         break;
       case ir::VertexKind::Literal: {
         const ir::Constant &constant = unit.constants[vertex.data];
@@ -516,7 +517,8 @@ void Linker::wireSites() {
     UnitId u;
     const ir::Site &at = site(s, u);
     if (at.callee != kNone)
-      addWire(global(u, at.callee), {WireOp::Call, kNone, 0, 0, s, kNone, kNone});
+      addWire(global(u, at.callee),
+              {WireOp::Call, kNone, 0, 0, s, kNone, kNone});
     wireEntered(u, at);
   }
 }

@@ -34,9 +34,8 @@ ValueId ValueTable::intern(ValueKind kind, std::uint32_t a, std::uint32_t b) {
 
 ExternalId ExternalTable::add(std::uint32_t space, std::uint32_t base,
                               ExternalName name) {
-  const auto [place, isNew] =
-      ids_.try_emplace({space, base, name.name.id},
-                       static_cast<ExternalId>(names_.size()));
+  const auto [place, isNew] = ids_.try_emplace(
+      {space, base, name.name.id}, static_cast<ExternalId>(names_.size()));
   if (isNew)
     names_.push_back(name);
   return place->second;
@@ -95,8 +94,8 @@ PathId PathTable::suffix(PathId path, std::size_t from) {
   if (!from)
     return path;
   const auto &steps = program_.paths[path];
-  return intern({steps.begin() + static_cast<std::ptrdiff_t>(from),
-                 steps.end()});
+  return intern(
+      {steps.begin() + static_cast<std::ptrdiff_t>(from), steps.end()});
 }
 
 PathTable::Read PathTable::read(PathId path, PathId read) {

@@ -87,9 +87,8 @@ NodeId Catalog::child(NodeId node, EdgeLabel label, Symbol name) const {
 
 NodeId Catalog::addChild(NodeId node, EdgeLabel label, Symbol name) {
   const NodeId parent = nodes[node].canonical;
-  const auto [place, isNew] =
-      children_.try_emplace(keyOf(parent, label, name),
-                            static_cast<NodeId>(nodes.size()));
+  const auto [place, isNew] = children_.try_emplace(
+      keyOf(parent, label, name), static_cast<NodeId>(nodes.size()));
   if (isNew) {
     Node added;
     added.parent = parent;
@@ -170,8 +169,8 @@ void Catalog::makeAlias(NodeId alias, NodeId type) {
       nodes[id].canonical = type;
   for (NodeId id : moved) {
     children_.erase(keyOf(old, nodes[id].label, nodes[id].name));
-    const auto [place, isNew] = children_.try_emplace(
-        keyOf(type, nodes[id].label, nodes[id].name), id);
+    const auto [place, isNew] =
+        children_.try_emplace(keyOf(type, nodes[id].label, nodes[id].name), id);
     if (isNew) {
       nodes[id].parent = type;
     } else {

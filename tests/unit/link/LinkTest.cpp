@@ -1,7 +1,7 @@
 // Linking of small programs in the text form of the IR.
+#include "core/link/Link.h"
 #include "core/ir/Lower.h"
 #include "core/ir/Text.h"
-#include "core/link/Link.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -121,9 +121,9 @@ function ""
     %5 = call print (%4)
     return
 )"}});
-  EXPECT_THAT(linked.calls(), ElementsAre("main -> <builtin>.print",
-                                          "main -> ext.deep.Thing",
-                                          "main -> ext.deep.Thing.run"));
+  EXPECT_THAT(linked.calls(),
+              ElementsAre("main -> <builtin>.print", "main -> ext.deep.Thing",
+                          "main -> ext.deep.Thing.run"));
   EXPECT_EQ(linked.program.counts.external, 2U);
   EXPECT_EQ(linked.program.counts.builtin, 1U);
 }

@@ -126,7 +126,7 @@ def test_fifo_does_not_block(philint, tmp_path):
     "x = " + "1 + " * 60_000 + "1",
     "".join(" " * i + "if x:\n" for i in range(1500)) + " " * 1500 + "pass",
     "".join(" " * i + "def f():\n" for i in range(600)) + " " * 600 + "pass",
-])
+], ids=["parentheses", "open", "minus", "members", "calls", "sum", "if", "def"])
 def test_deep_nesting(philint, tmp_path, text):
     (tmp_path / "deep.py").write_text(text + "\n")
     (tmp_path / "a.py").write_text(LEAK)

@@ -89,7 +89,7 @@ TEST(Files, RoundTrip) {
   const Expected<std::string> read = readFile(directory.file("a"));
   ASSERT_TRUE(read);
   EXPECT_EQ(*read, bytes);
-  struct stat status {};
+  struct stat status{};
   ::stat(directory.file("a").c_str(), &status);
   EXPECT_EQ(status.st_mode & 0777, 0600U);
   ASSERT_TRUE(writeFile(directory.file("a"), ""));

@@ -24,7 +24,10 @@ constexpr const char *kStateNames[policy::kStates] = {
     "encrypted", "safe-harbor", "expert", "aggregate"};
 
 // Confidence over evidence and marks: the table of docs/architecture.md.
-report::Confidence confidenceOf(policy::Evidence evidence, std::uint8_t marks) {
+// What an exception quotes is a guess, the more so the further it came.
+constexpr unsigned kNearCalls = 2;
+report::Confidence confidenceOf(policy::Evidence evidence, std::uint8_t marks,
+                                unsigned distance) {
   int score = evidence == policy::Evidence::Declared        ? 4
               : evidence == policy::Evidence::Modelled      ? 3
               : evidence == policy::Evidence::StrongName    ? 3
@@ -33,6 +36,8 @@ report::Confidence confidenceOf(policy::Evidence evidence, std::uint8_t marks) {
   if (marks & (flow::kMarkAbstractedPath | flow::kMarkCappedFacts |
                flow::kMarkCappedRounds))
     --score;
+  if (marks & flow::kMarkException)
+    score -= distance > kNearCalls ? 3 : 1;
   return score >= 3   ? report::Confidence::High
          : score >= 1 ? report::Confidence::Medium
                       : report::Confidence::Low;
@@ -73,7 +78,8 @@ public:
       Candidate candidate{&issue,
                           input_.solution.transforms->apply(issue.transform,
                                                             source.label),
-                          confidenceOf(source.evidence, issue.marks)};
+                          confidenceOf(source.evidence, issue.marks,
+                                       issue.distance)};
       group.bySink[issue.sink].push_back(candidate);
     }
     for (const auto &[key, group] : groups)
@@ -192,9 +198,15 @@ private:
     return arrived.size() * 4 >= fields.size() * 3;
   }
 
-  // A rule for data that is only derived needs that no raw data stands beside.
+  // A rule for data that is only derived needs that no raw data stands beside;
+  // one for exception text, that nothing else stands beside.
   bool groupAllows(const FlowRule &flow,
                    const std::vector<Candidate> &candidates) const {
+    if (flow.caughtException)
+      return std::all_of(candidates.begin(), candidates.end(),
+                         [](const Candidate &c) {
+                           return c.issue->marks & flow::kMarkException;
+                         });
     if (!flow.derivedOnly)
       return true;
     return std::all_of(candidates.begin(), candidates.end(),

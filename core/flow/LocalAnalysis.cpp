@@ -16,6 +16,7 @@
 #include "core/flow/LocalAnalysis.h"
 
 #include "core/flow/Uses.h"
+#include "core/support/Hash.h"
 
 #include <algorithm>
 
@@ -53,6 +54,7 @@ struct LocalAnalysis::Scratch {
   Recorded out;
   std::vector<FactRef> queue;
   std::size_t head = 0;
+  std::vector<std::uint32_t> originSlots; // open addressing, id + 1
   std::vector<std::uint8_t> arises; // by vertex: facts came here by no edge
 
   bool matters(FunctionId f) const {
@@ -81,17 +83,44 @@ struct LocalAnalysis::Scratch {
       out.reasons.assign(count, {});
     }
     arises.assign(count, 0);
+    originSlots.assign(64, 0);
     queue.clear();
     head = 0;
     collectUses(context, f, uses);
   }
 
+  static std::uint64_t hashOf(const Origin &origin) {
+    std::uint64_t h = hashCombine(origin.id, origin.kind * 8U +
+                                                 origin.path.cut * 4U);
+    for (unsigned i = 0; i < origin.path.size; ++i)
+      h = hashCombine(h, origin.path.steps[i]);
+    return h;
+  }
+
+  void placeOrigin(std::uint32_t id) {
+    const std::size_t mask = originSlots.size() - 1;
+    std::size_t at = hashOf(out.origins[id]) & mask;
+    while (originSlots[at])
+      at = (at + 1) & mask;
+    originSlots[at] = id + 1;
+  }
+
   std::uint32_t originId(const Origin &origin) {
-    for (std::uint32_t i = 0; i < out.origins.size(); ++i)
-      if (out.origins[i] == origin)
-        return i;
+    const std::size_t mask = originSlots.size() - 1;
+    for (std::size_t at = hashOf(origin) & mask; originSlots[at];
+         at = (at + 1) & mask)
+      if (out.origins[originSlots[at] - 1] == origin)
+        return originSlots[at] - 1;
+    const auto id = static_cast<std::uint32_t>(out.origins.size());
     out.origins.push_back(origin);
-    return static_cast<std::uint32_t>(out.origins.size() - 1);
+    if (out.origins.size() * 2 > originSlots.size()) {
+      originSlots.assign(originSlots.size() * 2, 0);
+      for (std::uint32_t o = 0; o <= id; ++o)
+        placeOrigin(o);
+    } else {
+      placeOrigin(id);
+    }
+    return id;
   }
 
   // The origin of a part `extra` below what the fact covers; kNone where that

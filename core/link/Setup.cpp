@@ -238,7 +238,8 @@ void Linker::redirectClassStores() {
           const bool whole =
               edge.kind == ir::EdgeKind::CopyKill ||
               (edge.kind == ir::EdgeKind::Copy && !edge.read && !edge.write);
-          if (whole &&
+          // A store that an inner class redirected leads to its cell.
+          if (whole && edge.to < p.bases.back().vertex &&
               std::find(chain.begin(), chain.end(), edge.to) == chain.end())
             chain.push_back(edge.to);
         }

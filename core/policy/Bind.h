@@ -159,6 +159,7 @@ private:
   // Distinct health words and strong phrases in names: symbols, and entries
   // with the highest bit.
   std::set<std::uint32_t> signs_;
+  std::uint32_t healthWords_ = 0; // of the signs; a member's name is none
   Symbol exceptionKind_;
 };
 

@@ -470,7 +470,7 @@ void Binder::countSigns() {
   const auto look = [&](link::UnitId unit, Symbol local) {
     const NameMeaning &what = meaning(program_.symbolOf(unit, local));
     if (what.isHealth)
-      signs_.insert(what.healthWord.id);
+      healthWords_ += signs_.insert(what.healthWord.id).second;
     else if (what.level == NameMeaning::Strong)
       signs_.insert(0x80000000U | what.entry);
   };
@@ -512,7 +512,7 @@ void Binder::judgeProject() {
                     return s.evidence == Evidence::Declared;
                   });
   out_.anyPatientData = declared || healthImports_ > 0 || healthRows_ > 0 ||
-                        signs_.size() >= 1;
+                        (healthWords_ > 0 && signs_.size() >= 2);
   if (!out_.anyPatientData) {
     out_.sources.clear();
     sourceIds_.clear();

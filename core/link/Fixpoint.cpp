@@ -6,9 +6,12 @@
 namespace philint::link {
 namespace {
 // Facts at a vertex, by sort. What is defined in the program is followed
-// further than what is not; cells get more since all their uses meet there.
-constexpr std::uint16_t kOwn = 40, kCellOwn = 160;
-constexpr std::uint8_t kApis = 24, kExternals = 6, kLiterals = 8;
+// further than what is not; cells get more since all their uses meet there, and
+// so does what lies below a vertex, since each key of a table has its own.
+// A call with more targets than this says nothing of where data goes, and the
+// facts of such calls are most of what a large program has.
+constexpr std::uint16_t kOwn = 12, kBelow = 48, kCellOwn = 48, kCellBelow = 160;
+constexpr std::uint8_t kApis = 8, kExternals = 3, kLiterals = 4;
 
 // A fact is told from others by 64 bits of hash alone; 0 marks a free slot.
 std::uint64_t hashOf(VertexId v, PathId path, ValueId value) {
@@ -53,7 +56,7 @@ void Linker::addFact(VertexId v, PathId path, ValueId value) {
     if (slots_[at] == hash)
       return;
   slots_[at] = hash;
-  count(v, kind);
+  count(v, path, kind);
   const auto id = static_cast<std::uint32_t>(facts_.size());
   facts_.push_back({v, path, value, factHead_[v]});
   factHead_[v] = id;
@@ -62,7 +65,7 @@ void Linker::addFact(VertexId v, PathId path, ValueId value) {
 // False where the vertex has enough of the sort.
 bool Linker::hasRoom(VertexId v, PathId path, ValueKind kind) {
   FactCounts &count = factCount_[v];
-  const std::size_t depth = path ? paths.steps(path).size() : 0;
+  const std::size_t depth = paths.length(path);
   bool room = false;
   switch (kind) {
   case ValueKind::Literal:
@@ -80,7 +83,8 @@ bool Linker::hasRoom(VertexId v, PathId path, ValueKind kind) {
   default:
     if (depth > 3)
       return false;
-    room = count.own < (v < vertexCount_ ? kOwn : kCellOwn);
+    room = depth ? count.below < (v < vertexCount_ ? kBelow : kCellBelow)
+                 : count.own < (v < vertexCount_ ? kOwn : kCellOwn);
     break;
   }
   if (!room && !count.capped) {
@@ -90,7 +94,7 @@ bool Linker::hasRoom(VertexId v, PathId path, ValueKind kind) {
   return room;
 }
 
-void Linker::count(VertexId v, ValueKind kind) {
+void Linker::count(VertexId v, PathId path, ValueKind kind) {
   FactCounts &count = factCount_[v];
   switch (kind) {
   case ValueKind::Literal:
@@ -103,7 +107,7 @@ void Linker::count(VertexId v, ValueKind kind) {
     ++count.apis;
     break;
   default:
-    ++count.own;
+    ++(path ? count.below : count.own);
     break;
   }
 }

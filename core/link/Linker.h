@@ -14,7 +14,6 @@
 #include "core/link/PythonModules.h"
 #include "core/link/Values.h"
 
-#include <unordered_set>
 
 namespace philint::link {
 
@@ -27,7 +26,8 @@ struct Fact {
 
 // How many facts of each sort a vertex has, over all paths.
 struct FactCounts {
-  std::uint16_t own = 0; // functions, classes, instances, modules
+  std::uint16_t own = 0;   // functions, classes, instances, modules
+  std::uint16_t below = 0; // the same at paths that are not empty
   std::uint8_t apis = 0, externals = 0, literals = 0;
   bool capped = false;
 };
@@ -156,7 +156,7 @@ private:
   void solve();
   void addFact(VertexId v, PathId path, ValueId value);
   bool hasRoom(VertexId v, PathId path, ValueKind kind);
-  void count(VertexId v, ValueKind kind);
+  void count(VertexId v, PathId path, ValueKind kind);
   ValueId stringType();
   void addWire(VertexId from, Wire wire);
   void step(const Fact &fact);
@@ -292,19 +292,19 @@ private:
   std::vector<VertexId> same_;    // per vertex: the one that holds its facts
   std::uint32_t vertexCount_ = 0; // of the units; further ones are cells'
 
-  std::unordered_map<std::uint64_t, CellId> cellIds_[3];
+  absl::flat_hash_map<std::uint64_t, CellId> cellIds_[3];
   std::vector<VertexId> cellVertex_;          // per cell
   std::vector<VertexId> classVertex_;         // per cell: class level, or kNone
-  std::unordered_set<std::uint64_t> members_; // (class, name) of class bodies
-  std::unordered_set<std::uint64_t> written_; // (unit, name) of bound globals
+  absl::flat_hash_set<std::uint64_t> members_; // (class, name) of class bodies
+  absl::flat_hash_set<std::uint64_t> written_; // (unit, name) of bound globals
   std::vector<std::vector<Symbol>> outsideStars_;      // per unit
   std::vector<std::pair<CellId, CellId>> starLinks_;   // source, target
   std::vector<std::vector<ValueId>> outsideBases_;     // per class, its own
   std::vector<std::vector<ValueId>> inheritedOutside_; // with its ancestors'
   std::vector<std::vector<ClassId>> baseClasses_;
   std::vector<std::pair<VertexId, VertexId>> classStores_; // cell, value
-  std::unordered_map<VertexId, CellId> imported_;
-  std::unordered_set<VertexId> walked_; // by one search for a base
+  absl::flat_hash_map<VertexId, CellId> imported_;
+  absl::flat_hash_set<VertexId> walked_; // by one search for a base
 
   std::vector<Fact> facts_;
   std::size_t cursor_ = 0;
@@ -320,12 +320,12 @@ private:
   std::vector<ImplicitHook> implicits_, iterations_;
   std::vector<std::pair<SiteId, Target>> targets_;
   std::vector<std::pair<SiteId, ValueId>> outside_; // Api and External callees
-  std::unordered_set<std::uint64_t> seen_; // what was done once, hashed
-  std::unordered_map<SiteId, VertexId> auxiliary_;
+  absl::flat_hash_set<std::uint64_t> seen_; // what was done once, hashed
+  absl::flat_hash_map<SiteId, VertexId> auxiliary_;
   std::vector<bool> typed_; // per unit parameter etc.: wired from annotation
   std::vector<Symbol> numbers_;
-  std::unordered_map<std::uint32_t, std::vector<RowId>> shapes_, shapeCache_;
-  std::unordered_map<VertexId, CellId> cellOfClassVertex_;
+  absl::flat_hash_map<std::uint32_t, std::vector<RowId>> shapes_, shapeCache_;
+  absl::flat_hash_map<VertexId, CellId> cellOfClassVertex_;
   std::vector<std::uint8_t> hasCallbacks_; // nodes with callback children
   std::vector<std::uint8_t> isType_; // nodes that other nodes are aliases of
 };

@@ -158,7 +158,7 @@ void Linker::joinStarImports() {
     if (p.cells[c].kind == CellInfo::Global &&
         isBound(p.cells[c].owner, p.cells[c].name))
       names[p.cells[c].owner].push_back(p.cells[c].name);
-  const std::unordered_set<std::uint64_t> own = written_;
+  const absl::flat_hash_set<std::uint64_t> own = written_;
   for (bool changed = true; changed;) {
     changed = false;
     for (const Star &star : stars) {

@@ -64,9 +64,19 @@ CellId Program::fieldCell(ClassId c, Symbol field) const {
   return found == fieldCells.end() ? kNone : found->second;
 }
 
+Program::PathKey Program::pathKey(std::span<const ir::Step> steps) {
+  PathKey key{};
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    key[i] = steps[i].name.id * 4 + static_cast<std::uint32_t>(steps[i].kind) +
+             1;
+  return key;
+}
+
 PathId Program::findPath(std::span<const ir::Step> steps) const {
+  if (steps.size() > kPathLength)
+    return kNone;
   const auto found =
-      pathIds.find(std::vector<ir::Step>(steps.begin(), steps.end()));
+      pathIds.find(pathKey(steps));
   return found == pathIds.end() ? kNone : found->second;
 }
 

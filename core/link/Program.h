@@ -15,11 +15,11 @@
 #include "core/ir/UnitFacts.h"
 #include "core/model/Catalog.h"
 
-#include <map>
+#include <absl/container/flat_hash_map.h>
+
 #include <memory>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace philint::link {
@@ -274,9 +274,14 @@ public:
   // The path made of `head` followed by `tail`; made by link, read-only later.
   PathId findPath(std::span<const ir::Step> steps) const;
 
+  // A path of at most kPathLength steps as one key.
+  static constexpr std::size_t kPathLength = 4;
+  using PathKey = std::array<std::uint32_t, kPathLength>;
+  static PathKey pathKey(std::span<const ir::Step> steps);
+
   // Look-up tables behind fieldCell and findPath.
-  std::unordered_map<std::uint64_t, CellId> fieldCells;
-  std::map<std::vector<ir::Step>, PathId> pathIds;
+  absl::flat_hash_map<std::uint64_t, CellId> fieldCells;
+  absl::flat_hash_map<PathKey, PathId> pathIds;
 };
 
 // Constants are found on demand: backwards from the vertex, through copies,

@@ -50,7 +50,7 @@ private:
   std::vector<ModuleEntry> entries_; // 0 is the scanned root
   std::vector<EntryId> entryOfUnit_;
   std::vector<EntryId> roots_;
-  std::unordered_map<std::uint32_t, std::vector<EntryId>> byName_;
+  absl::flat_hash_map<std::uint32_t, std::vector<EntryId>> byName_;
 };
 
 // Words of Python's data model, interned in the program's symbols.

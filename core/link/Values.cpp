@@ -5,6 +5,8 @@
 namespace philint::link {
 namespace {
 
+static_assert(PathTable::kLength == Program::kPathLength);
+
 constexpr std::uint64_t pair(std::uint32_t a, std::uint32_t b) {
   return (std::uint64_t(a) << 32) | b;
 }
@@ -22,14 +24,12 @@ bool matches(const ir::Step &a, const ir::Step &b) {
 } // namespace
 
 ValueId ValueTable::intern(ValueKind kind, std::uint32_t a, std::uint32_t b) {
-  const auto tag = static_cast<std::uint64_t>(kind);
-  auto &bucket = ids_[hashCombine(pair(a, b), tag)];
-  for (ValueId id : bucket)
-    if (values_[id].kind == kind && values_[id].a == a && values_[id].b == b)
-      return id;
-  bucket.push_back(static_cast<ValueId>(values_.size()));
-  values_.push_back({kind, a, b});
-  return bucket.back();
+  const auto [place, isNew] =
+      ids_[static_cast<std::size_t>(kind)].try_emplace(
+          pair(a, b), static_cast<ValueId>(values_.size()));
+  if (isNew)
+    values_.push_back({kind, a, b});
+  return place->second;
 }
 
 ExternalId ExternalTable::add(std::uint32_t space, std::uint32_t base,
@@ -59,7 +59,7 @@ ExternalId ExternalTable::root(Symbol dotted) {
 PathTable::PathTable(Program &program) : program_(program) {
   if (program_.paths.empty()) {
     program_.paths.emplace_back();
-    program_.pathIds.emplace(std::vector<ir::Step>{}, 0);
+    program_.pathIds.emplace(Program::pathKey({}), 0);
   }
 }
 
@@ -67,7 +67,7 @@ PathId PathTable::intern(std::vector<ir::Step> steps) {
   if (steps.size() > kLength)
     return kNone;
   const auto [place, isNew] = program_.pathIds.try_emplace(
-      steps, static_cast<PathId>(program_.paths.size()));
+      Program::pathKey(steps), static_cast<PathId>(program_.paths.size()));
   if (isNew)
     program_.paths.push_back(std::move(steps));
   return place->second;
@@ -94,8 +94,22 @@ PathId PathTable::suffix(PathId path, std::size_t from) {
   if (!from)
     return path;
   const auto &steps = program_.paths[path];
-  return intern(
-      {steps.begin() + static_cast<std::ptrdiff_t>(from), steps.end()});
+  if (from >= steps.size())
+    return 0;
+  const auto [place, isNew] = suffixes_.try_emplace(
+      pair(path, static_cast<std::uint32_t>(from)), kNone);
+  if (isNew)
+    place->second =
+        intern({steps.begin() + static_cast<std::ptrdiff_t>(from), steps.end()});
+  return place->second;
+}
+
+PathId PathTable::single(ir::Step step) {
+  const auto [place, isNew] = singles_.try_emplace(
+      pair(static_cast<std::uint32_t>(step.kind), step.name.id), kNone);
+  if (isNew)
+    place->second = intern({step});
+  return place->second;
 }
 
 PathTable::Read PathTable::read(PathId path, PathId read) {

@@ -6,7 +6,8 @@
 
 #include "core/link/Program.h"
 
-#include <unordered_map>
+#include <absl/container/flat_hash_map.h>
+#include <absl/container/flat_hash_set.h>
 
 namespace philint::link {
 
@@ -35,7 +36,7 @@ public:
 
 private:
   std::vector<Value> values_;
-  std::unordered_map<std::uint64_t, std::vector<ValueId>> ids_;
+  absl::flat_hash_map<std::uint64_t, ValueId> ids_[10]; // per kind: (a, b)
 };
 
 // A name of something outside the program and the catalogue, as a chain of
@@ -59,7 +60,7 @@ public:
 private:
   ExternalId add(std::uint32_t space, std::uint32_t base, ExternalName name);
   std::vector<ExternalName> names_;
-  std::map<std::array<std::uint32_t, 3>, ExternalId> ids_;
+  absl::flat_hash_map<std::array<std::uint32_t, 3>, ExternalId> ids_;
 };
 
 // Access paths of at most kLength steps, interned.
@@ -72,7 +73,11 @@ public:
   PathId intern(std::vector<ir::Step> steps);
   PathId concat(PathId head, PathId tail);
   PathId suffix(PathId path, std::size_t from);
-  PathId single(ir::Step step) { return intern({step}); }
+  PathId single(ir::Step step);
+  // How many steps the path has.
+  std::size_t length(PathId path) const {
+    return path ? program_.paths[path].size() : 0;
+  }
   const std::vector<ir::Step> &steps(PathId path) const {
     return program_.paths[path];
   }
@@ -93,8 +98,9 @@ public:
 
 private:
   Program &program_;
-  std::unordered_map<std::uint64_t, Read> reads_;
-  std::unordered_map<std::uint64_t, PathId> joins_;
+  absl::flat_hash_map<std::uint64_t, Read> reads_;
+  absl::flat_hash_map<std::uint64_t, PathId> joins_, suffixes_;
+  absl::flat_hash_map<std::uint64_t, PathId> singles_;
 };
 
 } // namespace philint::link

@@ -57,13 +57,13 @@ Binder::Binder(link::Program &program, const Policy &policy, std::uint32_t asOf)
 }
 
 PathId Binder::pathId(std::vector<ir::Step> steps) {
-  constexpr std::size_t kLength = 4;
-  if (steps.size() > kLength)
-    steps.resize(kLength);
+  if (steps.size() > link::Program::kPathLength)
+    steps.resize(link::Program::kPathLength);
   if (steps.empty())
     return 0;
   const auto [at, isNew] = program_.pathIds.try_emplace(
-      steps, static_cast<PathId>(program_.paths.size()));
+      link::Program::pathKey(steps),
+      static_cast<PathId>(program_.paths.size()));
   if (isNew)
     program_.paths.push_back(std::move(steps));
   return at->second;

@@ -37,12 +37,25 @@ public:
     readIgnoresAbove();
   }
 
-  void folder(const std::string &relative) {
+  void folder(const std::string &relative, bool isNamed = false) {
     const fs::path here = relative.empty() ? root_ : root_ / relative;
     const std::string prefix = relative.empty() ? "" : relative + "/";
     const std::size_t ignores = ignores_.size();
-    readIgnore(here, prefix);
-    for (const auto &entry : entriesOf(here, prefix))
+    const auto entries = entriesOf(here, prefix);
+    const auto holds = [&](std::string_view name) {
+      return std::any_of(entries.begin(), entries.end(), [&](const auto &e) {
+        return std::string_view(e.path().native()).ends_with(name) &&
+               e.path().filename() == name;
+      });
+    };
+    // Whoever names an environment wants it read.
+    if (!relative.empty() && !isNamed && holds("pyvenv.cfg")) {
+      ++out_.skippedBy["default-folder"];
+      return;
+    }
+    if (holds(".gitignore"))
+      readIgnore(here, prefix);
+    for (const auto &entry : entries)
       visit(entry, prefix);
     ignores_.resize(ignores);
   }
@@ -68,12 +81,11 @@ private:
     std::error_code ec;
     const std::string name = entry.path().filename().string();
     const std::string path = prefix + name;
-    const fs::file_status link = entry.symlink_status(ec);
-    if (fs::is_symlink(link))
+    // What the listing says is asked first: it costs no look at the disk.
+    if (entry.is_symlink(ec))
       return visitLink(entry, path, name);
-    if (fs::is_directory(link)) {
-      if (isSkippedFolder(entry.path(), name) ||
-          fs::exists(entry.path() / "pyvenv.cfg", ec))
+    if (entry.is_directory(ec)) {
+      if (isSkippedFolder(entry.path(), name))
         ++out_.skippedBy["default-folder"];
       else if (isIgnored(path, true))
         ++out_.skippedBy["gitignore"];
@@ -85,7 +97,7 @@ private:
     }
     if (!options_.reads(path))
       return;
-    if (!fs::is_regular_file(link))
+    if (!entry.is_regular_file(ec))
       ++out_.skippedBy["special-file"];
     else
       file(path);
@@ -240,7 +252,7 @@ Expected<Discovery> discover(const DiscoverOptions &options) {
     std::error_code ec;
     if (fs::is_directory(path, ec)) {
       out.folders.push_back(relative);
-      walk.folder(relative);
+      walk.folder(relative, true);
     } else if (options.reads(relative)) {
       out.files.push_back(relative); // named: no pattern leaves it out
     } else {

@@ -68,6 +68,7 @@ public:
     }
     return size;
   }
+  std::size_t left() const { return bytes_.size() - at_; }
   void fail() {
     failed_ = true;
     at_ = bytes_.size();
@@ -185,14 +186,28 @@ template <class A> void visit(A &a, std::string &s) {
 }
 template <class A> void visit(A &a, StringTable &strings) {
   if constexpr (A::reads) {
-    std::uint32_t count = a.count();
-    for (std::uint32_t i = 1; i < count && !a.failed(); ++i)
-      if (strings.intern(a.text()).id != i)
+    std::uint32_t count = a.count(), bytes = 0;
+    a.number(bytes);
+    if (bytes > a.left())
+      a.fail();
+    else
+      strings.reserve(count, bytes);
+    for (std::uint32_t i = 1; i < count && !a.failed(); ++i) {
+      std::uint32_t hash = 0;
+      a.number(hash);
+      if (strings.intern(a.text(), hash).id != i)
         a.fail(); // a string twice: ids would shift
+    }
   } else {
-    a.number(strings.size());
+    std::uint32_t bytes = 0;
     for (std::uint32_t i = 1; i < strings.size(); ++i)
+      bytes += static_cast<std::uint32_t>(strings.text({i}).size());
+    a.number(strings.size());
+    a.number(bytes);
+    for (std::uint32_t i = 1; i < strings.size(); ++i) {
+      a.number(strings.hashOf({i}));
       a.text(strings.text({i}));
+    }
   }
 }
 template <class A, class T> void visit(A &a, std::vector<T> &values) {

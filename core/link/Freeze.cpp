@@ -303,9 +303,6 @@ void Linker::freezeProperties() {
 
 void Linker::freezeCells() {
   freezeProperties();
-  sortUnique(p.cellWriters, [](const CellWriter &w) {
-    return std::tuple(w.cell, w.vertex, w.path);
-  });
   sortUnique(p.cellLinks, [](const CellLink &l) {
     return std::tuple(l.vertex, l.cell, l.path, l.isWrite);
   });
@@ -318,19 +315,15 @@ void Linker::freezeCells() {
   sortUnique(p.fieldInits, [](const FieldInit &f) {
     return std::tuple(f.site, f.argument, f.field);
   });
-  std::vector<bool> isWritten(p.cells.size(), false);
-  for (const CellWriter &writer : p.cellWriters)
-    isWritten[writer.cell] = true;
-  for (const auto &[cell, from] : classStores_) {
-    // Class attributes are written through redirected edges.
-    for (CellId c : {cellOfClassVertex_[cell]}) {
-      p.cellWriters.push_back({c, from, 0});
-      isWritten[c] = true;
-    }
-  }
+  // Class attributes are written through redirected edges.
+  for (const auto &[cell, from] : classStores_)
+    p.cellWriters.push_back({cellOfClassVertex_[cell], from, 0});
   sortUnique(p.cellWriters, [](const CellWriter &w) {
     return std::tuple(w.cell, w.vertex, w.path);
   });
+  std::vector<bool> isWritten(p.cells.size(), false);
+  for (const CellWriter &writer : p.cellWriters)
+    isWritten[writer.cell] = true;
   for (CellId c = 0; c < p.cells.size(); ++c) {
     const CellInfo &cell = p.cells[c];
     if (cell.kind != CellInfo::Field)

@@ -113,7 +113,7 @@ private:
   void mergeCopies();
   void groupEdges();
   void wireHooks();
-  VertexId sourceOf(std::uint32_t edge) const;
+  VertexId sourceOf(std::uint32_t edge) const { return edgeSource_[edge]; }
   VertexId representative(VertexId v);
   void wireCells();
   void seedVertices();
@@ -289,6 +289,7 @@ private:
   std::vector<UnitId> siteUnit_;
   std::vector<std::uint32_t> edgeStart_;
   std::vector<StaticEdge> edges_;
+  std::vector<VertexId> edgeSource_; // until the edges are grouped
   std::vector<VertexId> same_;    // per vertex: the one that holds its facts
   std::uint32_t vertexCount_ = 0; // of the units; further ones are cells'
 

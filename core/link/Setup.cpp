@@ -74,7 +74,8 @@ void Linker::mapSymbols(UnitId u) {
   auto &map = p.symbolMap[u];
   map.reserve(unit.strings.size());
   for (std::uint32_t id = 0; id < unit.strings.size(); ++id)
-    map.push_back(p.symbols.intern(unit.strings.text(Symbol{id})));
+    map.push_back(p.symbols.intern(unit.strings.text(Symbol{id}),
+                                   unit.strings.hashOf(Symbol{id})));
   for (const ir::Constant &constant : unit.constants)
     if (constant.kind == ir::ConstantKind::String)
       internPieces(p.symbols, unit.text(constant.text));
@@ -180,12 +181,14 @@ void Linker::makeCells() {
 void Linker::makeEdges() {
   edgeStart_.assign(vertexCount_ + 1, 0);
   edges_.reserve(p.bases.back().edge);
+  edgeSource_.reserve(p.bases.back().edge);
   std::uint32_t at = 0;
   for (UnitId u = 0; u < p.units.size(); ++u) {
     const ir::UnitFacts &unit = *p.units[u];
     for (const ir::Edge &edge : unit.edges) {
       for (const VertexId from = edge.from + p.bases[u].vertex; at <= from;)
         edgeStart_[at++] = static_cast<std::uint32_t>(edges_.size());
+      edgeSource_.push_back(edge.from + p.bases[u].vertex);
       StaticEdge out;
       out.to = edge.to + p.bases[u].vertex;
       out.kind = edge.kind;
@@ -320,11 +323,6 @@ void Linker::collectKeys() {
     }
 }
 
-VertexId Linker::sourceOf(std::uint32_t edge) const {
-  const UnitId u = p.unitOfEdge(edge);
-  return global(u, p.units[u]->edges[edge - p.bases[u].edge].from);
-}
-
 // The versions of a variable that differ by nothing that values see (states
 // after calls, guards, joins of such) share one set of facts.
 void Linker::mergeCopies() {
@@ -381,10 +379,9 @@ VertexId Linker::representative(VertexId v) {
 
 // Groups the edges by the representatives of their ends.
 void Linker::groupEdges() {
-  std::vector<VertexId> from(edges_.size());
-  for (VertexId v = 0; v < vertexCount_; ++v)
-    for (auto e = edgeStart_[v]; e < edgeStart_[v + 1]; ++e)
-      from[e] = same_[v];
+  std::vector<VertexId> from = std::move(edgeSource_);
+  for (VertexId &v : from)
+    v = same_[v];
   const auto lives = [&](std::uint32_t e) {
     StaticEdge &edge = edges_[e];
     if (edge.to == kNone || edge.kind == ir::EdgeKind::Derived)

@@ -467,8 +467,13 @@ void Binder::bindNames() {
 // Signs of health data in the names of the program: distinct strong phrases
 // that are clinical or name a patient, distinct health words, health imports.
 void Binder::countSigns() {
+  std::vector<bool> looked(program_.symbols.size(), false);
   const auto look = [&](link::UnitId unit, Symbol local) {
-    const NameMeaning &what = meaning(program_.symbolOf(unit, local));
+    const Symbol name = program_.symbolOf(unit, local);
+    if (looked[name.id])
+      return;
+    looked[name.id] = true;
+    const NameMeaning &what = meaning(name);
     if (what.isHealth)
       healthWords_ += signs_.insert(what.healthWord.id).second;
     else if (what.level == NameMeaning::Strong)

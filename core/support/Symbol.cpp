@@ -7,7 +7,8 @@
 namespace philint {
 
 namespace {
-constexpr std::size_t kBlock = 64 * 1024;
+// Blocks double from the first: most tables are a file's, and small.
+constexpr std::size_t kFirstBlock = 1024, kBlock = 64 * 1024;
 }
 
 StringTable::StringTable() {
@@ -19,8 +20,11 @@ StringTable::StringTable() {
 std::string_view StringTable::keep(std::string_view text) {
   if (blocks_.empty() ||
       blocks_.back().capacity() - blocks_.back().size() < text.size()) {
+    const std::size_t next =
+        blocks_.empty() ? kFirstBlock
+                        : std::min(kBlock, 2 * blocks_.back().capacity());
     blocks_.emplace_back();
-    blocks_.back().reserve(std::max(kBlock, text.size()));
+    blocks_.back().reserve(std::max(next, text.size()));
   }
   std::string &block = blocks_.back();
   const std::size_t at = block.size();
@@ -39,10 +43,24 @@ void StringTable::grow() {
   }
 }
 
+void StringTable::reserve(std::size_t symbols, std::size_t bytes) {
+  texts_.reserve(symbols + 1);
+  hashes_.reserve(symbols + 1);
+  if (bytes && blocks_.empty()) {
+    blocks_.emplace_back();
+    blocks_.back().reserve(bytes);
+  }
+  while (slots_.size() < 2 * (symbols + 1))
+    grow();
+}
+
 Symbol StringTable::intern(std::string_view text) {
+  return intern(text, static_cast<std::uint32_t>(hashBytes(text)));
+}
+
+Symbol StringTable::intern(std::string_view text, std::uint32_t hash) {
   if (text.empty())
     return {};
-  const auto hash = static_cast<std::uint32_t>(hashBytes(text));
   const std::size_t mask = slots_.size() - 1;
   std::size_t at = hash & mask;
   while (slots_[at]) {

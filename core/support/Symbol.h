@@ -33,6 +33,11 @@ public:
   // Amortised O(length). The text is copied once; views stay valid for the
   // life of the table, across moves as well.
   Symbol intern(std::string_view text);
+  // The same where the hash is known, from a table's hashOf().
+  Symbol intern(std::string_view text, std::uint32_t hash);
+  std::uint32_t hashOf(Symbol symbol) const { return hashes_[symbol.id]; }
+  // Makes room for so many symbols and bytes of text.
+  void reserve(std::size_t symbols, std::size_t bytes);
   // The symbol of `text`, or symbol 0 where it was never interned.
   Symbol find(std::string_view text) const;
   std::string_view text(Symbol symbol) const { return texts_[symbol.id]; }

@@ -1,17 +1,10 @@
 #include "cli/Commands.h"
 
 #include <csignal>
-#ifdef PHILINT_MIMALLOC
-#include <mimalloc.h>
-#endif
 
 using namespace philint::cli;
 
 int main(int argc, char **argv) {
-#ifdef PHILINT_MIMALLOC
-  // Facts of a large program fill gigabytes: fewer, larger pages.
-  mi_option_enable(mi_option_large_os_pages);
-#endif
   std::signal(SIGPIPE, SIG_IGN); // `philint rules | head` ends with a status
   const auto arguments = parseArguments(argc, argv);
   if (!arguments)

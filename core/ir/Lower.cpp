@@ -187,6 +187,18 @@ void askClasses(const Unit &unit, UnitFacts &facts, Requests &requests,
 }
 } // namespace
 
+// The large arrays keep what they hold: facts live as long as the run.
+static void giveBack(UnitFacts &facts) {
+  facts.vertices.shrink_to_fit();
+  facts.edges.shrink_to_fit();
+  facts.sites.shrink_to_fit();
+  facts.siteArguments.shrink_to_fit();
+  facts.blocks.shrink_to_fit();
+  facts.scopes.shrink_to_fit();
+  facts.parameters.shrink_to_fit();
+  facts.paths.shrink_to_fit();
+}
+
 UnitFacts lower(Unit &&unit) {
   UnitFacts facts;
   facts.language = unit.language;
@@ -215,6 +227,7 @@ UnitFacts lower(Unit &&unit) {
   facts.problems = std::move(unit.problems);
   facts.lineStarts = std::move(unit.lineStarts);
   facts.strings = std::move(unit.strings);
+  giveBack(facts);
   return facts;
 }
 

@@ -431,7 +431,24 @@ void Linker::findComponents() {
   }
 }
 
+// Only the facts are asked from here on; what made them is given back before
+// the Program's own tables grow, which is when memory is highest.
+void Linker::release() {
+  slots_ = {};
+  wires_ = {};
+  wireHead_ = {};
+  factCount_ = {};
+  edges_ = {};
+  edgeStart_ = {};
+  stores_ = {};
+  keys_ = {};
+  implicits_ = {};
+  iterations_ = {};
+  seen_ = {};
+}
+
 void Linker::freeze() {
+  release();
   for (CellId c = 0; c < classVertex_.size(); ++c)
     if (classVertex_[c] != kNone)
       cellOfClassVertex_[classVertex_[c]] = c;

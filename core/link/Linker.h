@@ -240,6 +240,7 @@ private:
 
   // Freeze.cpp
   void freeze();
+  void release();
   void freezeSites();
   void freezeVertices();
   void freezeCells();

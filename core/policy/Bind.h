@@ -42,6 +42,13 @@ class Binder {
 public:
   Binder(link::Program &program, const Policy &policy, std::uint32_t asOf);
   BoundPolicy run();
+  // Instead of nothing: notes which row holds at which place (printRows).
+  struct RowUse {
+    VertexId vertex = kNone; // of a read; kNone for a call
+    SiteId site = kNone;
+    model::RowId row = kNone;
+  };
+  void noteRows(std::vector<RowUse> &uses) { rowUses_ = &uses; }
 
 private:
   // Bind.cpp
@@ -161,6 +168,7 @@ private:
   std::set<std::uint32_t> signs_;
   std::uint32_t healthWords_ = 0; // of the signs; a member's name is none
   Symbol exceptionKind_;
+  std::vector<RowUse> *rowUses_ = nullptr;
 };
 
 } // namespace philint::policy

@@ -397,6 +397,8 @@ void Binder::bindSite(SiteId site) {
     if (!applies)
       continue;
     anyRow = true;
+    if (rowUses_)
+      rowUses_->push_back({kNone, site, id});
     passes |= row.passesUnlisted;
     yields |= row.passesUnlisted || !row.propagations.empty() ||
               !row.instances.empty();
@@ -432,6 +434,8 @@ void Binder::bindReads() {
         const Row &row = policy_.catalog.rows[id];
         if (!row.onRead)
           continue;
+        if (rowUses_)
+          rowUses_->push_back({v, kNone, id});
         for (std::uint32_t i = row.firstRole; i < row.endRole; ++i) {
           if (policy_.roles[i].kind != Role::Source)
             continue;

@@ -132,4 +132,9 @@ BoundPolicy bind(link::Program &program, const Policy &policy,
 
 std::string printBound(const link::Program &program, const BoundPolicy &bound);
 
+// A line for each place where a row of the catalogue holds:
+// "openai.yaml:15 app.py:7". Binds once more; for tests and `explain`.
+std::string printRows(link::Program &program, const Policy &policy,
+                      std::uint32_t asOf);
+
 } // namespace philint::policy

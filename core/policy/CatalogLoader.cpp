@@ -333,7 +333,7 @@ void readLiterals(YamlReader &reader, const YamlValue &value, Policy &policy) {
 void checkFile(YamlReader &reader, const YamlValue &root) {
   reader.keys(root,
               {"package", "language", "literals", "types", "bases", "apis",
-               "suite", "note"},
+               "suite", "note", "setup"},
               "a catalogue file");
   if (const YamlValue &language = root.get("language"))
     reader.choice(language, {"python"}, "language");

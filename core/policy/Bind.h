@@ -58,7 +58,8 @@ private:
   }
   std::string_view text(Symbol s) const { return program_.symbols.text(s); }
   void addSource(VertexId vertex, std::vector<ir::Step> path, Label label,
-                 Evidence evidence, Symbol what, ir::Span span = {});
+                 Evidence evidence, Symbol what, ir::Span span = {},
+                 Extent extent = Extent::Chosen);
   const InEdges &inEdges(link::UnitId unit);
   void finish();
 
@@ -81,6 +82,14 @@ private:
   void bindThrows();
   void bindThrow(link::UnitId unit, const ir::ThrowPoint &point,
                  std::uint32_t role);
+
+  // BindStores.cpp
+  void bindStores();
+  void bindUnitStores(link::UnitId unit, std::uint32_t kept);
+  void bindAssigned(link::UnitId unit, const ir::Edge &edge);
+  void bindMemoised(SiteId site, const SinkRole &sink, std::uint32_t role);
+  void addStoreSink(VertexId value, std::uint32_t role, ir::Span span);
+  std::uint32_t roleOfKind(std::string_view kind, model::PortBase base);
 
   // BindSources.cpp
   void readNames();
@@ -112,11 +121,13 @@ private:
                                  const std::vector<std::string> &selected);
   void bindEnvironment(SiteId site, const model::Row &row);
   // Zero where it reads no table of patients; `table` names the one it reads.
-  CategoryMask categoriesOfQuery(std::string_view sql, std::string &table);
+  CategoryMask categoriesOfQuery(std::string_view sql, std::string &table,
+                                 bool &star);
   // Fields that the class declares: annotated, or made by a call (columns).
   const std::vector<Symbol> &declaredFields(link::ClassId clazz);
   bool isPatientClass(link::ClassId clazz);
-  void addFields(VertexId vertex, link::ClassId clazz, bool isElement);
+  void addFields(VertexId vertex, link::ClassId clazz, bool isElement,
+                 Extent extent);
 
   // BindVendors.cpp
   std::uint32_t vendorOf(SiteId site, const SinkRole &role);

@@ -199,6 +199,8 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
   switch (role.kind) {
   case Role::Sink: {
     const SinkRole &sink = policy_.sinkRoles[role.index];
+    if (sink.port.base == PortBase::CallbackResult)
+      return bindMemoised(site, sink, role.index);
     const std::vector<Place> places = placesOf(site, sink.port);
     if (places.empty())
       return;
@@ -329,6 +331,7 @@ void Binder::bindSql(SiteId site, const SqlRole &role) {
   for (const Place &place : placesOf(site, role.port)) {
     const link::ConstantSet set = constants(place.vertex);
     CategoryMask categories = 0;
+    bool star = false;
     Symbol what;
     for (const auto &parts : set.alternatives) {
       std::string query;
@@ -336,8 +339,10 @@ void Binder::bindSql(SiteId site, const SqlRole &role) {
         query += part.kind == link::ConstantPart::Literal ? text(part.text)
                                                           : " ? ";
       std::string table;
-      const CategoryMask some = categoriesOfQuery(query, table);
+      bool all = false;
+      const CategoryMask some = categoriesOfQuery(query, table, all);
       categories |= some;
+      star |= some && all;
       if (some)
         what = program_.symbols.intern(table);
     }
@@ -350,7 +355,8 @@ void Binder::bindSql(SiteId site, const SqlRole &role) {
     const VertexId base = program_.bases[program_.unitOfSite(site)].vertex;
     for (const ir::VertexId to : {fact.result, fact.afterReceiver})
       if (to != kNone)
-        addSource(base + to, {}, label, Evidence::Modelled, what, place.span);
+        addSource(base + to, {}, label, Evidence::Modelled, what, place.span,
+                  star ? Extent::AllColumns : Extent::Chosen);
   }
 }
 
@@ -432,7 +438,7 @@ void Binder::bindReads() {
     for (const model::NodeId node : program_.apisOf(v))
       for (const model::RowId id : policy_.catalog.nodes[node].rows) {
         const Row &row = policy_.catalog.rows[id];
-        if (!row.onRead)
+        if (!row.onRead || row.onAssign)
           continue;
         if (rowUses_)
           rowUses_->push_back({v, kNone, id});

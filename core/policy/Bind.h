@@ -78,7 +78,7 @@ private:
                bool content, TransformId transform, Symbol title);
   void bindCallbacks(SiteId site, model::RowId row);
   void bindEntry(SiteId site, const EntryRole &role);
-  void bindSql(SiteId site, const SqlRole &role);
+  void bindSql(SiteId site, const model::Row &row, const SqlRole &role);
   void bindThrows();
   void bindThrow(link::UnitId unit, const ir::ThrowPoint &point,
                  std::uint32_t role);
@@ -87,6 +87,7 @@ private:
   void bindStores();
   void bindUnitStores(link::UnitId unit, std::uint32_t kept);
   void bindAssigned(link::UnitId unit, const ir::Edge &edge);
+  bool hasAssignRow(VertexId object) const;
   void bindMemoised(SiteId site, const SinkRole &sink, std::uint32_t role);
   void addStoreSink(VertexId value, std::uint32_t role, ir::Span span);
   std::uint32_t roleOfKind(std::string_view kind, model::PortBase base);

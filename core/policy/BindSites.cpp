@@ -177,10 +177,17 @@ bool Binder::holds(SiteId site, const model::Condition &condition) {
   bool equal = false;
   for (const Place &place : places) {
     const link::ConstantSet set = constants(place.vertex);
-    for (const auto &parts : set.alternatives)
-      if (parts.size() == 1 && parts[0].kind == link::ConstantPart::Literal)
-        for (const Symbol value : condition.values)
-          equal |= text(parts[0].text) == policy_.catalog.strings.text(value);
+    for (const auto &parts : set.alternatives) {
+      constexpr char kHole = '\x1f'; // equals nothing that a row could say
+      std::string whole;
+      for (const link::ConstantPart &part : parts)
+        if (part.kind == link::ConstantPart::Literal)
+          whole += text(part.text);
+        else
+          whole += kHole;
+      for (const Symbol value : condition.values)
+        equal |= matchesText(policy_.catalog.strings.text(value), whole);
+    }
   }
   return equal == (condition.test == model::Test::Equals);
 }
@@ -247,7 +254,7 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
     bindEntry(site, policy_.entryRoles[role.index]);
     return;
   case Role::Sql:
-    bindSql(site, policy_.sqlRoles[role.index]);
+    bindSql(site, row, policy_.sqlRoles[role.index]);
     return;
   }
 }
@@ -327,7 +334,12 @@ void Binder::bindEntry(SiteId site, const EntryRole &role) {
   }
 }
 
-void Binder::bindSql(SiteId site, const SqlRole &role) {
+// The rows are in what the call yields, and in a receiver that hands them out
+// later.
+void Binder::bindSql(SiteId site, const Row &row, const SqlRole &role) {
+  const bool keeps = std::any_of(
+      row.propagations.begin(), row.propagations.end(),
+      [](const auto &pass) { return pass.from.base == PortBase::Receiver; });
   for (const Place &place : placesOf(site, role.port)) {
     const link::ConstantSet set = constants(place.vertex);
     CategoryMask categories = 0;
@@ -354,7 +366,7 @@ void Binder::bindSql(SiteId site, const SqlRole &role) {
     const ir::Site &fact = program_.site(site);
     const VertexId base = program_.bases[program_.unitOfSite(site)].vertex;
     for (const ir::VertexId to : {fact.result, fact.afterReceiver})
-      if (to != kNone)
+      if (to != kNone && (keeps || to == fact.result))
         addSource(base + to, {}, label, Evidence::Modelled, what, place.span,
                   star ? Extent::AllColumns : Extent::Chosen);
   }

@@ -42,6 +42,14 @@ void Binder::bindAssigned(link::UnitId unit, const ir::Edge &edge) {
     }
 }
 
+bool Binder::hasAssignRow(VertexId object) const {
+  for (const model::NodeId node : program_.apisOf(object))
+    for (const model::RowId id : policy_.catalog.nodes[node].rows)
+      if (policy_.catalog.rows[id].onAssign)
+        return true;
+  return false;
+}
+
 // `from` reaches a variable of the module, as it is or as a part of it.
 void Binder::bindUnitStores(link::UnitId unit, std::uint32_t kept) {
   const ir::UnitFacts &facts = program_.facts(unit);
@@ -66,6 +74,7 @@ void Binder::bindUnitStores(link::UnitId unit, std::uint32_t kept) {
         queue.push_back(edge.from);
     }
   }
+  const std::size_t variables = queue.size();
   std::set<ir::VertexId> seen(queue.begin(), queue.end());
   std::set<VertexId> changed; // receivers of calls that end in the variable
   for (std::size_t i = 0; i < queue.size(); ++i) {
@@ -74,17 +83,23 @@ void Binder::bindUnitStores(link::UnitId unit, std::uint32_t kept) {
       changed.insert(base + queue[i]);
     if (vertex.kind != VertexKind::Value)
       continue;
+    bool isChanged = false; // in part; else it is assigned as a whole
     const InEdges &in = inEdges(unit);
     for (std::uint32_t e = in.start[queue[i]]; e < in.start[queue[i] + 1];
          ++e) {
       const ir::Edge &edge = facts.edges[in.edges[e]];
+      isChanged |= edge.write != 0 || edge.kind == ir::EdgeKind::CopyKill;
       if (edge.kind != ir::EdgeKind::Copy)
         continue;
-      if (isElement(edge))
-        addStoreSink(base + edge.from, kept, vertex.span);
-      else if (edge.write && seen.insert(edge.from).second)
+      if (isElement(edge)) {
+        if (!hasAssignRow(base + edge.to))
+          addStoreSink(base + edge.from, kept, vertex.span);
+      } else if (edge.write && seen.insert(edge.from).second) {
         queue.push_back(edge.from);
+      }
     }
+    if (i < variables && !isChanged)
+      addStoreSink(base + queue[i], kept, vertex.span);
   }
   if (changed.empty())
     return;

@@ -48,7 +48,7 @@ def read(path):
 
 
 def paths_of(row):
-    paths = row.get("call", row.get("read"))
+    paths = row.get("call") or row.get("read") or row.get("assign")
     return paths if isinstance(paths, list) else [paths]
 
 
@@ -78,14 +78,14 @@ def imports(root):
 
 def program_of(root):
     """The program's text, and the line of each row's example."""
-    lines = [HEADER.strip(), *imports(root), *root.get("setup", "").split("\n")]
+    lines = [HEADER.strip(), *imports(root), "HISTORY = []", *root.get("setup", "").split("\n")]
     places = {}
     for row in root.get("apis") or []:
         example = row["example"]
         if example.startswith("@"):
             lines += ["", ""]
             places[row["__line__"]] = (len(lines) + 1, len(lines) + 3)
-            lines += [example, f"def example_{row['__line__']}(note, mrn):", "    return note"]
+            lines += [example, f"def example_{row['__line__']}(clinical_note, patient_mrn):", "    return clinical_note"]
             continue
         lines += ["", "", f"async def example_{row['__line__']}(clinical_note, patient_mrn, patient_name, self):",
                   "    note = notes = records = record = clinical_note",
@@ -145,6 +145,8 @@ def test_each_row_is_met_by_its_example(path, tmp_path):
     wrong = []
     for row in root.get("apis") or []:
         number = row["__line__"]
+        if {"builtins.raise", "builtins.global"} & set(paths_of(row)):
+            continue  # statements: whether they are told is tested below
         first, last = places[number]
         if not any((number, at) in met for at in range(first, last + 1)):
             wrong.append(f"{path.name}:{number} not met by: {row['example']}")

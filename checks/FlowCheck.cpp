@@ -51,8 +51,8 @@ struct Candidate {
 
 // All issues of one sink call (or of one argument, where asked).
 struct Group {
-  link::SiteId site = kNone; // kNone: a raise
-  std::uint32_t value = 0;   // raise: its vertex
+  link::SiteId site = kNone; // kNone: no call, as a raise
+  std::uint32_t value = 0;   // … its vertex
   std::map<std::uint32_t, std::vector<Candidate>> bySink; // sink index
   bool isThrow = false;
 };
@@ -69,7 +69,8 @@ public:
       const auto &sink = sinkOf(issue);
       const std::uint32_t place = issue.isThrow ? sink.value : sink.site;
       const std::uint32_t part =
-          input_.options.resultPerArgument ? sink.span.begin : 0;
+          input_.options.resultPerArgument || issue.isThrow ? sink.span.begin
+                                                            : 0;
       Group &group = groups[{issue.isThrow, place, part}];
       group.site = sink.site;
       group.value = sink.value;
@@ -168,7 +169,17 @@ private:
       return false;
     if (flow.wholeRecord && !isRecord(*c.issue, all))
       return false;
+    if (flow.unprojected && !isUnprojected(*c.issue, all))
+      return false;
     return true;
+  }
+
+  // Read with all its columns, or as objects most of whose fields arrive.
+  bool isUnprojected(const flow::Issue &issue,
+                     const std::vector<Candidate> &all) const {
+    const policy::Extent extent = input_.bound.sources[issue.source].extent;
+    return extent == policy::Extent::AllColumns ||
+           (extent == policy::Extent::AllFields && isRecord(issue, all));
   }
 
   // A source of many categories, or an object most of whose fields arrive.

@@ -28,6 +28,7 @@ const std::map<std::string, report::Confidence> kConfidence = {
 const std::map<std::string, Dump> kDumps = {{"facts", Dump::Facts},
                                             {"program", Dump::Program},
                                             {"bound", Dump::Bound},
+                                            {"rows", Dump::Rows},
                                             {"summaries", Dump::Summaries},
                                             {"issues", Dump::Issues}};
 
@@ -130,7 +131,8 @@ CLI::App *addScan(CLI::App &app, Arguments &out, Raw &raw) {
   scan->add_option("--result-per", raw.resultPer,
                    "call or argument; default call");
   scan->add_option("--dump", raw.dump,
-                   "Print facts, program, bound, summaries or issues instead");
+                   "Print facts, program, bound, rows, summaries or issues "
+                   "instead");
   scan->add_option("--color", raw.color, "auto, always or never");
   return scan;
 }

@@ -25,7 +25,7 @@ enum class Command {
 };
 enum class Format { Text, Sarif, Json, Markdown, Html, GitLab };
 enum class FailOn { Error, Warning, Note, Never };
-enum class Dump { None, Facts, Program, Bound, Summaries, Issues };
+enum class Dump { None, Facts, Program, Bound, Rows, Summaries, Issues };
 
 struct Arguments {
   Command command = Command::Scan;

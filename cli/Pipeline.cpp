@@ -46,6 +46,8 @@ std::string analyse(const Arguments &arguments, const Inputs &inputs,
   link::Program program = linkInputs(inputs, arguments, policy, stats);
   if (arguments.dump == Dump::Program)
     return link::printProgram(program);
+  if (arguments.dump == Dump::Rows)
+    return policy::printRows(program, policy, asOf);
   const policy::BoundPolicy bound = [&] {
     Stats::Stage stage(stats, "bind");
     return policy::bind(program, policy, asOf);

@@ -84,6 +84,7 @@ struct Row {
   std::vector<Propagation> instances;
   bool noReturn = false;
   bool onRead = false;    // applies where the member is read, not called
+  bool onAssign = false;  // … and there only where an element is assigned
   bool isGetattr = false; // argument 0 is an object, argument 1 a member's name
   // Reads an environment variable: the ports of its name and of the default.
   std::optional<Port> environmentName, environmentDefault;

@@ -70,19 +70,22 @@ PathId Binder::pathId(std::vector<ir::Step> steps) {
 }
 
 void Binder::addSource(VertexId vertex, std::vector<ir::Step> path, Label label,
-                       Evidence evidence, Symbol what, ir::Span span) {
+                       Evidence evidence, Symbol what, ir::Span span,
+                       Extent extent) {
   if (vertex == kNone || label.empty())
     return;
   const PathId id = pathId(std::move(path));
   const auto [at, isNew] = sourceIds_.try_emplace(
       {vertex, id, what.id}, static_cast<std::uint32_t>(out_.sources.size()));
   if (isNew) {
-    out_.sources.push_back({vertex, id, label, evidence, what, span});
+    out_.sources.push_back({vertex, id, label, evidence, what, span, extent});
     return;
   }
   BoundSource &known = out_.sources[at->second];
   known.label.join(label);
   known.evidence = std::min(known.evidence, evidence);
+  if (known.extent == Extent::Chosen)
+    known.extent = extent;
 }
 
 const InEdges &Binder::inEdges(link::UnitId unit) {
@@ -137,7 +140,10 @@ void Binder::finish() {
                    out_.sinks.end());
   std::sort(
       out_.throwSinks.begin(), out_.throwSinks.end(),
-      [](const auto &a, const auto &b) { return a.value < b.value; });
+      [&](const auto &a, const auto &b) {
+        return std::tuple(sinkKey(a), a.span.begin) <
+               std::tuple(sinkKey(b), b.span.begin);
+      });
   std::sort(out_.callbacks.begin(), out_.callbacks.end(), bySite);
   std::sort(out_.guards.begin(), out_.guards.end(), bySite);
   out_.neutralField.assign(program_.symbols.size(), 0);
@@ -161,6 +167,7 @@ BoundPolicy Binder::run() {
   bindSites();
   bindReads();
   bindThrows();
+  bindStores();
   bindProjectSources();
   judgeProject();
   if (policy_.useLexicon && out_.anyPatientData)

@@ -42,6 +42,13 @@ class Binder {
 public:
   Binder(link::Program &program, const Policy &policy, std::uint32_t asOf);
   BoundPolicy run();
+  // Instead of nothing: notes which row holds at which place (printRows).
+  struct RowUse {
+    VertexId vertex = kNone; // of a read; kNone for a call
+    SiteId site = kNone;
+    model::RowId row = kNone;
+  };
+  void noteRows(std::vector<RowUse> &uses) { rowUses_ = &uses; }
 
 private:
   // Bind.cpp
@@ -51,7 +58,8 @@ private:
   }
   std::string_view text(Symbol s) const { return program_.symbols.text(s); }
   void addSource(VertexId vertex, std::vector<ir::Step> path, Label label,
-                 Evidence evidence, Symbol what, ir::Span span = {});
+                 Evidence evidence, Symbol what, ir::Span span = {},
+                 Extent extent = Extent::Chosen);
   const InEdges &inEdges(link::UnitId unit);
   void finish();
 
@@ -70,10 +78,19 @@ private:
                bool content, TransformId transform, Symbol title);
   void bindCallbacks(SiteId site, model::RowId row);
   void bindEntry(SiteId site, const EntryRole &role);
-  void bindSql(SiteId site, const SqlRole &role);
+  void bindSql(SiteId site, const model::Row &row, const SqlRole &role);
   void bindThrows();
   void bindThrow(link::UnitId unit, const ir::ThrowPoint &point,
                  std::uint32_t role);
+
+  // BindStores.cpp
+  void bindStores();
+  void bindUnitStores(link::UnitId unit, std::uint32_t kept);
+  void bindAssigned(link::UnitId unit, const ir::Edge &edge);
+  bool hasAssignRow(VertexId object) const;
+  void bindMemoised(SiteId site, const SinkRole &sink, std::uint32_t role);
+  void addStoreSink(VertexId value, std::uint32_t role, ir::Span span);
+  std::uint32_t roleOfKind(std::string_view kind, model::PortBase base);
 
   // BindSources.cpp
   void readNames();
@@ -105,11 +122,13 @@ private:
                                  const std::vector<std::string> &selected);
   void bindEnvironment(SiteId site, const model::Row &row);
   // Zero where it reads no table of patients; `table` names the one it reads.
-  CategoryMask categoriesOfQuery(std::string_view sql, std::string &table);
+  CategoryMask categoriesOfQuery(std::string_view sql, std::string &table,
+                                 bool &star);
   // Fields that the class declares: annotated, or made by a call (columns).
   const std::vector<Symbol> &declaredFields(link::ClassId clazz);
   bool isPatientClass(link::ClassId clazz);
-  void addFields(VertexId vertex, link::ClassId clazz, bool isElement);
+  void addFields(VertexId vertex, link::ClassId clazz, bool isElement,
+                 Extent extent);
 
   // BindVendors.cpp
   std::uint32_t vendorOf(SiteId site, const SinkRole &role);
@@ -161,6 +180,7 @@ private:
   std::set<std::uint32_t> signs_;
   std::uint32_t healthWords_ = 0; // of the signs; a member's name is none
   Symbol exceptionKind_;
+  std::vector<RowUse> *rowUses_ = nullptr;
 };
 
 } // namespace philint::policy

@@ -177,10 +177,17 @@ bool Binder::holds(SiteId site, const model::Condition &condition) {
   bool equal = false;
   for (const Place &place : places) {
     const link::ConstantSet set = constants(place.vertex);
-    for (const auto &parts : set.alternatives)
-      if (parts.size() == 1 && parts[0].kind == link::ConstantPart::Literal)
-        for (const Symbol value : condition.values)
-          equal |= text(parts[0].text) == policy_.catalog.strings.text(value);
+    for (const auto &parts : set.alternatives) {
+      constexpr char kHole = '\x1f'; // equals nothing that a row could say
+      std::string whole;
+      for (const link::ConstantPart &part : parts)
+        if (part.kind == link::ConstantPart::Literal)
+          whole += text(part.text);
+        else
+          whole += kHole;
+      for (const Symbol value : condition.values)
+        equal |= matchesText(policy_.catalog.strings.text(value), whole);
+    }
   }
   return equal == (condition.test == model::Test::Equals);
 }
@@ -199,6 +206,8 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
   switch (role.kind) {
   case Role::Sink: {
     const SinkRole &sink = policy_.sinkRoles[role.index];
+    if (sink.port.base == PortBase::CallbackResult)
+      return bindMemoised(site, sink, role.index);
     const std::vector<Place> places = placesOf(site, sink.port);
     if (places.empty())
       return;
@@ -245,7 +254,7 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
     bindEntry(site, policy_.entryRoles[role.index]);
     return;
   case Role::Sql:
-    bindSql(site, policy_.sqlRoles[role.index]);
+    bindSql(site, row, policy_.sqlRoles[role.index]);
     return;
   }
 }
@@ -325,10 +334,16 @@ void Binder::bindEntry(SiteId site, const EntryRole &role) {
   }
 }
 
-void Binder::bindSql(SiteId site, const SqlRole &role) {
+// The rows are in what the call yields, and in a receiver that hands them out
+// later.
+void Binder::bindSql(SiteId site, const Row &row, const SqlRole &role) {
+  const bool keeps = std::any_of(
+      row.propagations.begin(), row.propagations.end(),
+      [](const auto &pass) { return pass.from.base == PortBase::Receiver; });
   for (const Place &place : placesOf(site, role.port)) {
     const link::ConstantSet set = constants(place.vertex);
     CategoryMask categories = 0;
+    bool star = false;
     Symbol what;
     for (const auto &parts : set.alternatives) {
       std::string query;
@@ -336,8 +351,10 @@ void Binder::bindSql(SiteId site, const SqlRole &role) {
         query += part.kind == link::ConstantPart::Literal ? text(part.text)
                                                           : " ? ";
       std::string table;
-      const CategoryMask some = categoriesOfQuery(query, table);
+      bool all = false;
+      const CategoryMask some = categoriesOfQuery(query, table, all);
       categories |= some;
+      star |= some && all;
       if (some)
         what = program_.symbols.intern(table);
     }
@@ -349,8 +366,9 @@ void Binder::bindSql(SiteId site, const SqlRole &role) {
     const ir::Site &fact = program_.site(site);
     const VertexId base = program_.bases[program_.unitOfSite(site)].vertex;
     for (const ir::VertexId to : {fact.result, fact.afterReceiver})
-      if (to != kNone)
-        addSource(base + to, {}, label, Evidence::Modelled, what, place.span);
+      if (to != kNone && (keeps || to == fact.result))
+        addSource(base + to, {}, label, Evidence::Modelled, what, place.span,
+                  star ? Extent::AllColumns : Extent::Chosen);
   }
 }
 
@@ -397,6 +415,8 @@ void Binder::bindSite(SiteId site) {
     if (!applies)
       continue;
     anyRow = true;
+    if (rowUses_)
+      rowUses_->push_back({kNone, site, id});
     passes |= row.passesUnlisted;
     yields |= row.passesUnlisted || !row.propagations.empty() ||
               !row.instances.empty();
@@ -430,8 +450,10 @@ void Binder::bindReads() {
     for (const model::NodeId node : program_.apisOf(v))
       for (const model::RowId id : policy_.catalog.nodes[node].rows) {
         const Row &row = policy_.catalog.rows[id];
-        if (!row.onRead)
+        if (!row.onRead || row.onAssign)
           continue;
+        if (rowUses_)
+          rowUses_->push_back({v, kNone, id});
         for (std::uint32_t i = row.firstRole; i < row.endRole; ++i) {
           if (policy_.roles[i].kind != Role::Source)
             continue;

@@ -410,7 +410,8 @@ bool Binder::isPatientClass(link::ClassId clazz) {
   return out;
 }
 
-void Binder::addFields(VertexId vertex, link::ClassId clazz, bool isElement) {
+void Binder::addFields(VertexId vertex, link::ClassId clazz, bool isElement,
+                       Extent extent) {
   const link::ClassInfo &info = program_.classes[clazz];
   std::vector<ir::Step> head;
   if (isElement)
@@ -432,7 +433,7 @@ void Binder::addFields(VertexId vertex, link::ClassId clazz, bool isElement) {
               program_.facts(info.unit).classes[info.local].name)) +
           "." + std::string(text(field));
       addSource(vertex, std::move(path), label, evidenceOf(what.level),
-                program_.symbols.intern(told));
+                program_.symbols.intern(told), {}, extent);
     }
 }
 
@@ -451,7 +452,10 @@ void Binder::bindTypes(link::UnitId unit) {
     for (const link::TypeRef &type : program_.typesOf(base + v))
       if (type.kind == link::TypeRef::Class && isPatientClass(type.id) &&
           originOf(unit, v) == Origin::Open)
-        addFields(base + v, type.id, type.element);
+        addFields(base + v, type.id, type.element,
+                  kind == VertexKind::Result && type.element
+                      ? Extent::AllFields
+                      : Extent::Chosen);
   }
 }
 
@@ -547,13 +551,13 @@ Binder::categoriesOfTable(const ProjectSource &table, bool star,
 // Words of a query behind FROM, JOIN, INTO and UPDATE are tables; those behind
 // SELECT are columns.
 CategoryMask Binder::categoriesOfQuery(std::string_view query,
-                                       std::string &table) {
+                                       std::string &table, bool &star) {
   std::string sql; // [dbo].[MedicalRecord] and "chart"."notes" without quotes
   for (const char c : query)
     if (c != '[' && c != ']' && c != '"' && c != '`')
       sql += c;
   CategoryMask columns = 0, tables = 0;
-  bool selecting = false, nextIsTable = false, star = false, known = false;
+  bool selecting = false, nextIsTable = false, known = false, counts = false;
   std::vector<std::string> selected;
   const ProjectSource *declared = nullptr;
   const auto isWord = [](char c) {
@@ -593,6 +597,11 @@ CategoryMask Binder::categoriesOfQuery(std::string_view query,
         if (table.empty())
           table = word;
       }
+    } else if (selecting && lower == "count" && i < sql.size() &&
+               sql[i] == '(') {
+      counts = true; // how many there are says nothing of them
+      while (i < sql.size() && sql[i] != ')')
+        ++i;
     } else if (selecting) {
       star |= lower.ends_with("*");
       selected.push_back(word.substr(word.rfind('.') + 1));
@@ -601,6 +610,8 @@ CategoryMask Binder::categoriesOfQuery(std::string_view query,
         columns |= what.categories;
     }
   }
+  if (counts && selected.empty())
+    return 0;
   if (declared)
     return categoriesOfTable(*declared, star, selected);
   if (!known || !policy_.useLexicon)

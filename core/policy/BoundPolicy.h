@@ -28,6 +28,13 @@ enum class Evidence : std::uint8_t {
   Weak,
 };
 
+// How much of a record was asked for.
+enum class Extent : std::uint8_t {
+  Chosen,     // what was named, or nobody knows
+  AllColumns, // SELECT *
+  AllFields,  // rows of a mapper with all that its class declares
+};
+
 // A value that is patient data where it arises.
 struct BoundSource {
   VertexId vertex = kNone;
@@ -36,6 +43,7 @@ struct BoundSource {
   Evidence evidence = Evidence::Weak;
   Symbol what;           // for messages: "patient_name", "FHIR Patient"
   ir::Span span;         // in the vertex's unit; the vertex's own if empty
+  Extent extent = Extent::Chosen;
 };
 
 // A value that passes through a library call, as an extra edge.
@@ -51,7 +59,7 @@ struct BoundPassage {
 
 // A place where patient data must not arrive without conditions.
 struct BoundSink {
-  SiteId site = kNone;  // kNone for raise statements
+  SiteId site = kNone;  // kNone in throwSinks
   VertexId value = kNone;
   PathId path = 0;
   std::uint32_t role = 0;     // index in Policy::sinkRoles
@@ -106,7 +114,9 @@ public:
   std::vector<BoundSource> sources;     // sorted by vertex
   std::vector<BoundPassage> passages;   // sorted by site
   std::vector<BoundSink> sinks;         // sorted by site, then value
-  std::vector<BoundSink> throwSinks;    // sorted by value (ThrowPoint values)
+  // Those that no call makes: raise statements, values that are kept in a
+  // variable of a module or in an element of a cache. Sorted by value.
+  std::vector<BoundSink> throwSinks;
   std::vector<BoundCallback> callbacks; // sorted by site
   std::vector<BoundGuard> guards;       // sorted by site
   std::vector<BoundVendor> vendors;
@@ -131,5 +141,10 @@ BoundPolicy bind(link::Program &program, const Policy &policy,
                  std::uint32_t asOf);
 
 std::string printBound(const link::Program &program, const BoundPolicy &bound);
+
+// A line for each place where a row of the catalogue holds:
+// "openai.yaml:15 app.py:7". Binds once more; for tests and `explain`.
+std::string printRows(link::Program &program, const Policy &policy,
+                      std::uint32_t asOf);
 
 } // namespace philint::policy

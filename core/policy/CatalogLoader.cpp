@@ -19,7 +19,7 @@ public:
 
   void read(const YamlValue &row) {
     reader_.keys(row,
-                 {"call", "read", "title", "when", "sinks", "sources", "vendor",
+                 {"call", "read", "assign", "title", "when", "sinks", "sources", "vendor",
                   "passes", "also-default", "result", "entry", "guard",
                   "environment", "getattr", "no-return", "sql", "example",
                   "note", "content-default", "instances"},
@@ -30,7 +30,8 @@ public:
     out.line = row.line;
     out.noReturn = reader_.flag(row.get("no-return"));
     out.isGetattr = reader_.flag(row.get("getattr"));
-    out.onRead = bool(row.get("read"));
+    out.onAssign = bool(row.get("assign"));
+    out.onRead = out.onAssign || bool(row.get("read"));
     out.firstRole = static_cast<std::uint32_t>(policy_.roles.size());
     conditions(row.get("when"), out);
     sinks(row, out);
@@ -274,9 +275,12 @@ private:
   }
 
   void place(const YamlValue &row, const Row &out) {
-    const YamlValue &paths = row.get(out.onRead ? "read" : "call");
+    const YamlValue &paths = row.get(out.onAssign ? "assign"
+                                     : out.onRead ? "read"
+                                                  : "call");
     if (!paths)
-      return reader_.fail(row, "a catalogue row needs the key 'call' or 'read'");
+      return reader_.fail(
+          row, "a catalogue row needs the key 'call', 'read' or 'assign'");
     for (const YamlValue &item : reader_.list(paths)) {
       const std::string path = reader_.text(item);
       if (path.empty())
@@ -333,7 +337,7 @@ void readLiterals(YamlReader &reader, const YamlValue &value, Policy &policy) {
 void checkFile(YamlReader &reader, const YamlValue &root) {
   reader.keys(root,
               {"package", "language", "literals", "types", "bases", "apis",
-               "suite", "note"},
+               "suite", "note", "setup"},
               "a catalogue file");
   if (const YamlValue &language = root.get("language"))
     reader.choice(language, {"python"}, "language");

@@ -271,7 +271,8 @@ namespace {
 FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
   reader.keys(flow,
               {"to", "vendor", "vendor-class", "states", "needs",
-               "derived-only", "whole-record", "caught-exception"},
+               "derived-only", "whole-record", "caught-exception",
+               "unprojected"},
               "a rule's flow");
   FlowRule out;
   std::vector<std::string_view> kinds;
@@ -293,6 +294,7 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
   out.derivedOnly = reader.flag(flow.get("derived-only"));
   out.wholeRecord = reader.flag(flow.get("whole-record"));
   out.caughtException = reader.flag(flow.get("caught-exception"));
+  out.unprojected = reader.flag(flow.get("unprojected"));
   return out;
 }
 } // namespace

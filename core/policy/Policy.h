@@ -121,6 +121,7 @@ struct FlowRule {
   bool derivedOnly = false;  // no raw data beside it (PHI804)
   bool wholeRecord = false;  // PHI301
   bool caughtException = false; // only text of a caught exception (PHI204)
+  bool unprojected = false; // only what was read with all its columns (PHI302)
 };
 struct Rule {
   report::RuleInfo info;

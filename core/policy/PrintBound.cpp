@@ -1,4 +1,4 @@
-#include "core/policy/BoundPolicy.h"
+#include "core/policy/Bind.h"
 #include "core/policy/Loading.h"
 
 namespace philint::policy {
@@ -103,6 +103,31 @@ private:
   std::string out_;
 };
 } // namespace
+
+std::string printRows(link::Program &program, const Policy &policy,
+                      std::uint32_t asOf) {
+  std::vector<Binder::RowUse> uses;
+  Binder binder(program, policy, asOf);
+  binder.noteRows(uses);
+  binder.run();
+  std::set<std::string> lines;
+  for (const Binder::RowUse &use : uses) {
+    const model::Row &row = policy.catalog.rows[use.row];
+    const bool isCall = use.site != kNone;
+    const link::UnitId unit = isCall ? program.unitOfSite(use.site)
+                                     : program.unitOfVertex(use.vertex);
+    const ir::Span span = isCall ? program.site(use.site).span
+                                 : program.vertex(use.vertex).span;
+    const ir::UnitFacts &facts = program.facts(unit);
+    lines.insert(std::string(policy.catalog.strings.text(row.file)) + ":" +
+                 std::to_string(row.line) + " " + facts.path + ":" +
+                 std::to_string(ir::positionOf(facts, span.begin).line) + "\n");
+  }
+  std::string out;
+  for (const std::string &line : lines)
+    out += line;
+  return out;
+}
 
 std::string printBound(const link::Program &program, const BoundPolicy &bound) {
   return Printer(program, bound).print();

@@ -9,7 +9,7 @@
 namespace philint::policy {
 
 namespace {
-constexpr std::string_view kMagic = "philint policies 1\n";
+constexpr std::string_view kMagic = "philint policies 2\n";
 static_assert(std::endian::native == std::endian::little);
 
 // The same visit functions below write and read, so that the two cannot
@@ -124,6 +124,7 @@ template <class A> void visit(A &a, model::Row &r) {
   visit(a, r.instances);
   visit(a, r.noReturn);
   visit(a, r.onRead);
+  visit(a, r.onAssign);
   visit(a, r.isGetattr);
   visit(a, r.environmentName);
   visit(a, r.environmentDefault);
@@ -226,6 +227,7 @@ template <class A> void visit(A &a, Rule &r) {
   visit(a, r.flow.derivedOnly);
   visit(a, r.flow.wholeRecord);
   visit(a, r.flow.caughtException);
+  visit(a, r.flow.unprojected);
   visit(a, r.message);
   visit(a, r.remedy);
 }

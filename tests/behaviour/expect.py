@@ -6,7 +6,8 @@ A mark stands at the end of the line where a finding's region starts:
 
 A folder is one scan. A philint.yaml in it is picked up, as by any user. Where a
 folder has a rules.txt only the rules named there are compared; PHI902, which has
-no place in a file, counts nowhere else.
+no place in a file, counts nowhere else. Findings that have no place are named in
+the folder's expect.txt.
 """
 
 import collections
@@ -28,6 +29,8 @@ def binary():
 def marks(folder):
     """Counter of (file, line, rule) that the folder's marks ask for."""
     wanted = collections.Counter()
+    if (folder / "expect.txt").exists():
+        wanted.update(("", 0, code) for code in (folder / "expect.txt").read_text().split())
     for path in sorted(folder.rglob("*")):
         if path.suffix not in SUFFIXES or not path.is_file():
             continue
@@ -80,13 +83,16 @@ def differences(folder):
     counts = compared(folder)
     wanted = marks(folder)
     found, texts = findings(scan(folder))
+    for place in [place for place in found if not (folder / place[0]).is_file()]:
+        found["", 0, place[2]] += found.pop(place) if place[0] else 0
+        texts["", 0, place[2]] = texts[place]
     out = []
     for place in sorted(set(wanted) | set(found)):
         file, line, code = place
         if not counts(code) or wanted[place] == found[place]:
             continue
         if wanted[place] > found[place]:
-            text = (folder / file).read_text().split("\n")[line - 1].strip()
+            text = (folder / file).read_text().split("\n")[line - 1].strip() if file else ""
             out.append(f"missing {code} {file}:{line}  {text}")
         else:
             out.append(f"extra   {code} {file}:{line}  {texts[place]}")

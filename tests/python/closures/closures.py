@@ -54,7 +54,7 @@ latest = None
 
 def remember_bad(mrn):
     global latest
-    latest = mrn
+    latest = mrn  # expect: PHI507
 
 
 def recall_bad():

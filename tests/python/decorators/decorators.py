@@ -43,7 +43,7 @@ def logged_bad(mrn):
     save(mrn)
 
 
-@functools.lru_cache(maxsize=10)
+@functools.lru_cache(maxsize=10)  # expect: PHI507
 def cached(value):
     return value
 

@@ -1,0 +1,141 @@
+// What is kept without a call: values that are put into an element of a
+// library's object (`cache[key] = note`), into a variable of a module, or into
+// the table of results that a memoising decorator holds.
+#include "core/policy/Bind.h"
+
+#include <algorithm>
+
+namespace philint::policy {
+
+using ir::VertexKind;
+using model::PortBase;
+
+// The role that the catalogue gives to statements of that kind, kNone where it
+// gives none.
+std::uint32_t Binder::roleOfKind(std::string_view kind, PortBase base) {
+  const Symbol key = named(kind);
+  for (std::uint32_t i = 0; key && i < policy_.sinkRoles.size(); ++i)
+    if (policy_.sinkRoles[i].kind == key &&
+        policy_.sinkRoles[i].port.base == base)
+      return i;
+  return kNone;
+}
+
+void Binder::addStoreSink(VertexId value, std::uint32_t role, ir::Span span) {
+  out_.throwSinks.push_back({kNone, value, 0, role, kNone, span, true});
+}
+
+// `object[key] = value` where a row speaks of the object's elements.
+void Binder::bindAssigned(link::UnitId unit, const ir::Edge &edge) {
+  const VertexId base = program_.bases[unit].vertex;
+  for (const model::NodeId node : program_.apisOf(base + edge.to))
+    for (const model::RowId id : policy_.catalog.nodes[node].rows) {
+      const model::Row &row = policy_.catalog.rows[id];
+      if (!row.onAssign)
+        continue;
+      if (rowUses_)
+        rowUses_->push_back({base + edge.to, kNone, id});
+      for (std::uint32_t i = row.firstRole; i < row.endRole; ++i)
+        if (policy_.roles[i].kind == Role::Sink)
+          addStoreSink(base + edge.from, policy_.roles[i].index,
+                       program_.facts(unit).vertices[edge.to].span);
+    }
+}
+
+bool Binder::hasAssignRow(VertexId object) const {
+  for (const model::NodeId node : program_.apisOf(object))
+    for (const model::RowId id : policy_.catalog.nodes[node].rows)
+      if (policy_.catalog.rows[id].onAssign)
+        return true;
+  return false;
+}
+
+// `from` reaches a variable of the module, as it is or as a part of it.
+void Binder::bindUnitStores(link::UnitId unit, std::uint32_t kept) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const VertexId base = program_.bases[unit].vertex;
+  std::vector<ir::VertexId> queue;
+  const auto isElement = [&](const ir::Edge &edge) {
+    return edge.write != 0 &&
+           facts.paths[edge.write].back().kind != ir::StepKind::Field;
+  };
+  for (std::size_t f = 0; f < facts.functions.size(); ++f) {
+    const ir::FactFunction &function = facts.functions[f];
+    const bool isInside = function.kind != ir::FunctionKind::Module;
+    for (std::uint32_t e = function.firstEdge; e < function.endEdge; ++e) {
+      const ir::Edge &edge = facts.edges[e];
+      if (edge.kind > ir::EdgeKind::CopyKill)
+        continue;
+      if (edge.kind == ir::EdgeKind::Copy && isElement(edge))
+        bindAssigned(unit, edge);
+      const ir::Vertex &to = facts.vertices[edge.to];
+      if (kept != kNone && isInside && to.kind == VertexKind::CellWrite &&
+          facts.cells[to.data].kind == ir::Cell::Global)
+        queue.push_back(edge.from);
+    }
+  }
+  const std::size_t variables = queue.size();
+  std::set<ir::VertexId> seen(queue.begin(), queue.end());
+  std::set<VertexId> changed; // receivers of calls that end in the variable
+  for (std::size_t i = 0; i < queue.size(); ++i) {
+    const ir::Vertex &vertex = facts.vertices[queue[i]];
+    if (vertex.kind == VertexKind::AfterReceiver)
+      changed.insert(base + queue[i]);
+    if (vertex.kind != VertexKind::Value)
+      continue;
+    bool isChanged = false; // in part; else it is assigned as a whole
+    const InEdges &in = inEdges(unit);
+    for (std::uint32_t e = in.start[queue[i]]; e < in.start[queue[i] + 1];
+         ++e) {
+      const ir::Edge &edge = facts.edges[in.edges[e]];
+      isChanged |= edge.write != 0 || edge.kind == ir::EdgeKind::CopyKill;
+      if (edge.kind != ir::EdgeKind::Copy)
+        continue;
+      if (isElement(edge)) {
+        if (!hasAssignRow(base + edge.to))
+          addStoreSink(base + edge.from, kept, vertex.span);
+      } else if (edge.write && seen.insert(edge.from).second) {
+        queue.push_back(edge.from);
+      }
+    }
+    if (i < variables && !isChanged)
+      addStoreSink(base + queue[i], kept, vertex.span);
+  }
+  if (changed.empty())
+    return;
+  for (const BoundPassage &pass : out_.passages) {
+    if (!changed.count(pass.to) || pass.from == pass.to)
+      continue;
+    for (const ir::SiteArgument &argument :
+         facts.argumentsOf(program_.site(pass.site)))
+      if (base + argument.value == pass.from)
+        out_.sinks.push_back({pass.site, pass.from, pass.fromPath, kept, kNone,
+                              argument.span, true});
+  }
+}
+
+// The decorator keeps what its function returns.
+void Binder::bindMemoised(SiteId site, const SinkRole &sink,
+                          std::uint32_t role) {
+  model::Port callable = sink.port;
+  callable.base = PortBase::Argument;
+  callable.path.clear();
+  const link::UnitId unit = program_.unitOfSite(site);
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const VertexId base = program_.bases[unit].vertex;
+  for (const Place &place : placesOf(site, callable)) {
+    const ir::Vertex &vertex = facts.vertices[place.vertex - base];
+    if (vertex.kind != VertexKind::FunctionRef)
+      continue;
+    const ir::FactFunction &function = facts.functions[vertex.data];
+    addStoreSink(base + function.result, role, program_.site(site).span);
+  }
+}
+
+void Binder::bindStores() {
+  const std::uint32_t kept = roleOfKind("memory", PortBase::AfterReceiver);
+  for (link::UnitId unit = 0; unit < program_.units.size(); ++unit)
+    bindUnitStores(unit, policy_.useLexicon ? kept : kNone);
+}
+
+} // namespace philint::policy

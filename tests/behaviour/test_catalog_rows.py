@@ -1,0 +1,175 @@
+"""Each row of the catalogue is met by its example, and an example of a sink is told.
+
+A row's `example` is code. A file's rows are put into one program:
+
+    import openai                            # what the examples speak of
+    client = openai.OpenAI()                 # the file's `setup`
+
+    def example_12(note, mrn, …):            # patient data
+        client.responses.create(input=note)  # the example of the row in line 12
+
+and `--dump=rows` says which rows hold in which line.
+"""
+
+import functools
+import json
+import os
+import pathlib
+import re
+import subprocess
+
+import pytest
+import yaml
+
+import expect
+
+CATALOG = expect.ROOT / "policies/catalog/python"
+FILES = sorted(CATALOG.glob("*.yaml"))
+# What an example may speak of without saying what it is.
+PHI = ["note", "notes", "mrn", "patient", "record", "name", "session_audio", "records"]
+HEADER = "# patient chart of a clinic: clinical_note, diagnosis, hipaa\n"
+
+
+class Rows(yaml.SafeLoader):
+    """Mappings remember their line."""
+
+
+def mapping(loader, node):
+    out = dict(loader.construct_pairs(node, deep=True))
+    out["__line__"] = node.start_mark.line + 1
+    return out
+
+
+Rows.add_constructor("tag:yaml.org,2002:map", mapping)
+
+
+def read(path):
+    return yaml.load(path.read_text(encoding="utf-8"), Rows)
+
+
+def paths_of(row):
+    paths = row.get("call") or row.get("read") or row.get("assign")
+    return paths if isinstance(paths, list) else [paths]
+
+
+@functools.cache
+def roots():
+    """First names of all paths and types of the catalogue."""
+    out = set()
+    for path in FILES:
+        root = read(path)
+        for aliases in (root.get("types") or {}).values():
+            out |= {re.split(r"[.(\[]", alias)[0] for alias in aliases} if isinstance(aliases, list) else set()
+        for row in root.get("apis") or []:
+            out |= {re.split(r"[.(\[]", path)[0] for path in paths_of(row)}
+    return out - {"builtins", ""}
+
+
+def imports(root):
+    """Modules that the file's examples and setup may name."""
+    found = set(root.get("package", {}).get("imports", []))
+    text = "\n".join([root.get("setup", "")] + [r.get("example", "") for r in root.get("apis") or []])
+    found |= set(re.findall(r"(?<![\w.'\"])([a-z_]\w*)(?=\.)", text)) & roots()
+    named = [f"import {module}" for module in sorted(found)
+             if re.fullmatch(r"[A-Za-z_][\w.]*", module) and module != "builtins"
+             and re.search(rf"\b{re.escape(module.split('.')[0])}\.", text)]
+    return named
+
+
+def program_of(root):
+    """The program's text, and the line of each row's example."""
+    lines = [HEADER.strip(), *imports(root), "HISTORY = []", *root.get("setup", "").split("\n")]
+    places = {}
+    for row in root.get("apis") or []:
+        example = row["example"]
+        if example.startswith("@"):
+            lines += ["", ""]
+            places[row["__line__"]] = (len(lines) + 1, len(lines) + 3)
+            lines += [example, f"def example_{row['__line__']}(clinical_note, patient_mrn):", "    return clinical_note"]
+            continue
+        lines += ["", "", f"async def example_{row['__line__']}(clinical_note, patient_mrn, patient_name, self):",
+                  "    note = notes = records = record = clinical_note",
+                  "    mrn, name, patient = patient_mrn, patient_name, [clinical_note]",
+                  "    session_audio = clinical_note"]
+        first = len(lines) + 1
+        start = "    return " if "read" in row else "    "
+        lines += [start + line for line in example.split("\n")]
+        places[row["__line__"]] = (first, len(lines))
+    return "\n".join(lines) + "\n", places
+
+
+def run(folder, *flags):
+    done = subprocess.run(
+        [expect.binary(), "scan", ".", "--no-cache", "--fail-on", "never",
+         "--confidence", "low", "--as-of", "2026-06-01", *flags],
+        cwd=folder, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
+
+
+@functools.cache
+def rules():
+    return [read(path).get("flow") or {}
+            for path in (expect.ROOT / "policies/rules").glob("*.yaml")]
+
+
+@functools.cache
+def self_hosted():
+    return {vendor["id"] for path in (expect.ROOT / "policies/vendors").glob("*.yaml")
+            for vendor in read(path) if vendor.get("offer") == "self-host"}
+
+
+def must_tell(row, sink):
+    """A rule speaks of the kind whoever receives it, or of the row's vendor."""
+    vendor = sink.get("vendor", row.get("vendor")) or {}
+    default = vendor.get("default") if isinstance(vendor, dict) else vendor
+    if sink["port"] == "scope" or default in self_hosted():
+        return False
+    kind = [flow for flow in rules() if sink["kind"] in flow.get("to", [])
+            and not flow.get("caught-exception")]
+    return any(default or not flow.get("vendor") for flow in kind)
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_each_row_is_met_by_its_example(path, tmp_path):
+    root = read(path)
+    text, places = program_of(root)
+    compile(text, "examples.py", "exec")
+    (tmp_path / "examples.py").write_text(text, encoding="utf-8")
+    met = set()
+    for line in run(tmp_path, "--dump", "rows").splitlines():
+        row, place = line.split(" ")
+        file, number = row.rsplit(":", 1)
+        if pathlib.Path(file).name == path.name:
+            met.add((int(number), int(place.rsplit(":", 1)[1])))
+    wrong = []
+    for row in root.get("apis") or []:
+        number = row["__line__"]
+        if {"builtins.raise", "builtins.global"} & set(paths_of(row)):
+            continue  # statements: whether they are told is tested below
+        first, last = places[number]
+        if not any((number, at) in met for at in range(first, last + 1)):
+            wrong.append(f"{path.name}:{number} not met by: {row['example']}")
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.stem for path in FILES])
+def test_each_example_of_a_sink_is_told(path, tmp_path):
+    root = read(path)
+    text, places = program_of(root)
+    (tmp_path / "examples.py").write_text(text, encoding="utf-8")
+    log = json.loads(run(tmp_path, "--format", "sarif"))
+    told = {place[1] for place in expect.findings(log)[0]}
+    wrong = []
+    for row in root.get("apis") or []:
+        sinks = [sink for sink in row.get("sinks") or [] if must_tell(row, sink)]
+        first, last = places[row["__line__"]]
+        if sinks and not any(line in told for line in range(first, last + 1)):
+            wrong.append(f"{path.name}:{row['__line__']} says nothing of: {row['example']}")
+    assert not wrong, "\n" + "\n".join(wrong)
+
+
+def test_each_row_has_an_example():
+    for path in FILES:
+        for row in read(path).get("apis") or []:
+            assert row.get("example"), f"{path.name}:{row['__line__']}"

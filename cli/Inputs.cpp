@@ -24,7 +24,8 @@ Expected<policy::Policy> policyFor(const Arguments &arguments, Stats &stats) {
     inputs.projectFile = arguments.policy;
   } else if (arguments.modelsOnly.empty()) {
     const bool isScan = arguments.command == Command::Scan ||
-                        arguments.command == Command::CallGraph;
+                        arguments.command == Command::CallGraph ||
+                        arguments.command == Command::Explain;
     auto root =
         commonRoot(isScan ? arguments.paths : std::vector<std::string>{});
     if (!root)

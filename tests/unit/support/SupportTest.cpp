@@ -1,6 +1,7 @@
 #include "core/support/Expected.h"
 #include "core/support/Files.h"
 #include "core/support/Hash.h"
+#include "core/support/Nearest.h"
 #include "core/support/Parallel.h"
 #include "core/support/Symbol.h"
 
@@ -121,6 +122,12 @@ TEST(Hash, SameOnEveryMachine) {
   EXPECT_EQ(hashName("").size(), 32U);
   EXPECT_NE(hashBytes("a"), hashBytes("a", 1));
   EXPECT_NE(hashCombine(1, 2), hashCombine(2, 1));
+}
+
+TEST(Nearest, TellsTheNearWordAndNoFarOne) {
+  const std::vector<std::string> formats = {"text", "sarif"};
+  EXPECT_EQ(nearest("sarf", formats), "sarif");
+  EXPECT_EQ(nearest("zzzzzzzz", formats), "");
 }
 
 } // namespace

@@ -28,6 +28,7 @@ struct Extraction {
   std::vector<report::Notification> notifications;
   report::Coverage coverage;
   std::uint64_t cacheHits = 0, cacheMisses = 0, cacheDamaged = 0;
+  bool isCacheSaved = true;
 };
 
 // New facts are saved to the cache.

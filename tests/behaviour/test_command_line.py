@@ -64,8 +64,11 @@ def test_fail_on(philint, leaks, level, status):
 
 
 def test_fail_on_is_a_threshold(philint, leaks):
-    """PHI902 is a warning; alone it fails from `warning` on."""
-    flags = ["--rules", "PHI902"]
+    """PHI115 is a warning; alone it fails from `warning` on."""
+    (leaks / "b.py").write_text(
+        "import requests\n\n\ndef f(mrn, patient_name):\n"
+        "    requests.post('https://files.example/x', json={'mrn': mrn})\n")
+    flags = ["--rules", "PHI115"]
     (finding,) = found(philint, leaks, *flags, status=0)
     assert finding["severity"] == "warning"
     found(philint, leaks, *flags, "--fail-on", "warning", status=1)
@@ -74,11 +77,18 @@ def test_fail_on_is_a_threshold(philint, leaks):
 
 
 def test_rules(philint, leaks):
-    assert {f["rule"] for f in found(philint, leaks)} >= {"PHI201", "PHI902"}
-    assert {f["rule"] for f in found(philint, leaks, "--rules", "PHI201")} == {
-        "PHI201"}
-    both = found(philint, leaks, "--rules", "PHI201,PHI902")
-    assert {f["rule"] for f in both} == {"PHI201", "PHI902"}
+    (leaks / "b.py").write_text(
+        "from openai import OpenAI\n\n\ndef f(mrn, patient_name):\n"
+        "    OpenAI().chat.completions.create(\n"
+        "        messages=[{'role': 'user', 'content': mrn}])\n")
+
+    def rules(*flags):
+        return {f["rule"] for f in found(philint, leaks, *flags)}
+
+    assert rules() >= {"PHI101", "PHI201", "PHI902"}
+    assert rules("--rules", "PHI201") == {"PHI201"}
+    assert rules("--rules", "PHI201,PHI101") == {"PHI101", "PHI201"}
+    (leaks / "b.py").unlink()
     assert found(philint, leaks, "--rules", "PHI101", status=0) == []
 
 
@@ -86,8 +96,8 @@ def test_confidence(philint, tmp_path):
     (tmp_path / "a.py").write_text(
         "import logging\n\n\ndef f(mrn, patient_name, diagnosis, ssn):\n"
         "    logging.info(mrn)\n\n\n"
-        "def g(patient):\n"
-        "    logging.info(patient.phone)\n")
+        "def g(patient, phone):\n"
+        "    logging.info(phone)\n")
     levels = ["high", "medium", "low"]
     told = {level: places(found(philint, tmp_path, "--confidence", level))
             for level in levels}
@@ -323,12 +333,12 @@ def test_colour_on_a_terminal_only(philint, leaks):
 
 def test_progress_of_long_scans_on_a_terminal_only(philint, tmp_path):
     line = "x = [a.b(c, d='e') for a in range(10) if a] + [1, 2, 3]\n"
-    for i in range(40):
-        (tmp_path / f"m{i}.py").write_text(line * 12_000)
+    for i in range(12):
+        (tmp_path / f"m{i}.py").write_text(line * 5_000)
     flags = ["scan", ".", "--no-cache", "--jobs", "1"]
     status, shown = on_terminal(program(), flags, tmp_path)
     assert status == 0
-    assert re.search(r"reading \[#* *\] \d+/40", shown)
+    assert re.search(r"reading \[#* *\] \d+/12", shown)
     assert shown.index("reading") < shown.index("files read")
     done = philint("scan", "m0.py", "m1.py", cwd=tmp_path)
     assert done.stderr == "" and "reading" not in done.stdout

@@ -172,6 +172,20 @@ function send
   EXPECT_TRUE(set.complete);
 }
 
+// What stands behind a `return` may use what was never made.
+TEST(Link, ArgumentsThatWereNeverAssignedAreNoValues) {
+  const Linked linked({{"main.py", R"(
+function ""
+  block 0
+    %1 = import "ext" member="dataclass"
+    %2 = call %1 flags=4 (%never)
+    %3 = call %2 (%never)
+    %4 = call %never (%2)
+    return
+)"}});
+  EXPECT_THAT(linked.calls(), Contains("main -> ext.dataclass"));
+}
+
 TEST(Link, TheDumpIsTheSameForTheSameInput) {
   const std::initializer_list<Source> sources = {{"main.py", R"(
 function ""

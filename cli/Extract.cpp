@@ -152,7 +152,7 @@ void collect(Outcome &outcome, Extraction &out,
   out.cacheMisses += !outcome.hit;
   ++out.coverage.filesRead;
   out.coverage.bytes += outcome.bytes;
-  out.coverage.lines += ir::lineCount(*outcome.unit);
+  out.coverage.lines += lineCount(*outcome.unit);
   out.coverage.functions += outcome.unit->functions.size();
   tellProblems(*outcome.unit, out);
   if (!outcome.encoded.empty())
@@ -187,6 +187,14 @@ Extraction extract(const std::vector<std::string> &files,
     collect(outcome, out, entries, used);
   out.isCacheSaved = cache.save(std::move(entries), used);
   return out;
+}
+
+std::uint64_t lineCount(const ir::UnitFacts &unit) {
+  if (unit.lineStarts.empty() || unit.functions.empty())
+    return 0;
+  const bool isLastEmpty =
+      unit.lineStarts.back() >= unit.functions.front().span.end;
+  return unit.lineStarts.size() - isLastEmpty;
 }
 
 Expected<std::shared_ptr<const ir::UnitFacts>>

@@ -31,6 +31,9 @@ struct Extraction {
   bool isCacheSaved = true;
 };
 
+// Lines of the file; what follows the last line end counts if it is not empty.
+std::uint64_t lineCount(const ir::UnitFacts &unit);
+
 // New facts are saved to the cache.
 Extraction extract(const std::vector<std::string> &files,
                    const Frontends &frontends, Cache &cache,

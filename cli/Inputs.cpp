@@ -58,7 +58,7 @@ Expected<Inputs> readFactsFiles(const Arguments &arguments) {
     report::Coverage &coverage = out.extraction.coverage;
     ++coverage.filesFound;
     ++coverage.filesRead;
-    coverage.lines += ir::lineCount(**unit);
+    coverage.lines += lineCount(**unit);
     coverage.functions += (*unit)->functions.size();
     out.extraction.units.push_back(*unit);
   }

@@ -13,12 +13,4 @@ Position positionOf(const UnitFacts &unit, std::uint32_t offset) {
   return {line, offset - *(after - 1) + 1};
 }
 
-std::uint32_t lineCount(const UnitFacts &unit) {
-  if (unit.lineStarts.empty() || unit.functions.empty())
-    return 0;
-  const bool isLastEmpty =
-      unit.lineStarts.back() >= unit.functions.front().span.end;
-  return static_cast<std::uint32_t>(unit.lineStarts.size()) - isLastEmpty;
-}
-
 } // namespace philint::ir

@@ -261,7 +261,5 @@ struct Position {
   std::uint32_t line = 1, column = 1;
 };
 Position positionOf(const UnitFacts &unit, std::uint32_t offset);
-// Lines of the file; what follows the last line end counts if it is not empty.
-std::uint32_t lineCount(const UnitFacts &unit);
 
 } // namespace philint::ir

@@ -1,10 +1,10 @@
 #include "cli/Arguments.h"
 
+#include "cli/Usage.h"
 #include "core/support/Version.h"
 
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
 #include <ctime>
 #include <map>
 #include <unistd.h>
@@ -38,12 +38,6 @@ std::vector<std::string> keysOf(const std::map<std::string, Value> &map) {
   for (const auto &[key, value] : map)
     keys.push_back(key);
   return keys;
-}
-
-std::string suggestion(const std::string &word,
-                       const std::vector<std::string> &candidates) {
-  const std::string near = nearest(word, candidates);
-  return near.empty() ? std::string() : "; did you mean " + near + "?";
 }
 
 // Words of a closed list. Unlike CLI11's own check it says which is nearest.
@@ -147,16 +141,21 @@ CLI::App *addCallGraph(CLI::App &app, Arguments &out, Raw &raw) {
 }
 
 void addSmallCommands(CLI::App &app, Arguments &out, Raw &raw) {
-  CLI::App *explain =
-      app.add_subcommand("explain", "Explain a rule: CODE or name");
-  explain->add_option("rule", out.subject, "PHI101")->required();
+  CLI::App *explain = app.add_subcommand(
+      "explain", "Explain a rule, or a finding of a scan of the paths");
+  explain
+      ->add_option("subject", out.subject,
+                   "PHI101, a rule's name, or a finding's fingerprint")
+      ->type_name("CODE|FINGERPRINT")
+      ->required();
+  addInputFlags(*explain, out, raw);
+  explain->add_option("--as-of", out.asOf, "YYYY-MM-DD");
   app.add_subcommand("rules", "List the rules");
   app.add_subcommand("vendors", "List the vendors that the catalogue knows");
   CLI::App *check =
       app.add_subcommand("check-policy", "Check philint.yaml for mistakes");
   check->add_option("file", raw.file, "Default: the nearest upwards");
-  for (CLI::App *one : {explain, check})
-    addPolicyFlags(*one, out);
+  addPolicyFlags(*check, out);
   CLI::App *extract =
       app.add_subcommand("extract", "Write the facts of one source file");
   extract->add_option("file", raw.file, "The source file")->required();
@@ -261,43 +260,6 @@ Expected<bool> readValues(const Raw &raw, Arguments &out) {
   return readDate(out);
 }
 
-std::vector<std::string> namesOf(const CLI::App &app) {
-  std::vector<std::string> names;
-  for (const CLI::Option *option : app.get_options())
-    for (const std::string &name : option->get_lnames())
-      names.push_back("--" + name);
-  return names;
-}
-
-// What CLI11 did not understand, with the nearest word that it would have.
-Error wrongUsage(const CLI::App &app, const CLI::ParseError &error, int argc,
-                 const char *const *argv) {
-  const CLI::App *active = &app;
-  if (!app.get_subcommands().empty())
-    active = app.get_subcommands().front();
-  const std::vector<std::string> known = namesOf(*active);
-  for (int i = 1; i < argc; ++i) {
-    const std::string word = argv[i];
-    const std::string flag = word.substr(0, word.find('='));
-    if (flag == "--")
-      break;
-    if (flag.starts_with("--") &&
-        std::find(known.begin(), known.end(), flag) == known.end())
-      return {"there is no flag " + flag + suggestion(flag, known)};
-  }
-  if (active == &app && argc > 1 && argv[1][0] != '-') {
-    std::vector<std::string> commands;
-    for (const CLI::App *command : app.get_subcommands({}))
-      commands.push_back(command->get_name());
-    return {std::string("there is no command ") + argv[1] +
-            suggestion(argv[1], commands)};
-  }
-  std::string message = error.what();
-  while (!message.empty() && (message.back() == '\n' || message.back() == '.'))
-    message.pop_back();
-  return {message};
-}
-
 Command commandOf(const std::string &name) {
   static const std::map<std::string, Command> commands = {
       {"scan", Command::Scan},       {"callgraph", Command::CallGraph},
@@ -308,31 +270,6 @@ Command commandOf(const std::string &name) {
 }
 
 } // namespace
-
-std::string nearest(const std::string &word,
-                    const std::vector<std::string> &candidates) {
-  std::string best;
-  std::size_t bestCost = std::max<std::size_t>(2, word.size() / 3) + 1;
-  for (const std::string &candidate : candidates) {
-    std::vector<std::size_t> row(candidate.size() + 1);
-    for (std::size_t j = 0; j < row.size(); ++j)
-      row[j] = j;
-    for (std::size_t i = 0; i < word.size(); ++i) {
-      std::size_t diagonal = row[0];
-      row[0] = i + 1;
-      for (std::size_t j = 0; j < candidate.size(); ++j) {
-        const std::size_t change = diagonal + (word[i] != candidate[j]);
-        diagonal = row[j + 1];
-        row[j + 1] = std::min({change, row[j] + 1, diagonal + 1});
-      }
-    }
-    if (row.back() < bestCost) {
-      bestCost = row.back();
-      best = candidate;
-    }
-  }
-  return best;
-}
 
 std::uint32_t parseDate(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-')

@@ -59,10 +59,6 @@ struct Arguments {
 
 Expected<Arguments> parseArguments(int argc, const char *const *argv);
 
-// The candidate with the smallest edit distance, or "" where none is near.
-std::string nearest(const std::string &word,
-                    const std::vector<std::string> &candidates);
-
 // "2026-11-24" as 20261124, or 0 where it is not a date.
 std::uint32_t parseDate(std::string_view text);
 

@@ -2,7 +2,9 @@
 
 #include "cli/CallGraph.h"
 #include "cli/Inputs.h"
+#include "cli/Usage.h"
 #include "core/ir/Binary.h"
+#include "core/report/Filter.h"
 #include "core/support/Files.h"
 
 #include <algorithm>
@@ -75,20 +77,6 @@ int runExtract(const Arguments &arguments) {
 
 namespace {
 
-const char *severityName(report::Severity severity) {
-  switch (severity) {
-  case report::Severity::Error:
-    return "error";
-  case report::Severity::Warning:
-    return "warning";
-  case report::Severity::Note:
-    return "note";
-  case report::Severity::Off:
-    return "off";
-  }
-  return "off";
-}
-
 std::string padded(std::string_view text, std::size_t width) {
   std::string out(text);
   out.resize(std::max(width, out.size()), ' ');
@@ -105,7 +93,7 @@ int runRules(const Arguments &arguments) {
   std::string text;
   for (const policy::Rule &rule : policy->rules)
     text += padded(rule.info.code, 6) +
-            padded(severityName(rule.info.severity), 7) +
+            padded(report::name(rule.info.severity), 7) +
             padded(rule.info.name, 36) + rule.info.title + "\n";
   return finish(arguments, text, 0);
 }
@@ -129,7 +117,32 @@ int runVendors(const Arguments &arguments) {
   return finish(arguments, text, 0);
 }
 
+std::string ruleText(const report::RuleInfo &info) {
+  std::string text = info.code + " " + info.name + " (" +
+                     report::name(info.severity) + ", " + info.category +
+                     ")\n" + info.title + "\n";
+  for (const std::string &cfr : info.cfr)
+    text += "45 CFR " + cfr + "\n";
+  for (const std::uint32_t cwe : info.cwe)
+    text += "CWE-" + std::to_string(cwe) + "\n";
+  if (!info.help.empty())
+    text += "\n" + info.help + (info.help.back() == '\n' ? "" : "\n");
+  return text;
+}
+
+namespace {
+
+// Eight digits are enough to name a finding; no rule's name looks like this.
+bool isFingerprint(const std::string &word) {
+  return word.size() >= 8 &&
+         word.find_first_not_of("0123456789abcdef") == std::string::npos;
+}
+
+} // namespace
+
 int runExplain(const Arguments &arguments) {
+  if (isFingerprint(arguments.subject))
+    return explainFinding(arguments);
   Stats stats;
   auto policy = policyFor(arguments, stats);
   if (!policy)
@@ -139,24 +152,10 @@ int runExplain(const Arguments &arguments) {
     const report::RuleInfo &info = rule.info;
     codes.push_back(info.code);
     codes.push_back(info.name);
-    if (info.code != arguments.subject && info.name != arguments.subject)
-      continue;
-    std::string text = info.code + " " + info.name + " (" +
-                       severityName(info.severity) + ", " + info.category +
-                       ")\n" + info.title + "\n";
-    for (const std::string &cfr : info.cfr)
-      text += "45 CFR " + cfr + "\n";
-    for (const std::uint32_t cwe : info.cwe)
-      text += "CWE-" + std::to_string(cwe) + "\n";
-    if (!info.help.empty())
-      text += "\n" + info.help + (info.help.back() == '\n' ? "" : "\n");
-    return finish(arguments, text, 0);
+    if (info.code == arguments.subject || info.name == arguments.subject)
+      return finish(arguments, ruleText(info), 0);
   }
-  const std::string near = nearest(arguments.subject, codes);
-  return fail({"there is no rule " + arguments.subject +
-               (near.empty() ? "; `philint rules` lists them"
-                             : "; did you mean " + near + "?")},
-              2);
+  return fail(noRule(arguments.subject, codes), 2);
 }
 
 int runCheckPolicy(const Arguments &given) {

@@ -10,10 +10,14 @@ namespace philint::cli {
 int runScan(const Arguments &arguments); // Pipeline.cpp; also `link`
 int runCallGraph(const Arguments &arguments);
 int runExtract(const Arguments &arguments);
-int runExplain(const Arguments &arguments);
+int runExplain(const Arguments &arguments); // a rule or a finding
 int runRules(const Arguments &arguments);
 int runVendors(const Arguments &arguments);
 int runCheckPolicy(const Arguments &arguments);
+
+// Pipeline.cpp: scans, and prints the finding with this fingerprint.
+int explainFinding(const Arguments &arguments);
+std::string ruleText(const report::RuleInfo &info);
 
 // "philint: error: …" on standard error; returns `status`.
 int fail(const Error &error, int status);

@@ -1,5 +1,6 @@
 #include "cli/Extract.h"
 
+#include "cli/FactsSources.h"
 #include "core/ir/Binary.h"
 #include "core/ir/Lower.h"
 #include "core/support/Decode.h"
@@ -95,9 +96,7 @@ void extractOne(const std::string &file, const Frontend &frontend,
   if (!readText(file, options, out, text))
     return;
   if (cache.isOpen()) {
-    std::string version(frontend.version());
-    version += '/' + std::to_string(ir::kFactsVersion);
-    out.key = cacheKey(text, version);
+    out.key = cacheKey(text, std::string(frontend.name()) + kFactsSources);
     if (const auto bytes = cache.find(out.key))
       fromCache(*bytes, file, out);
   }
@@ -153,7 +152,7 @@ void collect(Outcome &outcome, Extraction &out,
   out.cacheMisses += !outcome.hit;
   ++out.coverage.filesRead;
   out.coverage.bytes += outcome.bytes;
-  out.coverage.lines += outcome.unit->lineStarts.size();
+  out.coverage.lines += lineCount(*outcome.unit);
   out.coverage.functions += outcome.unit->functions.size();
   tellProblems(*outcome.unit, out);
   if (!outcome.encoded.empty())
@@ -186,8 +185,16 @@ Extraction extract(const std::vector<std::string> &files,
   std::vector<CacheKey> used;
   for (Outcome &outcome : outcomes)
     collect(outcome, out, entries, used);
-  cache.save(std::move(entries), used);
+  out.isCacheSaved = cache.save(std::move(entries), used);
   return out;
+}
+
+std::uint64_t lineCount(const ir::UnitFacts &unit) {
+  if (unit.lineStarts.empty() || unit.functions.empty())
+    return 0;
+  const bool isLastEmpty =
+      unit.lineStarts.back() >= unit.functions.front().span.end;
+  return unit.lineStarts.size() - isLastEmpty;
 }
 
 Expected<std::shared_ptr<const ir::UnitFacts>>

@@ -28,7 +28,11 @@ struct Extraction {
   std::vector<report::Notification> notifications;
   report::Coverage coverage;
   std::uint64_t cacheHits = 0, cacheMisses = 0, cacheDamaged = 0;
+  bool isCacheSaved = true;
 };
+
+// Lines of the file; what follows the last line end counts if it is not empty.
+std::uint64_t lineCount(const ir::UnitFacts &unit);
 
 // New facts are saved to the cache.
 Extraction extract(const std::vector<std::string> &files,

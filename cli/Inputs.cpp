@@ -4,6 +4,7 @@
 #include "core/support/Parallel.h"
 
 #include <algorithm>
+#include <cstdio>
 
 namespace philint::cli {
 
@@ -24,7 +25,8 @@ Expected<policy::Policy> policyFor(const Arguments &arguments, Stats &stats) {
     inputs.projectFile = arguments.policy;
   } else if (arguments.modelsOnly.empty()) {
     const bool isScan = arguments.command == Command::Scan ||
-                        arguments.command == Command::CallGraph;
+                        arguments.command == Command::CallGraph ||
+                        arguments.command == Command::Explain;
     auto root =
         commonRoot(isScan ? arguments.paths : std::vector<std::string>{});
     if (!root)
@@ -56,7 +58,7 @@ Expected<Inputs> readFactsFiles(const Arguments &arguments) {
     report::Coverage &coverage = out.extraction.coverage;
     ++coverage.filesFound;
     ++coverage.filesRead;
-    coverage.lines += (*unit)->lineStarts.size();
+    coverage.lines += lineCount(**unit);
     coverage.functions += (*unit)->functions.size();
     out.extraction.units.push_back(*unit);
   }
@@ -125,6 +127,11 @@ Expected<Inputs> readInputs(const Arguments &arguments,
     if (arguments.progress)
       how.progress = [&](std::size_t done) { progress.update(done); };
     out.extraction = extract(out.discovery.files, frontends, cache, how);
+    if (!out.extraction.isCacheSaved && !arguments.cacheFolder.empty())
+      std::fprintf(stderr,
+                   "philint: warning: the cache folder %s cannot be written; "
+                   "nothing is kept\n",
+                   arguments.cacheFolder.c_str());
   }
   auto &told = out.extraction.notifications;
   told.insert(told.begin(), out.discovery.notifications.begin(),

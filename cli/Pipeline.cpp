@@ -4,11 +4,14 @@
 #include "cli/Commands.h"
 #include "cli/Inputs.h"
 #include "cli/Reports.h"
+#include "cli/Usage.h"
 #include "core/flow/Solve.h"
 #include "core/ir/Text.h"
 #include "core/policy/BoundPolicy.h"
+#include "core/report/Writers.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace philint::cli {
 
@@ -28,12 +31,8 @@ Expected<bool> checkRules(const Arguments &arguments,
   for (const policy::Rule &rule : policy.rules)
     known.push_back(rule.info.code);
   for (const std::string &code : arguments.rules)
-    if (std::find(known.begin(), known.end(), code) == known.end()) {
-      const std::string near = nearest(code, known);
-      return Error{"there is no rule " + code +
-                   (near.empty() ? "; `philint rules` lists them"
-                                 : "; did you mean " + near + "?")};
-    }
+    if (std::find(known.begin(), known.end(), code) == known.end())
+      return noRule(code, known);
   return true;
 }
 
@@ -79,33 +78,77 @@ std::string analyse(const Arguments &arguments, const Inputs &inputs,
   return {};
 }
 
+// Policy, files and everything up to the report. Each has what the next needs.
+struct Scanned {
+  policy::Policy policy;
+  std::optional<report::Baseline> baseline;
+  Inputs inputs;
+  report::Report report;
+  std::string dump; // instead of a report, where one is asked for
+};
+
+Expected<std::unique_ptr<Scanned>> scan(const Arguments &arguments,
+                                        Stats &stats) {
+  auto policy = policyFor(arguments, stats);
+  if (!policy)
+    return policy.error();
+  if (auto ok = checkRules(arguments, *policy); !ok)
+    return ok.error();
+  auto baseline = readBaselineOf(arguments);
+  if (!baseline)
+    return baseline.error();
+  auto inputs = readInputs(arguments, *policy, stats);
+  if (!inputs)
+    return inputs.error();
+  auto out = std::make_unique<Scanned>();
+  out->policy = std::move(*policy);
+  out->baseline = std::move(*baseline);
+  out->inputs = std::move(*inputs);
+  if (arguments.dump == Dump::Facts) {
+    out->dump = printAllFacts(out->inputs);
+    return out;
+  }
+  out->report = startReport(arguments, out->inputs, out->policy);
+  out->dump =
+      analyse(arguments, out->inputs, out->policy, out->report, stats);
+  return out;
+}
+
+// The findings that the fingerprint, or its beginning, belongs to; a flow's
+// puts this flow first.
+std::vector<report::Finding> named(const std::vector<report::Finding> &all,
+                                   const std::string &fingerprint) {
+  std::vector<report::Finding> out;
+  for (report::Finding finding : all) {
+    const auto flow = std::find_if(
+        finding.flows.begin(), finding.flows.end(), [&](const auto &one) {
+          return one.fingerprint.starts_with(fingerprint);
+        });
+    if (flow != finding.flows.end())
+      std::rotate(finding.flows.begin(), flow, flow + 1);
+    else if (!finding.fingerprint.starts_with(fingerprint))
+      continue;
+    finding.suppressed = false;
+    out.push_back(std::move(finding));
+  }
+  return out;
+}
+
 } // namespace
 
 int runScan(const Arguments &arguments) {
   Stats stats;
-  auto policy = policyFor(arguments, stats);
-  if (!policy)
-    return fail(policy.error(), 2);
-  if (auto ok = checkRules(arguments, *policy); !ok)
-    return fail(ok.error(), 2);
-  auto baseline = readBaselineOf(arguments);
-  if (!baseline)
-    return fail(baseline.error(), 2);
-  auto inputs = readInputs(arguments, *policy, stats);
-  if (!inputs)
-    return fail(inputs.error(), 2);
-  if (arguments.dump == Dump::Facts)
-    return finish(arguments, printAllFacts(*inputs), 0);
-
-  report::Report report = startReport(arguments, *inputs, *policy);
-  const std::string dump = analyse(arguments, *inputs, *policy, report, stats);
+  auto scanned = scan(arguments, stats);
+  if (!scanned)
+    return fail(scanned.error(), 2);
   if (arguments.dump != Dump::None)
-    return finish(arguments, dump, 0);
-
+    return finish(arguments, (*scanned)->dump, 0);
+  report::Report &report = (*scanned)->report;
   const report::Sources sources(report.root);
   {
     Stats::Stage stage(stats, "report");
-    completeReport(arguments, *inputs, *policy, *baseline, sources, report);
+    completeReport(arguments, (*scanned)->inputs, (*scanned)->policy,
+                   (*scanned)->baseline, sources, report);
     if (auto ok = writeReports(arguments, report, sources); !ok)
       return fail(ok.error(), 3);
   }
@@ -114,6 +157,30 @@ int runScan(const Arguments &arguments) {
     if (auto ok = writeOutput(arguments.stats, stats.json()); !ok)
       return fail(ok.error(), 3);
   return exitStatus(arguments, report);
+}
+
+int explainFinding(const Arguments &given) {
+  Arguments arguments = given;
+  arguments.confidence = report::Confidence::Low;
+  Stats stats;
+  auto scanned = scan(arguments, stats);
+  if (!scanned)
+    return fail(scanned.error(), 2);
+  report::Report &report = (*scanned)->report;
+  const report::Sources sources(report.root);
+  completeReport(arguments, (*scanned)->inputs, (*scanned)->policy, {}, sources,
+                 report);
+  report.findings = named(report.findings, arguments.subject);
+  if (report.findings.empty())
+    return fail({"no finding has the fingerprint " + arguments.subject +
+                 "; fingerprints stand in the sarif and json reports"},
+                2);
+  std::string text =
+      report::writeText(report, sources, {arguments.color, false});
+  for (const report::RuleInfo &rule : report.rules)
+    if (rule.code == report.findings.front().rule)
+      text += "\n" + ruleText(rule);
+  return finish(arguments, text, 0);
 }
 
 } // namespace philint::cli

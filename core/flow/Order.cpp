@@ -6,7 +6,8 @@
 //
 // Termination. Event sets only shrink from "all", each function's blocks at
 // most 64 times; components are bottom-up, recursive calls start from "all" and
-// shrink as well. Cost: a few passes over all sites.
+// shrink as well. Cost: a few passes over all sites. A component that nobody
+// outside calls is called by someone unknown: nothing happened before it.
 #include "core/flow/Order.h"
 
 #include <algorithm>
@@ -46,12 +47,19 @@ public:
 
 private:
   // What a site adds: its own events and what every target does on all returns.
-  Events effect(SiteId site) const {
+  Events effect(const Site &at, SiteId site) const {
     const auto targets = program_.targetsOf(site);
     Events common = targets.empty() ? 0 : kAll;
     for (const auto &target : targets)
-      common &= facts_.onReturn[target.function];
+      common &= runs(at, target) ? facts_.onReturn[target.function] : 0;
     return events_[site] | common;
+  }
+
+  // Whether the body has run when the call comes back.
+  bool runs(const Site &at, const link::Target &target) const {
+    const FactFunction &callee = program_.fact(target.function);
+    return !callee.isGenerator &&
+           (!callee.isAsync || (at.flags & kCallAwait) != 0);
   }
 
   bool visit(FunctionId f) {
@@ -85,7 +93,7 @@ private:
         meet(block.handler, now);
         for (SiteId s = block.firstSite; s < block.endSite; ++s) {
           facts_.beforeSite[base + s] = now;
-          now |= effect(base + s);
+          now |= effect(unit.sites[s], base + s);
         }
         if (block.terminator == Terminator::Return)
           onReturn[0] &= now;
@@ -101,25 +109,41 @@ private:
   // Callers come after their callees in `sccs`; going backwards every caller
   // outside the component is finished first.
   void callersDown() {
-    std::vector<std::vector<SiteId>> callers(program_.functions.size());
-    for (SiteId s = 0; s < events_.size(); ++s)
-      for (const auto &target : program_.targetsOf(s))
-        callers[target.function].push_back(s);
-    for (auto c = program_.sccs.rbegin(); c != program_.sccs.rend(); ++c)
+    for (auto c = program_.sccs.rbegin(); c != program_.sccs.rend(); ++c) {
+      if (!isCalledFromOutside(*c)) {
+        for (FunctionId f : *c)
+          facts_.beforeEntry[f] = 0;
+        continue;
+      }
       for (bool changed = true; changed;) {
         changed = false;
-        for (FunctionId f : *c) {
-          Events common = kAll;
-          if (callers[f].empty() || program_.functions[f].isFramework)
-            common = 0;
-          for (SiteId s : callers[f])
-            common &= facts_.before(program_, s);
-          if (common != facts_.beforeEntry[f]) {
-            facts_.beforeEntry[f] = common;
-            changed = true;
-          }
-        }
+        for (FunctionId f : *c)
+          changed |= meetCallers(f);
       }
+    }
+  }
+
+  bool isCalledFromOutside(const std::vector<FunctionId> &component) const {
+    for (FunctionId f : component)
+      for (const link::Caller &caller : program_.callersOf(f))
+        if (program_.functions[functionOf(caller.site)].scc !=
+            program_.functions[f].scc)
+          return true;
+    return false;
+  }
+
+  bool meetCallers(FunctionId f) {
+    Events common = program_.functions[f].isEntry ? 0 : kAll;
+    for (const link::Caller &caller : program_.callersOf(f))
+      common &= facts_.before(program_, caller.site);
+    const bool changed = common != facts_.beforeEntry[f];
+    facts_.beforeEntry[f] = common;
+    return changed;
+  }
+
+  FunctionId functionOf(SiteId site) const {
+    return program_.bases[program_.unitOfSite(site)].function +
+           program_.site(site).function;
   }
 
   const Program &program_;
@@ -133,6 +157,30 @@ Events OrderFacts::before(const Program &program, SiteId site) const {
   const FunctionId f =
       program.bases[unit].function + program.site(site).function;
   return beforeSite[site] | beforeEntry[f];
+}
+
+Events OrderFacts::around(const Program &program, SiteId site,
+                          const std::vector<Events> &eventsOfSite) const {
+  const auto unitId = program.unitOfSite(site);
+  const UnitFacts &unit = program.facts(unitId);
+  const FactFunction &f = unit.functions[program.site(site).function];
+  Events out = 0;
+  for (const std::uint32_t scope : enclosingScopes(program, site)) {
+    const VertexId manager = unit.scopes[scope].context;
+    if (unit.scopes[scope].kind != ScopeKind::With || manager == kNone)
+      continue;
+    for (SiteId s = f.firstSite; s < f.endSite; ++s) {
+      if (unit.sites[s].result != manager)
+        continue;
+      const SiteId made = program.bases[unitId].site + s;
+      const auto targets = program.targetsOf(made);
+      Events common = targets.empty() ? 0 : kAll;
+      for (const auto &target : targets)
+        common &= onReturn[target.function];
+      out |= eventsOfSite[made] | common;
+    }
+  }
+  return out;
 }
 
 OrderFacts mustEvents(const Program &program,

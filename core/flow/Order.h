@@ -4,8 +4,9 @@
 // record, an authorisation). Forward, intersection at joins, over each
 // function's control flow; a call of a function of the program contributes the
 // events that happen on every one of its normal returns, so that an audit in
-// both branches or inside a helper counts. `beforeEntry` intersects over the
-// known callers: none for entries.
+// both branches or inside a helper counts. A generator's body has not run when
+// it is called, nor a coroutine's that nobody awaits. `beforeEntry` intersects
+// over the known callers; at an entry nothing has happened.
 //
 //   OrderFacts order = mustEvents(program, eventsOfSite);
 //   if (!(order.before(program, site) & kAudit)) …
@@ -27,6 +28,10 @@ struct OrderFacts {
 
   // Everything that must have happened, callers up to the handler included.
   Events before(const link::Program &program, link::SiteId site) const;
+  // What the managers of the `with` blocks around the site do, at their entry
+  // or at their exit: events of the call that made the manager.
+  Events around(const link::Program &program, link::SiteId site,
+                const std::vector<Events> &eventsOfSite) const;
 };
 
 // eventsOfSite[s]: the events that site s itself is.

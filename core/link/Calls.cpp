@@ -114,7 +114,7 @@ void Linker::initializeFields(SiteId s, ClassId c, ValueId) {
     else if (argument.kind == ir::ArgumentKind::Positional &&
              position < fields.size())
       field = fields[position++];
-    if (!field)
+    if (!field || argument.value == kNone)
       continue;
     const CellId cell = cellOf(CellInfo::Field, c, field);
     p.fieldInits.push_back({s, a, field});

@@ -34,6 +34,8 @@ public:
   explicit Search(const Program &program) : p(program) {}
 
   ConstantSet at(VertexId v, const Steps &path) {
+    if (v == kNone) // never assigned
+      return {{}, false};
     const std::pair<VertexId, Steps> key{v, path};
     if (stack_.size() >= kDepth || ++looked_ > kBudget)
       return {{}, false};

@@ -120,6 +120,8 @@ ValueId Linker::stringType() {
 }
 
 void Linker::addWire(VertexId from, Wire wire) {
+  if (from == kNone) // what was never assigned has no vertex
+    return;
   from = same_[from];
   wire.next = wireHead_[from];
   wireHead_[from] = static_cast<std::uint32_t>(wires_.size());

@@ -429,6 +429,25 @@ void Linker::findComponents() {
       }
     }
   }
+  markRecursiveEntries(calls);
+}
+
+// Functions that call each other and that nobody else calls are called by
+// someone unknown as well.
+void Linker::markRecursiveEntries(
+    const std::vector<std::pair<FunctionId, FunctionId>> &calls) {
+  std::vector<bool> isRecursive(p.sccs.size(), false), isCalled(isRecursive);
+  for (const auto &[caller, callee] : calls) {
+    const std::uint32_t from = p.functions[caller].scc,
+                        to = p.functions[callee].scc;
+    if (from == to)
+      isRecursive[to] = true;
+    else
+      isCalled[to] = true;
+  }
+  for (FunctionInfo &info : p.functions)
+    info.isEntry =
+        info.isEntry || (isRecursive[info.scc] && !isCalled[info.scc]);
 }
 
 // Only the facts are asked from here on; what made them is given back before

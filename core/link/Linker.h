@@ -247,6 +247,8 @@ private:
   void freezeProperties();
   void freezeFunctions();
   void findComponents();
+  void markRecursiveEntries(
+      const std::vector<std::pair<FunctionId, FunctionId>> &calls);
   void indexShapes();
   void shapeRows(SiteId s, std::vector<RowId> &out);
   VertexId boundObject(VertexId callee) const;

@@ -183,8 +183,9 @@ void Linker::applyRow(SiteId s, NodeId node, RowId id) {
     for (std::uint32_t a : portArguments(s, port))
       copy(global(u, p.units[u]->siteArguments[a].value), result);
   }
-  if (row.isGetattr && at.endArgument - at.firstArgument >= 2) {
-    const auto &arguments = p.units[u]->siteArguments;
+  const auto &arguments = p.units[u]->siteArguments;
+  if (row.isGetattr && at.endArgument - at.firstArgument >= 2 &&
+      arguments[at.firstArgument].value != kNone) {
     const auto key = static_cast<std::uint32_t>(keys_.size());
     KeyHook hook;
     hook.from = global(u, arguments[at.firstArgument].value);

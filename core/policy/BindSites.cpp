@@ -504,8 +504,10 @@ void Binder::bindThrow(link::UnitId unit, const ir::ThrowPoint &point,
   }
   for (const ir::SiteArgument &argument :
        facts.argumentsOf(facts.sites[vertex.data]))
-    out_.sinks.push_back({base.site + vertex.data, base.vertex + argument.value,
-                          0, role, kNone, argument.span, true});
+    if (argument.value != kNone)
+      out_.sinks.push_back({base.site + vertex.data,
+                            base.vertex + argument.value, 0, role, kNone,
+                            argument.span, true});
 }
 
 void Binder::bindThrows() {

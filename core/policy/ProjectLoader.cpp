@@ -2,6 +2,7 @@
 // philint read later are checked for their shape here, so that a wrong key is
 // an error with a line whoever uses it.
 #include "core/policy/Loading.h"
+#include "core/support/Nearest.h"
 
 namespace philint::policy {
 
@@ -126,6 +127,8 @@ private:
     for (const VendorInfo &info : policy_.vendors)
       if (info.id == said.id)
         return;
+    if (isSlip(item))
+      return;
     VendorInfo info;
     info.id = said.id;
     info.name = item.get("name") ? symbol(item.get("name")) : said.id;
@@ -136,6 +139,25 @@ private:
     said.hosts.clear();
     info.packages = symbols(item.get("packages").get("pypi"));
     policy_.vendors.push_back(std::move(info));
+  }
+
+  // An id that is nearly one of the catalogue's, and nothing that says who the
+  // new vendor is: a misspelt contract would silently cover nobody.
+  bool isSlip(const YamlValue &item) {
+    for (const char *key : {"class", "hosts", "packages", "name"})
+      if (item.get(key))
+        return false;
+    std::vector<std::string_view> known;
+    for (const VendorInfo &info : policy_.vendors)
+      known.push_back(policy_.catalog.strings.text(info.id));
+    const YamlValue &id = item.get("id");
+    const std::string near = nearest(id.scalar, known);
+    if (near.empty())
+      return false;
+    reader_.fail(id, "the catalogue has no vendor '" + id.scalar +
+                         "'; did you mean '" + near +
+                         "'? a new vendor gives its class and hosts");
+    return true;
   }
 
   void source(const YamlValue &item) {

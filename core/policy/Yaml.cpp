@@ -1,5 +1,7 @@
 #include "core/policy/Yaml.h"
 
+#include "core/support/Nearest.h"
+
 #include <algorithm>
 #include <cstdlib>
 #include <yaml-cpp/yaml.h>
@@ -47,24 +49,6 @@ YamlValue convert(const YAML::Node &node, std::size_t &count, unsigned depth) {
   return out;
 }
 
-std::size_t editDistance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j)
-    row[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t next =
-          std::min({row[j] + 1, row[j - 1] + 1,
-                    diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = row[j];
-      row[j] = next;
-    }
-  }
-  return row[b.size()];
-}
-
 std::string withSuggestion(std::string message, std::string_view word,
                            const std::vector<std::string_view> &candidates) {
   const std::string best = nearest(word, candidates);
@@ -76,20 +60,6 @@ std::string withSuggestion(std::string message, std::string_view word,
   return message;
 }
 } // namespace
-
-std::string nearest(std::string_view word,
-                    const std::vector<std::string_view> &candidates) {
-  std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
-  std::string best;
-  for (const std::string_view candidate : candidates) {
-    const std::size_t distance = editDistance(word, candidate);
-    if (distance < least) {
-      least = distance;
-      best = candidate;
-    }
-  }
-  return best;
-}
 
 const YamlValue &YamlValue::get(std::string_view key) const {
   for (std::size_t i = 0; i < keys.size(); ++i)

@@ -70,8 +70,4 @@ private:
   std::optional<Error> error_;
 };
 
-// The candidate with the least edit distance, empty where none is close.
-std::string nearest(std::string_view word,
-                    const std::vector<std::string_view> &candidates);
-
 } // namespace philint::policy

@@ -2,6 +2,7 @@
 
 #include "core/support/Decode.h"
 #include "core/support/Files.h"
+#include "core/support/Lines.h"
 
 #include <algorithm>
 
@@ -25,10 +26,8 @@ std::uint32_t characterCount(std::string_view utf8) {
 }
 
 Sources::File Sources::split(std::string text) {
-  File out{std::move(text), {0}};
-  for (std::size_t at = 0; (at = out.text.find('\n', at)) != std::string::npos;)
-    out.starts.push_back(++at);
-  return out;
+  std::vector<std::uint32_t> starts = lineStartsOf(text);
+  return {std::move(text), std::move(starts)};
 }
 
 void Sources::set(const std::string &file, std::string text) {
@@ -58,11 +57,14 @@ std::string_view Sources::line(const std::string &file,
   const File &source = open(file);
   if (number == 0 || number > source.starts.size())
     return {};
+  const std::size_t begin = source.starts[number - 1];
   std::string_view text = source.text;
-  text.remove_prefix(source.starts[number - 1]);
-  text = text.substr(0, text.find('\n'));
-  if (!text.empty() && text.back() == '\r')
-    text.remove_suffix(1);
+  text = number < source.starts.size()
+             ? text.substr(begin, source.starts[number] - begin)
+             : text.substr(begin);
+  for (const char end : {'\n', '\r'})
+    if (text.ends_with(end))
+      text.remove_suffix(1);
   return text;
 }
 
@@ -71,8 +73,9 @@ std::string Sources::text(const Region &region) const {
   const auto offset = [&](std::uint32_t line, std::uint32_t column) {
     if (line == 0 || line > source.starts.size())
       return source.text.size();
-    return std::min(source.starts[line - 1] + std::max(column, 1U) - 1,
-                    source.text.size());
+    return std::min<std::size_t>(source.starts[line - 1] +
+                                     std::size_t{std::max(column, 1U)} - 1,
+                                 source.text.size());
   };
   const std::size_t begin = offset(region.line, region.column);
   const std::size_t end = offset(region.endLine, region.endColumn);

@@ -32,7 +32,7 @@ public:
 private:
   struct File {
     std::string text;
-    std::vector<std::size_t> starts; // of each line
+    std::vector<std::uint32_t> starts; // of each line
   };
   const File &open(const std::string &file) const;
   static File split(std::string text);

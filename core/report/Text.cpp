@@ -21,6 +21,8 @@ public:
       if (!finding.suppressed && finding.severity != Severity::Off &&
           finding.baselineState != "unchanged")
         one(finding);
+    if (!options_.summary)
+      return std::move(out_);
     for (const Notification &n : report_.notifications)
       notification(n);
     if (!out_.empty())

@@ -13,6 +13,7 @@ namespace philint::report {
 
 struct TextOptions {
   bool color = false;
+  bool summary = true; // notifications, counts and coverage at the end
 };
 std::string writeText(const Report &report, const Sources &sources,
                       const TextOptions &options);

@@ -13,8 +13,8 @@ public:
   virtual ~Frontend() = default;
   // True for the file names that it reads ("a/b.py").
   virtual bool reads(std::string_view path) const = 0;
-  // Names the frontend and its version: part of a cache entry's key.
-  virtual std::string_view version() const = 0;
+  // Part of a cache entry's key: facts of another frontend are other facts.
+  virtual std::string_view name() const = 0;
   // Never fails: what cannot be read is in Unit::problems. `bytes` are valid
   // UTF-8 (discovery has decoded them). Safe to call on several threads.
   virtual ir::Unit extract(std::string_view path,

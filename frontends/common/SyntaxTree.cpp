@@ -3,7 +3,6 @@
 #include <tree_sitter/api.h>
 
 #include <algorithm>
-#include <cstring>
 
 namespace philint {
 
@@ -136,22 +135,6 @@ void flatten(const TSTree *tree, const Grammar &grammar,
   out.missing.clear();
   out.comments.clear();
   Walk(tree, grammar, source, strings, out).run();
-}
-
-std::vector<std::uint32_t> lineStartsOf(std::string_view source) {
-  std::vector<std::uint32_t> starts;
-  starts.reserve(source.size() / 32 + 1);
-  starts.push_back(0);
-  const char *begin = source.data();
-  const char *end = begin + source.size();
-  for (const char *at = begin; at != end;) {
-    at = static_cast<const char *>(
-        std::memchr(at, '\n', static_cast<std::size_t>(end - at)));
-    if (!at)
-      break;
-    starts.push_back(static_cast<std::uint32_t>(++at - begin));
-  }
-  return starts;
 }
 
 } // namespace philint

@@ -101,7 +101,4 @@ struct SyntaxTree {
 void flatten(const TSTree *tree, const Grammar &grammar,
              std::string_view source, StringTable &strings, SyntaxTree &out);
 
-// Byte offset of each line's first byte; "\r\n" and "\n" end a line.
-std::vector<std::uint32_t> lineStartsOf(std::string_view source);
-
 } // namespace philint

@@ -1,5 +1,6 @@
 #include "frontends/python/PythonFrontend.h"
 
+#include "core/support/Lines.h"
 #include "frontends/python/Lowering.h"
 
 #include <tree_sitter/api.h>
@@ -37,7 +38,7 @@ public:
            path.ends_with(".pyw");
   }
 
-  std::string_view version() const override { return "python-1"; }
+  std::string_view name() const override { return "python"; }
 
   ir::Unit extract(std::string_view path,
                    std::string_view bytes) const override {

@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 
 import pytest
 
@@ -68,6 +69,85 @@ def test_encodings(philint, tmp_path, encoding, prefix, note):
     assert ids == ({note} if note else set())
 
 
+def test_unreadable_whoever_asks(philint, tmp_path):
+    """Files that not even root can read."""
+    (tmp_path / "a.py").write_text(LEAK)
+    (tmp_path / "folder.py").mkdir()
+    (tmp_path / "folder.py" / "b.py").write_text(LEAK)
+    (tmp_path / "memory.py").symlink_to("/proc/self/mem")
+    done, report = scan(philint, tmp_path)
+    assert done.returncode == 1
+    assert lines_found(report, "a.py") == lines_found(
+        report, "folder.py/b.py") == [5]
+    done = philint("scan", "memory.py", "a.py", "--format", "json", cwd=tmp_path)
+    assert done.returncode == 1
+    report = json.loads(done.stdout)
+    assert lines_found(report, "a.py") == [5]
+    assert report["coverage"]["files_skipped"] == 1
+    assert [n["file"] for n in report["notifications"]] == ["memory.py"]
+
+
+def test_a_file_that_tells_no_size(philint, tmp_path):
+    """Of files like those in /proc the size is 0 and the content is not."""
+    (tmp_path / "version.py").symlink_to("/proc/self/status")
+    done = philint("scan", "version.py", "--format", "json", cwd=tmp_path)
+    assert done.returncode == 0
+    report = json.loads(done.stdout)
+    assert ("syntax-error", "version.py") in told(report)
+
+
+def test_nul_bytes(philint, tmp_path):
+    (tmp_path / "a.py").write_text(LEAK)
+    (tmp_path / "nul.py").write_bytes(LEAK.encode() + b"x = '\0'\n")
+    done, report = scan(philint, tmp_path)
+    assert done.returncode == 1
+    assert lines_found(report, "a.py") == [5]
+    assert lines_found(report, "nul.py") == [5] or (
+        "binary-file", "nul.py") in told(report)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"], ids=["crlf", "cr", "lf"])
+def test_line_ends_and_tabs(philint, tmp_path, end):
+    text = LEAK.replace("    ", "\t").replace("\n", end)
+    (tmp_path / "a.py").write_bytes(text.encode())
+    done, report = scan(philint, tmp_path)
+    assert done.returncode == 1
+    assert told(report) == set()
+    (finding,) = [f for f in report["findings"] if f["rule"] == "PHI201"]
+    assert (finding["region"]["line"], finding["region"]["column"]) == (5, 15)
+    shown = philint("scan", "a.py", cwd=tmp_path).stdout
+    assert "     5 | \tlogging.info(patient_name)\n" in shown
+    assert "       | \t             ^~~~~~~~~~~~\n" in shown
+
+
+def test_a_line_of_ten_megabytes(philint, tmp_path):
+    (tmp_path / "a.py").write_text(LEAK)
+    (tmp_path / "line.py").write_text(
+        LEAK + "x = [" + "1, " * 1_700_000 + "]\n" + "y = '" + "a" * 4_000_000
+        + "'\n")
+    for kind in ("json", "text", "sarif", "html"):
+        done = philint("scan", ".", "--format", kind, cwd=tmp_path)
+        assert done.returncode == 1, done.stderr
+        assert len(done.stdout) < 1_000_000
+    _, report = scan(philint, tmp_path)
+    assert lines_found(report, "a.py") == lines_found(report, "line.py") == [5]
+
+
+@pytest.mark.parametrize("name", [
+    b"new\nline.py", b"tab\t.py", b"latin-\xe9.py", b"quote\".py",
+    b"-dash.py", b" .py", "zoé😀.py".encode(), b"percent%41.py"])
+def test_names_of_files(philint, tmp_path, name):
+    path = os.fsencode(tmp_path) + b"/" + name
+    with open(path, "w") as out:
+        out.write(LEAK)
+    done, report = scan(philint, tmp_path)
+    assert done.returncode == 1
+    (finding,) = [f for f in report["findings"] if f["rule"] == "PHI201"]
+    assert finding["region"]["line"] == 5
+    for kind in ("sarif", "text", "html", "markdown", "gitlab"):
+        assert philint("scan", ".", "-f", kind, cwd=tmp_path).returncode == 1
+
+
 def test_empty(philint, tmp_path):
     (tmp_path / "a.py").write_text("")
     (tmp_path / "b.py").write_text("\n\n  \n# only a comment")
@@ -124,9 +204,28 @@ def test_fifo_does_not_block(philint, tmp_path):
     "x = " + "a." * 60_000 + "b",
     "x = " + "f(" * 20_000 + ")" * 20_000,
     "x = " + "1 + " * 60_000 + "1",
+    "x = y" + ".a" * 60_000,
+    "x = y" + "[0]" * 60_000,
+    "x = y" + ".f()" * 20_000,
+    "x = " + "lambda: " * 20_000 + "1",
+    "x = " + "not " * 60_000 + "1",
+    "x = " + "1 if a else " * 20_000 + "1",
+    "x = " + " and ".join(["a"] * 30_000),
+    "x = " + "'a' " * 60_000,
+    "x = f'" + "{f'" * 500 + "x" + "'}" * 500 + "'",
+    "if a:\n    x = 1\n" + "elif a:\n    x = 1\n" * 5000 + "else:\n    x = 2",
+    "@d\n" * 20_000 + "def f(): pass",
+    "x = {" + "'a': {" * 20_000,
+    "".join(" " * i + "try:\n" for i in range(600)) + " " * 600 + "pass\n"
+    + "".join(" " * i + "finally: x()\n" for i in reversed(range(600))),
+    "".join(" " * i + "class A:\n" for i in range(600)) + " " * 600 + "pass",
+    "".join(" " * i + "with a() as b:\n" for i in range(600)) + " " * 600 + "b",
     "".join(" " * i + "if x:\n" for i in range(1500)) + " " * 1500 + "pass",
     "".join(" " * i + "def f():\n" for i in range(600)) + " " * 600 + "pass",
-], ids=["parentheses", "open", "minus", "members", "calls", "sum", "if", "def"])
+], ids=["parentheses", "open", "minus", "members", "calls", "sum", "attributes",
+        "subscripts", "chain", "lambda", "not", "ternary", "and", "strings",
+        "fstrings", "elif", "decorators", "dicts", "try", "class", "with", "if",
+        "def"])
 def test_deep_nesting(philint, tmp_path, text):
     (tmp_path / "deep.py").write_text(text + "\n")
     (tmp_path / "a.py").write_text(LEAK)
@@ -180,6 +279,32 @@ def test_wrong_policy(philint, tmp_path):
     assert "vendors" in done.stderr
 
 
+@pytest.mark.parametrize("text, line, words", [
+    ("version: 2\n", 1, ["version"]),
+    ("version: 1\nvendors: [{id: opena, baa: {status: signed}}]\n", 2,
+     ["opena", "openai"]),
+    ("version: 1\nvendors:\n- id: openai\n  baa: {status: sined}\n", 4,
+     ["sined", "signed"]),
+    ("version: 1\nvendors:\n- id: openai\n  baa:\n    status: signed\n"
+     "    effective: 2026-02-30\n", 6, ["2026-02-30", "date"]),
+    ("version: 1\nsources:\n- {param: app.f.x, phi: [mnr]}\n", 3,
+     ["mnr", "mrn"]),
+    ("version: 1\nrules: {PHI2O1: off}\n", 2, ["PHI2O1", "PHI201"]),
+    ("version: 1\nversion: 1\n", 2, ["version"]),
+    ("- a list\n", 1, ["map of keys"]),
+], ids=["version", "vendor", "status", "date", "category", "rule", "twice",
+        "list"])
+@pytest.mark.parametrize("command", ["scan", "check-policy"])
+def test_wrong_values_in_a_policy(philint, tmp_path, text, line, words, command):
+    (tmp_path / "a.py").write_text(LEAK)
+    (tmp_path / "philint.yaml").write_text(text)
+    done = philint(command, cwd=tmp_path)
+    assert done.returncode == 2, done.stdout
+    assert f"philint.yaml:{line}:" in done.stderr
+    for word in words:
+        assert word in done.stderr
+
+
 def test_policy_that_is_not_yaml(philint, tmp_path):
     (tmp_path / "a.py").write_text(LEAK)
     (tmp_path / "philint.yaml").write_text("version: 1\nvendors: [\n")
@@ -201,6 +326,41 @@ def test_unwritable_output(philint, tmp_path):
     done = philint("scan", ".", "--output", "no/such/file", cwd=tmp_path)
     assert done.returncode == 3
     assert "no/such/file" in done.stderr
+
+
+def test_closed_pipe(philint, tmp_path):
+    import expect
+    (tmp_path / "a.py").write_text(LEAK)
+    done = subprocess.run(
+        f"'{expect.binary()}' scan . --no-cache; echo $? >status",
+        shell=True, cwd=tmp_path, stdout=closed_pipe(), stderr=subprocess.PIPE,
+        text=True)
+    assert (tmp_path / "status").read_text() == "3\n"
+    assert "cannot write to standard output" in done.stderr
+
+
+def closed_pipe():
+    reader, writer = os.pipe()
+    os.close(reader)
+    return writer
+
+
+def test_full_disk(philint, tmp_path):
+    (tmp_path / "a.py").write_text(LEAK)
+    done = philint("scan", ".", "--output", "/dev/full", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "/dev/full" in done.stderr
+
+
+def test_cache_that_cannot_be_written(philint, tmp_path):
+    (tmp_path / "a.py").write_text(LEAK)
+    (tmp_path / "file").write_text("")
+    done = philint("scan", ".", "--cache-dir", "file/cache", "--format", "json",
+                   cwd=tmp_path, cached=True)
+    assert done.returncode == 1
+    report = json.loads(done.stdout)
+    assert lines_found(report, "a.py") == [5]
+    assert "file/cache" in done.stderr
 
 
 def test_facts_that_are_not_facts(philint, tmp_path):

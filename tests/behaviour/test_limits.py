@@ -129,8 +129,3 @@ def test_limit(name, tmp_path):
     (tmp_path / "limit.py").write_text(source)
     found, _ = expect.findings(expect.scan(tmp_path, "--rules", "PHI201"))
     assert bool(found) == name.startswith("FP_"), dict(found)
-
-
-def test_limits_are_documented():
-    text = (expect.ROOT / "docs" / "known-limits.md").read_text()
-    assert [name for name in LIMITS if name not in text] == []

@@ -5,6 +5,7 @@ import importlib.resources
 import json
 import urllib.parse
 
+import expect
 import jsonschema
 import pytest
 
@@ -65,6 +66,135 @@ def test_rules_carry_citations_and_help(sarif, leaky):
     assert {"security", "external/cwe/cwe-359"} <= set(rule["properties"]["tags"])
     names = {l["target"]["toolComponent"]["name"] for l in rule["relationships"]}
     assert names == {"HIPAA", "CWE"}
+
+
+CATEGORIES = set("llm embedding log telemetry cache storage vendor "
+                 "minimum-necessary deidentification encryption audit access "
+                 "output governance".split())
+PHI = set("name geography date phone fax email ssn mrn plan account license "
+          "vehicle device url ip biometric photo unique-code notes diagnosis "
+          "medications labs procedures encounter imaging genomic audio "
+          "mental-health substance-use reproductive hiv payment".split())
+STATES = set("raw derived hashed partial tokenised encrypted safe-harbor "
+             "expert aggregate".split())
+
+
+def span(region):
+    return ((region["startLine"], region["startColumn"]),
+            (region.get("endLine", region["startLine"]), region["endColumn"]))
+
+
+def contains(outer, inner):
+    (begin, end), (first, last) = span(outer), span(inner)
+    return begin <= first and last <= end
+
+
+@pytest.mark.parametrize("tree", [
+    "examples/clinic-notes", "tests/python", "tests/catalog/python"])
+def test_every_result_is_as_contracted(sarif, tree):
+    """One for each sink call and rule, with places, a way from source to sink,
+    flows and fingerprints of their own."""
+    run, _ = sarif(expect.ROOT / tree, "--confidence", "low")
+    assert len(run["results"]) >= 15
+    seen, prints = set(), []
+    for result in run["results"]:
+        physical = result["locations"][0]["physicalLocation"]
+        region = physical["region"]
+        context = physical.get("contextRegion", region)
+        assert contains(context, region)
+        uri = physical["artifactLocation"]["uri"]
+        place = (result["ruleId"], uri, span(context))
+        assert "codeFlows" not in result or place not in seen, place
+        seen.add(place)
+        for related in result.get("relatedLocations", []):
+            inner = related["physicalLocation"]
+            assert inner["artifactLocation"]["uri"] == uri
+            assert contains(context, inner["region"])
+            assert span(inner["region"]) != span(region)
+        for flow in result.get("codeFlows", []):
+            (thread,) = flow["threadFlows"]
+            steps = thread["locations"]
+            assert len(steps) >= 2 and len(steps) <= 1000
+            orders = [step["executionOrder"] for step in steps]
+            assert orders == sorted(orders)
+            assert all(step["location"]["message"]["text"] for step in steps)
+            last = steps[-1]["location"]["physicalLocation"]
+            assert last["artifactLocation"]["uri"] == uri
+            assert contains(context, last["region"])
+            assert "is patient data" in steps[0]["location"]["message"]["text"] \
+                or steps[0]["importance"] == "essential"
+        properties = result["properties"]
+        assert properties["category"] in CATEGORIES
+        assert set(properties.get("phi", [])) <= PHI
+        assert properties.get("state", "raw") in STATES
+        assert properties["confidence"] in ("high", "medium", "low")
+        if "codeFlows" in result:
+            assert properties["flows"] and properties["phi"]
+        for flow in properties.get("flows", []):
+            assert set(flow["phi"]) <= set(properties["phi"])
+            assert flow["state"] in STATES
+            prints.append(flow["fingerprint"])
+        prints.append(result["partialFingerprints"]["philint/v1"])
+    assert len(set(prints)) == len(prints)
+    assert all(len(one) == 32 and int(one, 16) >= 0 for one in prints)
+
+
+def test_it_is_within_what_services_take(sarif):
+    run, _ = sarif(expect.ROOT / "tests/python", "--confidence", "low")
+    assert len(run["results"]) <= 25_000
+    for rule in run["tool"]["driver"]["rules"]:
+        assert len(rule["properties"]["tags"]) <= 20
+        assert len(rule["shortDescription"]["text"]) <= 1024
+        assert len(rule["fullDescription"]["text"]) <= 1024
+        assert 0 < float(rule["properties"]["security-severity"]) <= 10
+    for result in run["results"]:
+        assert len(result["locations"]) == 1
+        assert len(result.get("relatedLocations", [])) <= 1000
+        assert sum(len(thread["locations"])
+                   for flow in result.get("codeFlows", [])
+                   for thread in flow["threadFlows"]) <= 10_000
+
+
+def test_further_arguments_are_related(sarif, tmp_path):
+    (tmp_path / "a.py").write_text(
+        "import logging\n\n\ndef f(patient_name, ssn, mrn, n):\n"
+        "    logging.info('%s %d %s', patient_name, n,\n"
+        "                 ssn)\n")
+    run, _ = sarif(tmp_path)
+    (result,) = by_rule(run, "PHI201")
+    assert span(result["locations"][0]["physicalLocation"]["region"])[0] == (5, 30)
+    (related,) = result["relatedLocations"]
+    assert span(related["physicalLocation"]["region"])[0] == (6, 18)
+    assert related["message"]["text"]
+    assert {flow["source"] for flow in result["properties"]["flows"]} == {
+        "patient_name", "ssn"}
+
+
+def test_one_result_for_each_sink_call_and_rule(sarif, tmp_path):
+    (tmp_path / "a.py").write_text(
+        "import logging\n\n\ndef write(x):\n    logging.info(x)\n\n\n"
+        "def f(patient_name, ssn, mrn):\n"
+        "    write(patient_name)\n    write(ssn)\n    logging.info(mrn)\n"
+        "    logging.info(mrn)\n")
+    run, _ = sarif(tmp_path)
+    lines = [r["locations"][0]["physicalLocation"]["region"]["startLine"]
+             for r in by_rule(run, "PHI201")]
+    assert lines == [5, 11, 12]
+    first = by_rule(run, "PHI201")[0]
+    assert len(first["properties"]["flows"]) == 2
+
+
+def test_coverage_is_a_notification(sarif, leaky):
+    (leaky / "broken.py").write_text("def f(:\n    x = \n")
+    run, _ = sarif(leaky)
+    told = {n["descriptor"]["id"]: n
+            for n in run["invocations"][0]["toolExecutionNotifications"]}
+    assert "2 files read" in told["coverage"]["message"]["text"]
+    (place,) = told["syntax-error"]["locations"]
+    assert place["physicalLocation"]["artifactLocation"]["uri"] == "broken.py"
+    coverage = run["properties"]["coverage"]
+    assert coverage["filesRead"] == coverage["filesFound"] == 2
+    assert coverage["syntaxErrors"] >= 1
 
 
 def test_place_is_the_tainted_argument(sarif, leaky):

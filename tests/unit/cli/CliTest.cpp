@@ -62,11 +62,6 @@ TEST(Dates, OnlyOnesThatExist) {
   EXPECT_EQ(parseDate("26-1-1"), 0U);
 }
 
-TEST(Nearest, TellsTheNearWordAndNoFarOne) {
-  EXPECT_EQ(nearest("sarf", {"text", "sarif"}), "sarif");
-  EXPECT_EQ(nearest("zzzzzzzz", {"text", "sarif"}), "");
-}
-
 TEST(Decode, KnowsTheUsualEncodings) {
   EXPECT_EQ(decode("\xef\xbb\xbfx").text, "x");
   EXPECT_EQ(decode(std::string("\xff\xfe\xe9\x00", 4)).text, "é");

@@ -1,56 +1,13 @@
 // Linking of small programs in the text form of the IR.
-#include "core/link/Link.h"
-#include "core/ir/Lower.h"
-#include "core/ir/Text.h"
+#include "tests/unit/link/Linked.h"
 
 #include <gmock/gmock.h>
-#include <gtest/gtest.h>
 
 namespace philint::link {
 namespace {
 
 using testing::Contains;
 using testing::ElementsAre;
-
-struct Source {
-  const char *path;
-  const char *text;
-};
-
-class Linked {
-public:
-  explicit Linked(std::initializer_list<Source> sources,
-                  std::initializer_list<const char *> known = {}) {
-    model::LiteralTypes types;
-    types.builtins = catalog.addPath("builtins");
-    catalog.addPath("builtins.print");
-    types.string = catalog.addPath("builtins.str()");
-    for (const char *path : known)
-      catalog.addPath(path);
-    catalog.literals.push_back(types);
-    std::vector<std::shared_ptr<const ir::UnitFacts>> units;
-    for (const Source &source : sources) {
-      auto unit = ir::parseUnit(source.text, source.path);
-      if (!unit) {
-        ADD_FAILURE() << unit.error().text();
-        continue;
-      }
-      units.push_back(
-          std::make_shared<ir::UnitFacts>(ir::lower(std::move(*unit))));
-    }
-    program = link(std::move(units), catalog, {});
-  }
-
-  std::vector<std::string> calls() const {
-    std::vector<std::string> out;
-    for (const CallEdge &edge : callEdges(program, true))
-      out.push_back(edge.caller + " -> " + edge.callee);
-    return out;
-  }
-
-  model::Catalog catalog;
-  Program program;
-};
 
 TEST(Link, AFunctionPassedAsAnArgumentIsCalledInside) {
   const Linked linked({{"main.py", R"(
@@ -213,6 +170,20 @@ function send
     texts.emplace_back(linked.program.symbols.text(parts.at(0).text));
   EXPECT_THAT(texts, ElementsAre("https://a.example", "https://b.example"));
   EXPECT_TRUE(set.complete);
+}
+
+// What stands behind a `return` may use what was never made.
+TEST(Link, ArgumentsThatWereNeverAssignedAreNoValues) {
+  const Linked linked({{"main.py", R"(
+function ""
+  block 0
+    %1 = import "ext" member="dataclass"
+    %2 = call %1 flags=4 (%never)
+    %3 = call %2 (%never)
+    %4 = call %never (%2)
+    return
+)"}});
+  EXPECT_THAT(linked.calls(), Contains("main -> ext.dataclass"));
 }
 
 TEST(Link, TheDumpIsTheSameForTheSameInput) {

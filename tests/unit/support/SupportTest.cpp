@@ -1,6 +1,8 @@
 #include "core/support/Expected.h"
 #include "core/support/Files.h"
 #include "core/support/Hash.h"
+#include "core/support/Lines.h"
+#include "core/support/Nearest.h"
 #include "core/support/Parallel.h"
 #include "core/support/Symbol.h"
 
@@ -121,6 +123,20 @@ TEST(Hash, SameOnEveryMachine) {
   EXPECT_EQ(hashName("").size(), 32U);
   EXPECT_NE(hashBytes("a"), hashBytes("a", 1));
   EXPECT_NE(hashCombine(1, 2), hashCombine(2, 1));
+}
+
+TEST(Lines, EndLikeInEditors) {
+  using Starts = std::vector<std::uint32_t>;
+  EXPECT_EQ(lineStartsOf(""), Starts({0}));
+  EXPECT_EQ(lineStartsOf("a\nb\n"), Starts({0, 2, 4}));
+  EXPECT_EQ(lineStartsOf("a\r\nb\rc\r"), Starts({0, 3, 5, 7}));
+  EXPECT_EQ(lineStartsOf("\n\r\r\n"), Starts({0, 1, 2, 4}));
+}
+
+TEST(Nearest, TellsTheNearWordAndNoFarOne) {
+  const std::vector<std::string> formats = {"text", "sarif"};
+  EXPECT_EQ(nearest("sarf", formats), "sarif");
+  EXPECT_EQ(nearest("zzzzzzzz", formats), "");
 }
 
 } // namespace

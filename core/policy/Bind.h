@@ -78,6 +78,7 @@ private:
                bool content, TransformId transform, Symbol title);
   void bindCallbacks(SiteId site, model::RowId row);
   void bindEntry(SiteId site, const EntryRole &role);
+  Symbol patientArgument(SiteId site, VertexId query);
   void bindSql(SiteId site, const model::Row &row, const SqlRole &role);
   void bindThrows();
   void bindThrow(link::UnitId unit, const ir::ThrowPoint &point,
@@ -122,6 +123,7 @@ private:
                                  const std::vector<std::string> &selected);
   void bindEnvironment(SiteId site, const model::Row &row);
   // Zero where it reads no table of patients; `table` names the one it reads.
+  static bool readsColumns(std::string_view query);
   CategoryMask categoriesOfQuery(std::string_view sql, std::string &table,
                                  bool &star);
   // Fields that the class declares: annotated, or made by a call (columns).

@@ -334,8 +334,37 @@ void Binder::bindEntry(SiteId site, const EntryRole &role) {
   }
 }
 
+// The symbol of an argument that names a patient: `execute(sql, patient_id)`,
+// `execute(sql, (patient_id,))`. Empty where there is none.
+Symbol Binder::patientArgument(SiteId site, VertexId query) {
+  const link::UnitId unit = program_.unitOfSite(site);
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const VertexId base = program_.bases[unit].vertex;
+  const auto named = [&](ir::VertexId vertex) {
+    const Symbol name =
+        program_.symbolOf(unit, facts.vertices[vertex].name);
+    return name && meaning(name).isContext ? name : Symbol{};
+  };
+  for (const ir::SiteArgument &argument :
+       facts.argumentsOf(program_.site(site))) {
+    if (argument.value == ir::kNone || base + argument.value == query)
+      continue;
+    if (const Symbol name = named(argument.value))
+      return name;
+    if (facts.vertices[argument.value].kind != ir::VertexKind::Container)
+      continue;
+    const InEdges &in = inEdges(unit);
+    for (auto i = in.start[argument.value]; i < in.start[argument.value + 1];
+         ++i)
+      if (const Symbol name = named(facts.edges[in.edges[i]].from))
+        return name;
+  }
+  return {};
+}
+
 // The rows are in what the call yields, and in a receiver that hands them out
-// later.
+// later. Where tables and columns say nothing, what is selected by a patient's
+// key is that patient's.
 void Binder::bindSql(SiteId site, const Row &row, const SqlRole &role) {
   const bool keeps = std::any_of(
       row.propagations.begin(), row.propagations.end(),
@@ -343,7 +372,8 @@ void Binder::bindSql(SiteId site, const Row &row, const SqlRole &role) {
   for (const Place &place : placesOf(site, role.port)) {
     const link::ConstantSet set = constants(place.vertex);
     CategoryMask categories = 0;
-    bool star = false;
+    bool star = false, reads = false;
+    Evidence evidence = Evidence::Modelled;
     Symbol what;
     for (const auto &parts : set.alternatives) {
       std::string query;
@@ -353,21 +383,27 @@ void Binder::bindSql(SiteId site, const Row &row, const SqlRole &role) {
       std::string table;
       bool all = false;
       const CategoryMask some = categoriesOfQuery(query, table, all);
+      reads |= readsColumns(query);
       categories |= some;
       star |= some && all;
       if (some)
         what = program_.symbols.intern(table);
     }
+    if (!categories && reads && policy_.useLexicon)
+      if ((what = patientArgument(site, place.vertex))) {
+        categories = categoryOf("notes");
+        evidence = Evidence::NameInContext;
+      }
     if (!categories)
       continue;
-    ++healthRows_;
+    healthRows_ += evidence == Evidence::Modelled;
     Label label;
     label[State::Raw] = categories;
     const ir::Site &fact = program_.site(site);
     const VertexId base = program_.bases[program_.unitOfSite(site)].vertex;
     for (const ir::VertexId to : {fact.result, fact.afterReceiver})
       if (to != kNone && (keeps || to == fact.result))
-        addSource(base + to, {}, label, Evidence::Modelled, what, place.span,
+        addSource(base + to, {}, label, evidence, what, place.span,
                   star ? Extent::AllColumns : Extent::Chosen);
   }
 }

@@ -548,6 +548,20 @@ Binder::categoriesOfTable(const ProjectSource &table, bool star,
   return out;
 }
 
+// True for a query that hands out more than a number of rows.
+bool Binder::readsColumns(std::string_view query) {
+  std::string lower;
+  for (const char c : query)
+    if (!std::isspace(static_cast<unsigned char>(c)) || !lower.ends_with(' '))
+      lower += std::isspace(static_cast<unsigned char>(c))
+                   ? ' '
+                   : static_cast<char>(
+                         std::tolower(static_cast<unsigned char>(c)));
+  const std::size_t at = lower.find("select ");
+  return at != lower.npos && !lower.substr(at).starts_with("select count(") &&
+         !lower.substr(at).starts_with("select 1");
+}
+
 // Words of a query behind FROM, JOIN, INTO and UPDATE are tables; those behind
 // SELECT are columns.
 CategoryMask Binder::categoriesOfQuery(std::string_view query,

@@ -144,8 +144,11 @@ private:
     if (!vendor)
       return reach == "none";
     const bool known = vendor->reach == Reach::Vendor && vendor->vendor != kNone;
+    // What goes to a consumer service is told as that alone.
+    const bool isConsumer =
+        known && input_.policy.vendors[vendor->vendor].isConsumer;
     if (reach == "uncovered")
-      return known && !vendor->covered;
+      return known && !vendor->covered && !isConsumer;
     if (reach == "covered")
       return known && vendor->covered;
     if (reach == "unknown")
@@ -154,7 +157,7 @@ private:
       return vendor->reach == Reach::Internal ||
              vendor->reach == Reach::Loopback;
     if (reach == "consumer")
-      return known && input_.policy.vendors[vendor->vendor].isConsumer;
+      return isConsumer;
     return false;
   }
 

@@ -19,6 +19,14 @@ bool isCallbackPort(const Port &port) {
          port.base == PortBase::CallbackResult;
 }
 
+// What the call yields may be patient data where the surroundings say so.
+bool hasSource(const Policy &policy, const Row &row) {
+  for (std::uint32_t i = row.firstRole; i < row.endRole; ++i)
+    if (policy.roles[i].kind == Role::Source)
+      return true;
+  return false;
+}
+
 void append(std::vector<ir::Step> &to, const std::vector<ir::Step> &steps) {
   to.insert(to.end(), steps.begin(), steps.end());
 }
@@ -455,7 +463,7 @@ void Binder::bindSite(SiteId site) {
       rowUses_->push_back({kNone, site, id});
     passes |= row.passesUnlisted;
     yields |= row.passesUnlisted || !row.propagations.empty() ||
-              !row.instances.empty();
+              !row.instances.empty() || hasSource(policy_, row);
     bindRow(site, id);
   }
   if (anyRow && !yields)

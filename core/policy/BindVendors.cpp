@@ -7,6 +7,7 @@
 #include "core/policy/Bind.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <deque>
 
 namespace philint::policy {
@@ -294,7 +295,12 @@ std::vector<BoundVendor> Binder::candidates(SiteId site, const SinkRole &role) {
     } else if (!port.path.empty()) {
       model::Port argument;
       argument.base = model::PortBase::Argument;
-      argument.name = port.path[0].name;
+      // receiver.url is the argument of that name, receiver["0"] the first.
+      if (port.path[0].kind == ir::StepKind::Key)
+        argument.index = static_cast<std::int16_t>(
+            std::atoi(std::string(text(port.path[0].name)).c_str()));
+      else
+        argument.name = port.path[0].name;
       for (const Place &receiver : placesOf(site, {model::PortBase::Receiver}))
         for (const SiteId made : constructionSites(receiver.vertex))
           for (const Place &place : placesOf(made, argument))

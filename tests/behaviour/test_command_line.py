@@ -10,7 +10,7 @@ import time
 
 import pytest
 
-# Line 6 an error, line 10 the same of another function; line 14 weaker.
+# Errors at lines 6 and 10.
 LEAKS = '''\
 import logging
 
@@ -232,6 +232,22 @@ def test_every_rule_is_explained(philint, tmp_path):
         assert len(done.stdout) > 200
 
 
+def test_vendors(philint, tmp_path):
+    lines = philint("vendors", cwd=tmp_path).stdout.strip().split("\n")
+    ids = [line.split()[0] for line in lines]
+    assert ids == sorted(ids) and {"openai", "anthropic", "aws"} <= set(ids)
+
+
+def test_result_per_argument(philint, tmp_path):
+    (tmp_path / "a.py").write_text(
+        "import logging\n\n\ndef f(patient_name, ssn, mrn):\n"
+        "    logging.info('%s %s', patient_name, ssn)\n")
+    flags = ["--rules", "PHI201"]
+    assert len(found(philint, tmp_path, *flags)) == 1
+    per_argument = found(philint, tmp_path, *flags, "--result-per", "argument")
+    assert [f["region"]["column"] for f in per_argument] == [27, 41]
+
+
 # callgraph
 
 CALLS = '''\
@@ -303,8 +319,8 @@ def on_terminal(philint_program, arguments, cwd, seconds=60):
         [philint_program, *arguments], cwd=cwd, env=environment, stdin=child,
         stdout=child, stderr=child, close_fds=True)
     os.close(child)
-    shown, end = b"", time.time() + seconds
-    while time.time() < end:
+    shown, end = b"", time.monotonic() + seconds
+    while time.monotonic() < end:
         if not select.select([parent], [], [], 0.2)[0]:
             if process.poll() is not None:
                 break
@@ -317,7 +333,10 @@ def on_terminal(philint_program, arguments, cwd, seconds=60):
             break
         shown += chunk
     os.close(parent)
-    return process.wait(timeout=seconds), shown.decode(errors="replace")
+    try:
+        return process.wait(timeout=5), shown.decode(errors="replace")
+    finally:
+        process.kill()
 
 
 def program():

@@ -1,0 +1,14 @@
+"""A few rounds of the fuzzer; scripts/fuzz with a sanitizer build runs more."""
+
+import subprocess
+import sys
+
+import expect
+
+
+def test_mutated_sources_do_not_crash_it():
+    done = subprocess.run(
+        [sys.executable, expect.ROOT / "scripts" / "fuzz", expect.binary(),
+         "--rounds", "3", "--files", "60", "--seed", "1"],
+        capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stdout

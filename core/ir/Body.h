@@ -39,7 +39,8 @@ struct Span {
 
 constexpr std::uint32_t kNone = 0xffffffffU;
 
-// One step of an access path. Key holds the constant's text ("name", "0");
+// One step of an access path. Key holds the constant's text ("name", "0"; see
+// Keys.h); lowering resolves a number below zero, which counts from the end.
 // Field a member's name; Any an element that is not known; Deref a pointee.
 enum class StepKind : std::uint8_t { Field, Key, Any, Deref };
 struct Step {
@@ -87,7 +88,8 @@ enum class Op : std::uint8_t {
 
 enum class ContainerKind : std::uint8_t { List, Dict, Tuple, Set };
 
-// How a Derive computes. Format and Concat embed their operands' content;
+// How a Derive computes. Format and Concat embed their operands' content, or
+// their elements where Concat joins sequences that are written out;
 // Compute (arithmetic) passes it; Choose yields one of its operands (and, or,
 // conditional); Clean (comparison, not, in, is) carries no content.
 enum class DeriveKind : std::uint8_t { Format, Concat, Compute, Choose, Clean };

@@ -46,11 +46,22 @@ private:
     return entryOf_[block] == kNone ? block : entryOf_[block];
   }
 
+  // LowerSequences.cpp: sequences that are written out.
+  using Elements = std::vector<std::pair<Symbol, NodeId>>; // by place
+  bool elementsOf(NodeId node, Elements &out) const;
+  std::uint32_t lengthOf(NodeId node) const;
+  PathId placeIn(NodeId base, PathId path);
+  NodeId joinSequences(const Instruction &instruction);
+  bool joinsContainers(const std::vector<Var> &operands);
+  void appendElements(const Elements &elements, NodeId to);
+
   // LowerInstruction.cpp: values.
   void lowerInstruction(const Instruction &instruction);
   void lowerLoad(const Instruction &i, PathId path, NodeId key);
   void lowerStore(const Instruction &i, PathId path, NodeId key, Var stored);
+  void lowerIterate(const Instruction &instruction);
   void lowerDerive(const Instruction &instruction);
+  PathId keysPath();
   NodeId use(Var variable);
   NodeId plain(Var variable); // without what its cell adds
   void define(Var variable, NodeId node, const Instruction &instruction);

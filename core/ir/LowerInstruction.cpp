@@ -1,4 +1,5 @@
 // Values of one function: what each instruction defines.
+#include "core/ir/Keys.h"
 #include "core/ir/LowerFunction.h"
 
 namespace philint::ir::lowering {
@@ -28,8 +29,9 @@ PathId FunctionLowering::pathOfStep(std::uint32_t step) {
 PathId FunctionLowering::constantPath(NodeId key) {
   if (key != kNone && graph_.nodes[key].kind == VertexKind::Literal) {
     const Constant &constant = unit_.constants[graph_.nodes[key].data];
-    if (constant.kind == ConstantKind::String ||
-        constant.kind == ConstantKind::Integer)
+    if (constant.kind == ConstantKind::Integer ||
+        (constant.kind == ConstantKind::String &&
+         !isIndexText(unit_.strings.text(constant.text))))
       return pathOf({StepKind::Key, constant.text});
   }
   return pathOf({StepKind::Any, {}});
@@ -176,7 +178,7 @@ void FunctionLowering::lowerInstruction(const Instruction &i) {
     made = makeObject(VertexKind::Value, i.span);
     break;
   case Op::Iterate:
-    return lowerLoad(i, pathOf({StepKind::Any, {}}), kNone);
+    return lowerIterate(i);
   case Op::Unknown:
     made = makeObject(VertexKind::Unknown, i.span);
     if (i.aux != kNone)
@@ -190,6 +192,7 @@ void FunctionLowering::lowerInstruction(const Instruction &i) {
 void FunctionLowering::lowerLoad(const Instruction &i, PathId path,
                                  NodeId key) {
   const NodeId base = use(i.a);
+  path = placeIn(base, path);
   const NodeId made = makeObject(VertexKind::Value, i.span);
   graph_.nodes[made].name = facts_.paths[path][0].name;
   if (base != kNone) {
@@ -205,13 +208,30 @@ void FunctionLowering::lowerLoad(const Instruction &i, PathId path,
   define(i.dst, made, i);
 }
 
+// An element of a sequence, or a key of a mapping.
+void FunctionLowering::lowerIterate(const Instruction &i) {
+  const NodeId base = use(i.a);
+  lowerLoad(i, pathOf({StepKind::Any, {}}), kNone);
+  const PathId keys = keysPath();
+  if (base != kNone && keys && !(graph_.nodes[base].bits & kExternal))
+    graph_.connect(base, use(i.dst), EdgeKind::Copy, keys);
+}
+
+// Where a container keeps what it is keyed by; 0 in languages without.
+PathId FunctionLowering::keysPath() {
+  const Symbol name = unit_.strings.find(kKeysField);
+  return name ? pathOf({StepKind::Field, name}) : 0;
+}
+
 void FunctionLowering::lowerStore(const Instruction &i, PathId path, NodeId key,
                                   Var stored) {
   const NodeId base = use(i.a);
   const NodeId value = use(stored);
   if (base == kNone)
     return;
+  path = placeIn(base, path);
   const bool any = isAny(path);
+  const PathId keys = any && key != kNone ? keysPath() : 0;
   if (!any)
     key = kNone;
   const IdentityId identity = graph_.identityOf(base);
@@ -227,6 +247,8 @@ void FunctionLowering::lowerStore(const Instruction &i, PathId path, NodeId key,
       graph_.nodes[base].block == block_ && pathOwner_[path] != base) {
     pathOwner_[path] = base;
     graph_.connect(value, base, EdgeKind::Copy, 0, path, key);
+    if (keys)
+      graph_.connect(key, base, EdgeKind::Copy, 0, keys);
     return;
   }
   const NodeId next = graph_.addVersion(VertexKind::Value, base, i.span);
@@ -235,6 +257,8 @@ void FunctionLowering::lowerStore(const Instruction &i, PathId path, NodeId key,
   else
     graph_.connect(base, next, EdgeKind::CopyKill, path);
   graph_.connect(value, next, EdgeKind::Copy, 0, path, key);
+  if (keys)
+    graph_.connect(key, next, EdgeKind::Copy, 0, keys);
   Node &made = graph_.nodes[next];
   made.block = block_;
   if (inLoop_)
@@ -249,15 +273,27 @@ void FunctionLowering::lowerStore(const Instruction &i, PathId path, NodeId key,
 
 void FunctionLowering::lowerDerive(const Instruction &i) {
   const auto &operands = function_->operands[i.aux];
+  if (i.derive == DeriveKind::Concat && operands.size() > 1)
+    if (const NodeId made = joinSequences(i); made != kNone)
+      return define(i.dst, made, i);
   const NodeId made = makeObject(VertexKind::Value, i.span);
   const bool copies =
       i.derive == DeriveKind::Choose || i.derive == DeriveKind::Concat;
+  const bool sequences =
+      i.derive == DeriveKind::Concat && joinsContainers(operands);
   if (!copies)
     graph_.nodes[made].bits |= kInert;
-  if (i.derive == DeriveKind::Format || i.derive == DeriveKind::Concat)
+  if ((i.derive == DeriveKind::Format || i.derive == DeriveKind::Concat) &&
+      !sequences)
     graph_.nodes[made].flags |= kVertexJoined;
   for (const Var operand : operands) {
     const NodeId from = use(operand);
+    Elements elements;
+    if (sequences && operand != operands.front() &&
+        elementsOf(from, elements)) {
+      appendElements(elements, made);
+      continue;
+    }
     if (i.derive == DeriveKind::Clean) {
       if (operands.size() == 1 && from != kNone) {
         graph_.nodes[made].bits |= kNot;
@@ -267,7 +303,7 @@ void FunctionLowering::lowerDerive(const Instruction &i) {
     }
     graph_.connect(from, made, copies ? EdgeKind::Copy : EdgeKind::Derived);
   }
-  if (i.derive == DeriveKind::Choose && operands.size() > 1)
+  if ((i.derive == DeriveKind::Choose || sequences) && operands.size() > 1)
     aliasChoice(made, operands);
   define(i.dst, made, i);
 }

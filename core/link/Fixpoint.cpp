@@ -1,6 +1,7 @@
 // Facts, wires and how one becomes the next.
 #include "core/link/Linker.h"
 
+#include "core/ir/Keys.h"
 #include "core/support/Hash.h"
 
 namespace philint::link {
@@ -184,6 +185,15 @@ void Linker::move(VertexId from, const Fact &fact, PathId read, PathId write,
     load(from, fact.value, result.rest, write, to);
 }
 
+// The element that a literal names.
+ir::Step Linker::keyStep(const Value &literal) {
+  const std::string_view text = p.symbols.text(Symbol{literal.a});
+  const auto kind = static_cast<ir::ConstantKind>(literal.b);
+  if (kind == ir::ConstantKind::String && ir::isIndexText(text))
+    return {ir::StepKind::Key, p.symbols.intern(ir::quotedKey(text))};
+  return {ir::StepKind::Key, Symbol{literal.a}};
+}
+
 void Linker::fire(VertexId from, const Wire &wire, const Fact &fact) {
   switch (wire.op) {
   case WireOp::Copy:
@@ -237,7 +247,7 @@ void Linker::fire(VertexId from, const Wire &wire, const Fact &fact) {
     return callBack(callbacks_[wire.aux], fact.value);
   case WireOp::Key:
     if (value.kind == ValueKind::Literal)
-      fireKey(keys_[wire.aux], {ir::StepKind::Key, Symbol{value.a}});
+      fireKey(keys_[wire.aux], keyStep(value));
     else
       fireKey(keys_[wire.aux], {ir::StepKind::Any, {}});
     return;

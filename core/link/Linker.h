@@ -160,6 +160,7 @@ private:
   ValueId stringType();
   void addWire(VertexId from, Wire wire);
   void step(const Fact &fact);
+  ir::Step keyStep(const Value &literal);
   void fire(VertexId from, const Wire &wire, const Fact &fact);
   void move(VertexId from, const Fact &fact, PathId read, PathId write,
             VertexId to);

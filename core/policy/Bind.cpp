@@ -1,5 +1,7 @@
 #include "core/policy/Bind.h"
 
+#include "core/ir/Keys.h"
+
 #include "core/policy/SuiteRows.h"
 
 #include <algorithm>
@@ -147,6 +149,9 @@ void Binder::finish() {
   std::sort(out_.callbacks.begin(), out_.callbacks.end(), bySite);
   std::sort(out_.guards.begin(), out_.guards.end(), bySite);
   out_.neutralField.assign(program_.symbols.size(), 0);
+  // What a record is keyed by are its fields' names, unless it is told.
+  if (const Symbol keys = program_.symbols.find(ir::kKeysField))
+    out_.neutralField[keys.id] = 1;
   if (policy_.useLexicon)
     for (const Symbol field : policy_.neutralFields)
       if (const Symbol known =

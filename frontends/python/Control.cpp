@@ -5,30 +5,37 @@ namespace philint::python {
 
 using namespace ir;
 
+// A part whose test is a constant is skipped, or ends the statement.
 void Lowering::ifStatement(NodeId n) {
   const Label end = builder_.newLabel();
   NodeId part = n; // the statement itself, then each elif
-  NodeId next = 0;
+  NodeId next = following(childOf(n, Kind::Block), n);
   for (;;) {
-    const NodeId test = first(part);
-    if (part == n)
-      next = following(childOf(n, Kind::Block), n);
-    const Label yes = builder_.newLabel();
-    const Label no = next ? builder_.newLabel() : end;
-    condition(test, yes, no);
-    builder_.begin(yes);
-    blockOf(part);
-    if (builder_.isOpen())
-      builder_.jump(end, span(part));
-    if (next == 0)
+    const bool last = part != n && kind(part) != Kind::ElifClause;
+    const auto known = last ? std::optional(true) : truthOf(first(part));
+    if (known && !*known) {
+      skip(childOf(part, Kind::Block));
+      if (next == 0)
+        break;
+    } else if (known) {
+      blockOf(part);
+      for (; next; next = following(next, n))
+        skip(next);
       break;
-    builder_.begin(no);
+    } else {
+      const Label yes = builder_.newLabel();
+      const Label no = next ? builder_.newLabel() : end;
+      condition(first(part), yes, no);
+      builder_.begin(yes);
+      blockOf(part);
+      if (builder_.isOpen())
+        builder_.jump(end, span(part));
+      if (next == 0)
+        break;
+      builder_.begin(no);
+    }
     part = next;
     next = following(next, n);
-    if (kind(part) != Kind::ElifClause) {
-      blockOf(part);
-      break;
-    }
   }
   builder_.join(end, span(n));
 }
@@ -49,6 +56,8 @@ void Lowering::loopBody(NodeId n, Label next, Label exit, Label afterElse) {
 
 void Lowering::forStatement(NodeId n) {
   const NodeId target = first(n);
+  if (iteratesNothing(following(target, n)))
+    return neverLoops(n);
   const Var iterated = expression(following(target, n));
   const std::uint32_t region = builder_.scope();
   const Label head = builder_.newLabel(), body = builder_.newLabel();
@@ -69,8 +78,17 @@ void Lowering::forStatement(NodeId n) {
   builder_.join(exit, span(n));
 }
 
+void Lowering::neverLoops(NodeId n) {
+  skip(childOf(n, Kind::Block));
+  if (const NodeId otherwise = childOf(n, Kind::ElseClause))
+    blockOf(otherwise);
+}
+
 void Lowering::whileStatement(NodeId n) {
   const NodeId test = first(n);
+  const auto known = truthOf(test);
+  if (known && !*known)
+    return neverLoops(n);
   const std::uint32_t region = builder_.scope();
   const Label head = builder_.newLabel(), body = builder_.newLabel();
   const Label exit = builder_.newLabel();
@@ -79,9 +97,7 @@ void Lowering::whileStatement(NodeId n) {
   builder_.jump(head, span(n));
   builder_.enterScope(ScopeKind::Loop, kNone, span(n));
   builder_.begin(head);
-  const bool forever = (kind(test) == Kind::True ||
-                        (kind(test) == Kind::Integer && text(test) != "0")) &&
-                       otherwise == exit;
+  const bool forever = known && otherwise == exit;
   if (forever)
     builder_.jump(body, span(n));
   else

@@ -148,6 +148,26 @@ Var Lowering::subscript(NodeId n) {
   return loadSubscript(expression(first(n)), n);
 }
 
+// x[2:5] is x, but for its first elements, which are those from the third on.
+Var Lowering::slice(Var base, NodeId part, Span where) {
+  const Var made = derive(DeriveKind::Choose, {base}, where);
+  const NodeId lower = part ? first(part) : 0;
+  const std::string_view written = part ? text(part) : std::string_view{};
+  const auto colon = written.find(':');
+  if (!lower || node(lower).begin > node(part).begin ||
+      colon == written.npos || written.find(':', colon + 1) != written.npos)
+    return made;
+  const auto from = integerOf(lower);
+  constexpr std::size_t kExact = 4;
+  if (!from || *from <= 0)
+    return made;
+  for (std::size_t i = 0; i < kExact; ++i)
+    store(made, indexStep(i),
+          load(base, indexStep(static_cast<std::size_t>(*from) + i), where),
+          where);
+  return made;
+}
+
 Var Lowering::loadSubscript(Var base, NodeId n) {
   const NodeId key = following(first(n), n);
   if (key == 0)
@@ -160,7 +180,7 @@ Var Lowering::loadSubscript(Var base, NodeId n) {
         expression(part);
     }
   if (sliced)
-    return derive(DeriveKind::Choose, {base}, span(n));
+    return slice(base, following(key, n) ? 0 : key, span(n));
   if (following(key, n)) {
     std::vector<Var> keys;
     for (NodeId c = key; c; c = following(c, n))
@@ -168,11 +188,35 @@ Var Lowering::loadSubscript(Var base, NodeId n) {
     return loadKey(
         base, derive(DeriveKind::Compute, std::move(keys), span(key)), span(n));
   }
-  if (kind(key) == Kind::UnaryOperator && kind(first(key)) == Kind::Integer)
-    return load(base, step(StepKind::Any), span(n));
   if (const auto constant = constantKey(key))
     return load(base, step(StepKind::Key, *constant), span(n));
   return loadKey(base, expression(key), span(n));
+}
+
+// A name of the language that no scope around binds.
+bool Lowering::isBuiltin(NodeId n, std::string_view wanted) const {
+  if (kind(n) != Kind::Identifier || text(n) != wanted)
+    return false;
+  for (ScopeId s = scope_; s != 0; s = scopes_.scopes[s].parent)
+    if (scopes_.find(s, node(n).name) != FlatMap::kAbsent)
+      return false;
+  return true;
+}
+
+// The object whose method `super().method` is: what the call changes is it.
+Var Lowering::superReceiver(NodeId object) {
+  if (kind(object) != Kind::Call || !isBuiltin(first(object), "super"))
+    return kNone;
+  const NodeId list = following(first(object), object);
+  const NodeId given = list ? first(list) : 0;
+  if (given == 0)
+    return function().ownerClass == kNone || function().parameters.empty()
+               ? kNone
+               : function().parameters[0].variable;
+  const NodeId self = following(given, list);
+  return self && kind(self) == Kind::Identifier && node(self).name
+             ? variable(node(self).name)
+             : kNone;
 }
 
 Var Lowering::callExpression(NodeId n, std::uint8_t flags) {
@@ -184,17 +228,71 @@ Var Lowering::callExpression(NodeId n, std::uint8_t flags) {
   if (kind(callee) == Kind::Attribute) {
     const NodeId object = first(callee);
     const NodeId member = following(object, callee);
-    made.receiver = expression(object);
+    const Var base = expression(object);
+    const Var self = superReceiver(object);
+    made.receiver = self != kNone ? self : base;
     made.callee =
-        member ? load(made.receiver, step(StepKind::Field, node(member).name),
+        member ? load(base, step(StepKind::Field, node(member).name),
                       span(callee))
-               : made.receiver;
+               : base;
   } else {
     made.callee = expression(callee);
   }
-  if (const NodeId list = following(callee, n))
+  const NodeId list = following(callee, n);
+  if (list && isBuiltin(callee, "setattr"))
+    if (const Var done = setAttribute(n, list, made); done != kNone)
+      return done;
+  if (list)
     arguments(list, made);
-  return call(std::move(made), span(n));
+  const Var receiver = made.receiver;
+  const std::vector<Argument> given = made.arguments;
+  const Var result = call(std::move(made), span(n));
+  if (list && kind(callee) == Kind::Attribute)
+    overwrite(callee, list, receiver, given);
+  return result;
+}
+
+// setattr(x, "name", value) is x.name = value; kNone where the name is none.
+Var Lowering::setAttribute(NodeId n, NodeId list, const Call &callee) {
+  const NodeId object = first(list);
+  const NodeId member = following(object, list);
+  const NodeId value = following(member, list);
+  if (!value || following(value, list) || kind(object) == Kind::ListSplat ||
+      kind(value) == Kind::KeywordArgument || kind(value) == Kind::ListSplat)
+    return kNone;
+  const auto said = constantText(literalOf(member));
+  if (!said)
+    return kNone;
+  const Var target = expression(object);
+  const Var stored = expression(value);
+  const Var result = call(callee, span(n));
+  store(target, fieldStep(*said), stored, span(n));
+  return result;
+}
+
+// x.update({"a": v}), x.update(a=v): whatever x does with it, of a mapping the
+// elements that are named are replaced.
+void Lowering::overwrite(NodeId callee, NodeId list, Var receiver,
+                         const std::vector<Argument> &given) {
+  const NodeId member = following(first(callee), callee);
+  if (!member || text(member) != "update" || receiver == kNone)
+    return;
+  NodeId c = first(list);
+  for (const Argument &argument : given) {
+    if (argument.kind == ArgumentKind::Named)
+      store(receiver, step(StepKind::Key, argument.name), argument.value,
+            argument.span);
+    else if (kind(c) == Kind::Dictionary)
+      for (NodeId pair = first(c); pair; pair = following(pair, c)) {
+        if (kind(pair) != Kind::Pair)
+          break;
+        if (const auto key = constantKey(first(pair))) {
+          const std::uint32_t at = step(StepKind::Key, *key);
+          store(receiver, at, load(argument.value, at, span(pair)), span(pair));
+        }
+      }
+    c = following(c, list);
+  }
 }
 
 void Lowering::arguments(NodeId list, Call &call) {

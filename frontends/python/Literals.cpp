@@ -1,4 +1,6 @@
 #include "frontends/python/Lowering.h"
+
+#include "core/ir/Keys.h"
 #include "frontends/python/StringText.h"
 
 namespace philint::python {
@@ -117,10 +119,10 @@ Var Lowering::percentFormat(NodeId left, NodeId right, Span span) {
   return derive(DeriveKind::Format, std::move(parts), span);
 }
 
-Var Lowering::sequence(NodeId n, ContainerKind containerKind, bool anyKeys) {
+Var Lowering::sequence(NodeId n, ContainerKind containerKind) {
   const Var made = container(containerKind, span(n));
   std::size_t index = 0;
-  bool indexed = containerKind != ContainerKind::Set && !anyKeys;
+  bool indexed = containerKind != ContainerKind::Set;
   for (NodeId c = first(n); c; c = following(c, n)) {
     NodeId element = c;
     while (kind(element) == Kind::ParenthesizedExpression &&
@@ -143,7 +145,9 @@ std::optional<Symbol> Lowering::constantKey(NodeId n) {
   if (kind(n) == Kind::Integer)
     return intern(text(n));
   if (const auto key = constantText(n))
-    return textSymbol(*key);
+    return isIndexText(*key) ? intern(quotedKey(*key)) : textSymbol(*key);
+  if (const auto index = integerOf(n))
+    return intern(std::to_string(*index));
   return std::nullopt;
 }
 

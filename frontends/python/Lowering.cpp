@@ -1,5 +1,7 @@
 #include "frontends/python/Lowering.h"
 
+#include "core/ir/Keys.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -20,6 +22,7 @@ Lowering::Lowering(std::string_view source, Unit &unit, Scratch &scratch)
 }
 
 void Lowering::run() {
+  intern(kKeysField);
   collectScopes(tree_, source_, unit_.strings, scopes_);
   unit_.functions.reserve(scopes_.functionCount + 1);
   unit_.functions.emplace_back();
@@ -95,6 +98,10 @@ std::uint32_t Lowering::indexStep(std::size_t index) {
   const auto end = std::to_chars(digits, digits + sizeof digits, index).ptr;
   return step(StepKind::Key,
               intern({digits, static_cast<std::size_t>(end - digits)}));
+}
+
+std::uint32_t Lowering::indexFromEnd(std::size_t back) {
+  return step(StepKind::Key, intern(std::to_string(-static_cast<long>(back))));
 }
 
 Var Lowering::constant(ConstantKind kind, Symbol text, Span span) {

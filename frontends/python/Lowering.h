@@ -1,7 +1,7 @@
 // From the flat tree of one file to its ir::Unit. One class, since everything
 // shares the unit, the scopes and the function under construction; its parts
 // are in Expressions.cpp, Literals.cpp, Targets.cpp, Statements.cpp,
-// Control.cpp, Match.cpp, Definitions.cpp and Types.cpp.
+// Constants.cpp, Control.cpp, Match.cpp, Definitions.cpp and Types.cpp.
 //
 // Function bodies are lowered one after the other from a queue: at a `def` only
 // the header is made. Recursion follows expressions and nested statements alone
@@ -77,6 +77,7 @@ private:
   std::uint32_t step(ir::StepKind kind, Symbol name = {});
   std::uint32_t fieldStep(std::string_view name);
   std::uint32_t indexStep(std::size_t index);
+  std::uint32_t indexFromEnd(std::size_t back);
   Var constant(ir::ConstantKind kind, Symbol text, Span span);
   Var load(Var from, std::uint32_t step, Span span);
   void store(Var into, std::uint32_t step, Var value, Span span);
@@ -111,6 +112,12 @@ private:
   Var subscript(NodeId n);
   Var loadSubscript(Var base, NodeId n);
   Var callExpression(NodeId n, std::uint8_t flags);
+  Var superReceiver(NodeId object);
+  Var setAttribute(NodeId n, NodeId list, const ir::Call &callee);
+  void overwrite(NodeId callee, NodeId list, Var receiver,
+                 const std::vector<ir::Argument> &given);
+  Var slice(Var base, NodeId part, Span span);
+  bool isBuiltin(NodeId n, std::string_view wanted) const;
   void arguments(NodeId n, ir::Call &call);
   void argument(NodeId n, ir::Call &call);
   Symbol writtenCallee(NodeId n);
@@ -120,9 +127,9 @@ private:
   Var combine(Kind op, NodeId leftNode, std::vector<Var> operands,
               NodeId rightNode, Span span);
   bool isContainerLiteral(NodeId n) const;
-  Var operand(NodeId n, bool anyKeys);
   Var unary(NodeId n);
   Var comparison(NodeId n);
+  void dropConstants(std::vector<NodeId> &operands, bool isAnd);
   Var boolean(NodeId n);
   Var conditional(NodeId n);
   Var namedExpression(NodeId n);
@@ -131,6 +138,15 @@ private:
   void condition(NodeId n, Label whenTrue, Label whenFalse);
   void booleanOperands(NodeId n, std::vector<NodeId> &out);
   Kind operatorOf(NodeId n) const;
+
+  // Constants.
+  NodeId literalOf(NodeId n) const;
+  NodeId boundOnce(Symbol name) const;
+  std::optional<long long> integerOf(NodeId n, unsigned depth = 0) const;
+  std::optional<bool> comparisonTruth(NodeId n) const;
+  std::optional<bool> truthOf(NodeId n, unsigned depth = 0) const;
+  bool iteratesNothing(NodeId n) const;
+  void skip(NodeId n); // code that never runs
 
   // Literals.
   bool isString(NodeId n) const;
@@ -141,7 +157,7 @@ private:
   Var interpolation(NodeId n, std::vector<Var> &parts);
   Var percentFormat(NodeId left, NodeId right, Span span);
   Symbol textSymbol(std::string_view decoded);
-  Var sequence(NodeId n, ir::ContainerKind kind, bool anyKeys = false);
+  Var sequence(NodeId n, ir::ContainerKind kind);
   Var dictionary(NodeId n);
   void dictionaryEntry(Var into, NodeId key, NodeId value);
   std::optional<Symbol> constantKey(NodeId n);
@@ -153,6 +169,7 @@ private:
   // Targets.
   void assign(NodeId target, Var value);
   void unpack(NodeId target, Var value);
+  Var restOf(Var value, std::size_t index, Span span);
   void assignSubscript(NodeId target, Var value);
   void assignment(NodeId n);
   bool assignPairwise(NodeId target, NodeId right);
@@ -178,6 +195,7 @@ private:
   void ifStatement(NodeId n);
   void forStatement(NodeId n);
   void whileStatement(NodeId n);
+  void neverLoops(NodeId n);
   void assertStatement(NodeId n);
   void raiseStatement(NodeId n);
   void returnStatement(NodeId n);
@@ -200,7 +218,8 @@ private:
   void leaveBy(Exit exit, Var value, Span where);
   void withStatement(NodeId n);
   void matchStatement(NodeId n);
-  void caseClause(NodeId n, Var subject, Label after);
+  void caseClause(NodeId n, Var subject, NodeId subjectNode, Label after);
+  bool neverMatches(NodeId pattern, NodeId subject) const;
   bool isIrrefutable(NodeId pattern) const;
   void patternOperands(NodeId pattern, std::vector<Var> &out);
   void bindPattern(NodeId pattern, Var subject);

@@ -24,18 +24,41 @@ void Lowering::matchStatement(NodeId n) {
   const Label after = builder_.newLabel();
   for (NodeId c = body ? first(body) : 0; c; c = following(c, body))
     if (kind(c) == Kind::CaseClause)
-      caseClause(c, subject, after);
+      caseClause(c, subject, subjects.size() == 1 ? subjects[0] : 0, after);
     else
       statement(c);
   builder_.join(after, span(n));
 }
 
-void Lowering::caseClause(NodeId n, Var subject, Label after) {
+// A number or a text is compared with another one.
+bool Lowering::neverMatches(NodeId pattern, NodeId subject) const {
+  while (kind(pattern) == Kind::CasePattern && first(pattern) &&
+         !following(first(pattern), pattern))
+    pattern = first(pattern);
+  if (!subject || !pattern)
+    return false;
+  subject = literalOf(subject);
+  if (isString(pattern) && isString(subject)) {
+    const auto a = constantText(pattern), b = constantText(subject);
+    return a && b && *a != *b;
+  }
+  const auto a = kind(pattern) == Kind::Integer ? integerOf(pattern)
+                                                : std::nullopt;
+  const auto b = integerOf(subject);
+  return a && b && *a != *b;
+}
+
+void Lowering::caseClause(NodeId n, Var subject, NodeId subjectNode,
+                          Label after) {
   std::vector<NodeId> patterns;
   for (NodeId c = first(n); c; c = following(c, n))
     if (kind(c) == Kind::CasePattern)
       patterns.push_back(c);
   const NodeId guard = childOf(n, Kind::IfClause);
+  if (patterns.size() == 1 && neverMatches(patterns[0], subjectNode)) {
+    skip(childOf(n, Kind::Block));
+    return;
+  }
   const Label next = builder_.newLabel();
   if (patterns.size() != 1 || !isIrrefutable(patterns[0])) {
     std::vector<Var> compared{subject};
@@ -173,19 +196,22 @@ bool Lowering::bindsNames(NodeId pattern) const {
 }
 
 void Lowering::bindSequencePattern(NodeId pattern, Var subject) {
-  std::size_t index = 0;
+  std::size_t left = 0, index = 0;
+  for (NodeId c = first(pattern); c; c = following(c, pattern))
+    ++left;
   bool starred = false;
   for (NodeId c = first(pattern); c; c = following(c, pattern)) {
+    --left;
     const NodeId inner = kind(c) == Kind::CasePattern ? first(c) : c;
     if (kind(inner) == Kind::SplatPattern) {
       starred = true;
       if (const NodeId rest = first(inner))
-        assignName(node(rest).name,
-                   derive(DeriveKind::Choose, {subject}, span(inner)),
+        assignName(node(rest).name, restOf(subject, index, span(inner)),
                    span(inner));
       continue;
     }
-    const std::uint32_t at = starred ? step(StepKind::Any) : indexStep(index++);
+    const std::uint32_t at =
+        starred ? indexFromEnd(left + 1) : indexStep(index++);
     if (inner)
       bindPattern(inner, load(subject, at, span(c)));
   }

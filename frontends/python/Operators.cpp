@@ -32,15 +32,6 @@ bool Lowering::isContainerLiteral(NodeId n) const {
   }
 }
 
-// An operand of + and |; in a joined list an element's place is not known.
-Var Lowering::operand(NodeId n, bool anyKeys) {
-  if (anyKeys && kind(n) == Kind::List)
-    return sequence(n, ContainerKind::List, true);
-  if (anyKeys && kind(n) == Kind::Tuple)
-    return sequence(n, ContainerKind::Tuple, true);
-  return expression(n);
-}
-
 Var Lowering::binary(NodeId n) {
   std::vector<NodeId> spine; // outermost first
   NodeId left = n;
@@ -67,13 +58,12 @@ Var Lowering::binary(NodeId n) {
     while (!spine.empty() && operatorOf(spine.back()) == op) {
       last = spine.back();
       const NodeId right = following(first(last), last);
-      const bool joins = op == Kind::Plus || op == Kind::Bar;
-      structured |= joins && right && isContainerLiteral(right);
-      operands.push_back(operand(right, op == Kind::Plus));
+      structured |= op == Kind::Bar && right && isContainerLiteral(right);
+      operands.push_back(expression(right));
       spine.pop_back();
     }
     DeriveKind how = DeriveKind::Compute;
-    if (structured && (op == Kind::Plus || op == Kind::Bar))
+    if (structured && op == Kind::Bar)
       how = DeriveKind::Choose;
     else if (op == Kind::Plus)
       how = DeriveKind::Concat;
@@ -94,11 +84,31 @@ void Lowering::booleanOperands(NodeId n, std::vector<NodeId> &out) {
   std::reverse(out.begin(), out.end());
 }
 
+// Drops what never decides the value: behind an operand that settles it, and
+// constants that leave it open. The last operand stays.
+void Lowering::dropConstants(std::vector<NodeId> &operands, bool isAnd) {
+  for (std::size_t i = 0; i + 1 < operands.size();) {
+    const auto known = truthOf(operands[i]);
+    if (!known) {
+      ++i;
+    } else if (*known == isAnd) {
+      operands.erase(operands.begin() + static_cast<std::ptrdiff_t>(i));
+    } else {
+      operands.resize(i + 1);
+    }
+  }
+}
+
 // Branches only where a later operand calls something, so that what is called
-// only sometimes is not taken for certain; else one Choose.
+// only sometimes is not taken for certain. `a and b` is b, or an `a` that is
+// empty, zero or none and so tells nothing.
 Var Lowering::boolean(NodeId n) {
   std::vector<NodeId> operands;
   booleanOperands(n, operands);
+  const bool isAnd = operatorOf(n) == Kind::AndToken;
+  dropConstants(operands, isAnd);
+  if (operands.size() == 1)
+    return expression(operands[0]);
   const bool branches =
       std::any_of(operands.begin() + 1, operands.end(),
                   [&](NodeId o) { return o && containsCall(o); });
@@ -106,15 +116,17 @@ Var Lowering::boolean(NodeId n) {
     std::vector<Var> values;
     for (const NodeId o : operands)
       values.push_back(expression(o));
-    return derive(DeriveKind::Choose, std::move(values), span(n));
+    return isAnd ? values.back()
+                 : derive(DeriveKind::Choose, std::move(values), span(n));
   }
-  const bool isAnd = operatorOf(n) == Kind::AndToken;
   const Var result = unnamedLocal();
   const Label end = builder_.newLabel();
   for (std::size_t i = 0; i < operands.size(); ++i) {
     const Var value = expression(operands[i]);
-    move(result, value, span(n));
-    if (i + 1 == operands.size())
+    const bool isLast = i + 1 == operands.size();
+    if (!isAnd || isLast)
+      move(result, value, span(n));
+    if (isLast)
       break;
     const Label next = builder_.newLabel();
     builder_.branch(value, isAnd ? next : end, isAnd ? end : next, span(n));
@@ -128,6 +140,8 @@ Var Lowering::conditional(NodeId n) {
   const NodeId whenTrue = first(n);
   const NodeId test = following(whenTrue, n);
   const NodeId whenFalse = following(test, n);
+  if (const auto known = truthOf(test))
+    return expression(*known ? whenTrue : whenFalse);
   if (!containsCall(n)) {
     const Var a = expression(whenTrue);
     expression(test);

@@ -2,16 +2,18 @@
 
 namespace philint::python {
 
-void Scopes::bind(ScopeId scope, Symbol name, NameKind kind) {
+void Scopes::bind(ScopeId scope, Symbol name, NameKind kind, NodeId value) {
   if (scope == 0 || !name)
     return;
   std::uint32_t &index = byName_.at(keyOf(scope, name));
   if (index == FlatMap::kAbsent) {
     index = static_cast<std::uint32_t>(bindings.size());
-    bindings.push_back({kind, name, scope, ir::kNone});
+    bindings.push_back({kind, name, scope});
   } else if (kind != NameKind::Local) {
     bindings[index].kind = kind; // `global` wins wherever it stands
   }
+  ++bindings[index].count;
+  bindings[index].value = value;
 }
 
 namespace {
@@ -78,6 +80,19 @@ private:
     }
   }
 
+  // `name = value` and nothing else tells what the name is bound to.
+  void bindAssignment(NodeId n) {
+    const NodeId target = tree_.firstChild(n);
+    if (!target)
+      return;
+    const NodeId value = tree_.nextSibling(target, n);
+    if (kindOf(node(target)) == Kind::Identifier && value &&
+        !tree_.nextSibling(value, n) && !isToken(kindOf(node(value))))
+      scopes_.bind(current(), node(target).name, NameKind::Local, value);
+    else
+      bindTarget(target, current());
+  }
+
   void bindParameters(NodeId n, ScopeId scope) {
     for (NodeId c = tree_.firstChild(n); c; c = tree_.nextSibling(c, n)) {
       NodeId pattern = c;
@@ -112,8 +127,11 @@ private:
 
   void declare(NodeId n, NameKind kind) {
     for (NodeId c = tree_.firstChild(n); c; c = tree_.nextSibling(c, n))
-      if (kindOf(node(c)) == Kind::Identifier)
+      if (kindOf(node(c)) == Kind::Identifier) {
         scopes_.bind(current(), node(c).name, kind);
+        if (kind == NameKind::Nonlocal)
+          scopes_.nonlocals.push_back(node(c).name);
+      }
   }
 
   void bindCapture(NodeId n) {
@@ -159,6 +177,8 @@ private:
   void visitStatement(NodeId n) {
     switch (kindOf(node(n))) {
     case Kind::Assignment:
+      bindAssignment(n);
+      break;
     case Kind::AugmentedAssignment:
     case Kind::ForStatement:
     case Kind::ForInClause:

@@ -15,6 +15,8 @@
 #include "frontends/common/FlatMap.h"
 #include "frontends/python/PythonGrammar.h"
 
+#include <algorithm>
+
 namespace philint::python {
 
 using ScopeId = std::uint32_t;
@@ -26,6 +28,8 @@ struct Binding {
   Symbol name;
   ScopeId scope = 0;
   ir::Var variable = ir::kNone; // in the scope's function, once it is used
+  std::uint32_t count = 0; // places that bind it
+  NodeId value = 0;        // what `name = value` gives it, at the last of them
 };
 
 enum class NameScopeKind : std::uint8_t { Module, Function, Class, Inline };
@@ -45,19 +49,26 @@ public:
   std::vector<NameScope> scopes;
   std::vector<Binding> bindings;
   std::vector<NodeId> calls; // call and await nodes, ascending
+  std::vector<Symbol> nonlocals;
   std::uint32_t functionCount = 0;
 
   void reset(std::size_t nodes) {
     scopes.assign(1, {});
     bindings.clear();
     calls.clear();
+    nonlocals.clear();
     functionCount = 0;
     byName_.reset(nodes / 8);
   }
   std::uint32_t find(ScopeId scope, Symbol name) const {
     return byName_.find(keyOf(scope, name));
   }
-  void bind(ScopeId scope, Symbol name, NameKind kind);
+  void bind(ScopeId scope, Symbol name, NameKind kind, NodeId value = 0);
+  // Some function declares the name nonlocal.
+  bool changesOutside(Symbol name) const {
+    return std::find(nonlocals.begin(), nonlocals.end(), name) !=
+           nonlocals.end();
+  }
 
 private:
   static std::uint64_t keyOf(ScopeId scope, Symbol name) {

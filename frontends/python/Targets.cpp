@@ -49,35 +49,39 @@ void Lowering::assignSubscript(NodeId target, Var value) {
   if (kind(key) == Kind::Slice)
     return store(base, step(StepKind::Any),
                  load(value, step(StepKind::Any), span(target)), span(target));
-  if (following(key, target) || kind(key) == Kind::UnaryOperator)
+  if (following(key, target))
     return store(base, step(StepKind::Any), value, span(target));
   if (const auto constant = constantKey(key))
     return store(base, step(StepKind::Key, *constant), value, span(target));
   storeKey(base, expression(key), value, span(target));
 }
 
-// a, *b, c = value: by index up to and in the star, any element behind it,
-// whose index depends on how many there are.
+// a, *b, c = value: by index up to the star, from the end behind it.
 void Lowering::unpack(NodeId target, Var value) {
-  std::size_t index = 0;
+  std::size_t left = 0, index = 0;
+  for (NodeId c = first(target); c; c = following(c, target))
+    ++left;
   bool starred = false;
   for (NodeId c = first(target); c; c = following(c, target)) {
-    const bool isStar =
-        kind(c) == Kind::ListSplatPattern || kind(c) == Kind::ListSplat;
-    starred |= isStar;
-    if (!isStar) {
+    --left;
+    if (kind(c) == Kind::ListSplatPattern || kind(c) == Kind::ListSplat) {
+      starred = true;
+      assign(first(c), restOf(value, index, span(c)));
+    } else {
       const std::uint32_t at =
-          starred ? step(StepKind::Any) : indexStep(index++);
+          starred ? indexFromEnd(left + 1) : indexStep(index++);
       assign(c, load(value, at, span(c)));
-      continue;
     }
-    constexpr std::size_t kRest = 6; // what is longer is rarely unpacked
-    const Var rest = container(ContainerKind::List, span(c));
-    for (std::size_t i = 0; i < kRest; ++i)
-      store(rest, indexStep(i), load(value, indexStep(index + i), span(c)),
-            span(c));
-    assign(first(c), rest);
   }
+}
+
+// What is left of a sequence from `index` on.
+Var Lowering::restOf(Var value, std::size_t index, Span where) {
+  constexpr std::size_t kRest = 6; // what is longer is rarely unpacked
+  const Var rest = container(ContainerKind::List, where);
+  for (std::size_t i = 0; i < kRest; ++i)
+    store(rest, indexStep(i), load(value, indexStep(index + i), where), where);
+  return rest;
 }
 
 // a, b = b, a without the tuple in between.
@@ -176,13 +180,12 @@ void Lowering::augmentedAssignment(NodeId n) {
   if (scope_ == 0)
     exportList(target, right, true);
   const Kind op = operatorOf(n);
-  const bool joins = op == Kind::PlusAssign || op == Kind::BarAssign;
   const Var old = expression(target);
   const Var value = kind(right) == Kind::AugmentedAssignment
                         ? rightHandSide(right)
-                        : operand(right, op == Kind::PlusAssign);
+                        : expression(right);
   DeriveKind how = DeriveKind::Compute;
-  if (joins && isContainerLiteral(right))
+  if (op == Kind::BarAssign && isContainerLiteral(right))
     how = DeriveKind::Choose;
   else if (op == Kind::PlusAssign)
     how = DeriveKind::Concat;

@@ -1,0 +1,31 @@
+// How the keys of containers are written in access paths: a number as its
+// digits, so that elements of sequences and number keys are one; a text as it
+// is, or in quotes where it would read as a number: `d[1]` and `d["1"]` are two
+// elements. A number below zero counts from the end.
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+namespace philint::ir {
+
+// The field under which a container keeps what it is keyed by, where that is no
+// constant. A language without keyed containers never interns the name.
+constexpr const char *kKeysField = "$keys";
+
+inline bool isIndexText(std::string_view text) {
+  const std::size_t sign = text.starts_with('-') ? 1 : 0;
+  return text.size() > sign &&
+         std::all_of(text.begin() + static_cast<std::ptrdiff_t>(sign),
+                     text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+inline std::string quotedKey(std::string_view text) {
+  std::string quoted(1, '\'');
+  quoted.append(text);
+  quoted.push_back('\'');
+  return quoted;
+}
+
+} // namespace philint::ir

@@ -373,6 +373,17 @@ struct LocalAnalysis::Scratch {
     }
   }
 
+  // Does the call that `vertex` is the state after overwrite `path`?
+  bool killedAfter(std::uint32_t vertex, const AccessPath &path) const {
+    auto at = std::lower_bound(
+        uses.killed.begin(), uses.killed.end(), vertex,
+        [](const KilledAfter &k, std::uint32_t v) { return k.vertex < v; });
+    for (; at != uses.killed.end() && at->vertex == vertex; ++at)
+      if (covers(at->path, path))
+        return true;
+    return false;
+  }
+
   // Is a part that was overwritten on all ways to `vertex` asked for? Then what
   // the whole carried before does not answer.
   bool shielded(std::uint32_t vertex, PackedStep step, unsigned depth) const {
@@ -439,6 +450,9 @@ struct LocalAnalysis::Scratch {
         return;
     }
     g.content |= e.kind == EdgeKind::Derived;
+    if (!uses.killed.empty() && !f.path.empty() && e.kind == EdgeKind::Copy &&
+        read.empty() && write.empty() && killedAfter(to, f.path))
+      return;
     add(to, g, ref, via);
   }
 

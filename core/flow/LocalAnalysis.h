@@ -10,6 +10,7 @@
 //   auto trace = analysis.record(f);          // the same with predecessors kept
 #pragma once
 
+#include "core/flow/Overwrites.h"
 #include "core/flow/Summary.h"
 #include "core/flow/Transforms.h"
 
@@ -26,6 +27,7 @@ struct FlowContext {
   std::vector<AccessPath> paths;        // Program::paths as values
   std::vector<std::uint8_t> relevant;   // by vertex, see Relevance.h
   const std::vector<Summary> *summaries = nullptr; // by function
+  std::vector<std::vector<Overwrite>> overwrites;  // by function
 
   bool isNeutral(const AccessPath &extra) const;
 };

@@ -31,7 +31,7 @@ public:
 
   void run() {
     uses_.bindings.clear(), uses_.targetStart.clear(), uses_.callees.clear();
-    uses_.cellSeeds.clear(), uses_.all.clear();
+    uses_.cellSeeds.clear(), uses_.all.clear(), uses_.killed.clear();
     collectSites();
     collectCallbacks();
     collectProperties();
@@ -72,7 +72,24 @@ private:
           bindTarget(global, site, target);
       if (bound_.passThrough[global])
         collectPassThrough(global, site);
+      else if (!opaque)
+        collectKilled(global, site);
     }
+    std::sort(uses_.killed.begin(), uses_.killed.end(),
+              [](const auto &a, const auto &b) { return a.vertex < b.vertex; });
+  }
+
+  void collectKilled(SiteId global, const Site &site) {
+    const auto note = [&](VertexId after, std::uint32_t argument) {
+      if (after == kNone)
+        return;
+      for (const AccessPath &path :
+           overwrittenBy(program_, context_.overwrites, global, argument))
+        uses_.killed.push_back({local(after), path});
+    };
+    note(site.afterReceiver, kReceiver);
+    for (std::uint32_t a = site.firstArgument; a < site.endArgument; ++a)
+      note(unit_.siteArguments[a].after, a - site.firstArgument);
   }
 
   void collectPassThrough(SiteId global, const Site &site) {

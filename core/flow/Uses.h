@@ -57,11 +57,18 @@ struct CellSeed {
   AccessPath path;
 };
 
+// A call that `vertex` is the state after surely overwrites `path`.
+struct KilledAfter {
+  std::uint32_t vertex = 0;
+  AccessPath path;
+};
+
 struct Uses {
   std::vector<ArgumentBinding> bindings; // grouped by target, ascending
   std::vector<std::uint32_t> targetStart; // into bindings, by target; + end
   std::vector<CalleeSeed> callees;       // one a target
   std::vector<CellSeed> cellSeeds;
+  std::vector<KilledAfter> killed;       // by vertex
   std::vector<Use> all;                  // sorted by vertex
   std::vector<std::uint32_t> start;      // by local vertex, + end
   std::vector<std::uint32_t> edgeStart;  // by local vertex, + end; unit-local

@@ -151,6 +151,54 @@ void Linker::callSuper(SiteId s) {
   addWire(self, {WireOp::SuperOf, global(u, at.result), 0, 0, c, kNone, kNone});
 }
 
+// Does a function return nothing but parameters of its own?
+bool Linker::returnsParameters(FunctionId f, ir::VertexId v, unsigned depth,
+                               std::vector<unsigned> &out) const {
+  const UnitId u = p.functions[f].unit;
+  const ir::Vertex &vertex = p.units[u]->vertices[v];
+  if (vertex.kind == ir::VertexKind::Parameter) {
+    out.push_back(vertex.data);
+    return true;
+  }
+  if (depth == 0 || (vertex.kind != ir::VertexKind::Value &&
+                     vertex.kind != ir::VertexKind::Return))
+    return false;
+  bool any = false;
+  for (std::uint32_t e : p.inEdgesOf(global(u, v))) {
+    const ir::Edge &edge = p.units[u]->edges[e - p.bases[u].edge];
+    if (edge.kind != ir::EdgeKind::Copy || edge.read || edge.write ||
+        !returnsParameters(f, edge.from, depth - 1, out))
+      return false;
+    any = true;
+  }
+  return any;
+}
+
+// Such a function gives each caller back what that caller gave it, and nothing
+// of what others did. False where the call does not tell what it gives.
+bool Linker::wireReturned(SiteId s, const Target &target) {
+  UnitId u;
+  const ir::Site &at = site(s, u);
+  std::vector<unsigned> returned;
+  if (!returnsParameters(target.function, p.fact(target.function).result, 3,
+                         returned))
+    return false;
+  std::vector<VertexId> given;
+  const UnitId fu = p.functions[target.function].unit;
+  const auto parameters = p.units[fu]->parametersOf(p.fact(target.function));
+  for (const unsigned index : returned) {
+    const ir::ParameterKind kind = parameters[index].kind;
+    if (kind == ir::ParameterKind::Rest || kind == ir::ParameterKind::NamedRest)
+      return false;
+    given.push_back(givenTo(s, target, index));
+    if (given.back() == kNone)
+      return false;
+  }
+  for (const VertexId value : given)
+    copy(value, global(u, at.result));
+  return true;
+}
+
 void Linker::bindTarget(SiteId s, FunctionId f, Binding binding, unsigned skip,
                         ValueId self) {
   UnitId u;
@@ -175,7 +223,7 @@ void Linker::bindTarget(SiteId s, FunctionId f, Binding binding, unsigned skip,
   p.functions[f].hasCallers = true;
   wireArguments(s, f, skip + (hasReceiver ? 1 : 0));
   if (binding != Binding::Constructor && at.result != kNone &&
-      fact.result != kNone)
+      fact.result != kNone && !wireReturned(s, target))
     copy(global(fu, fact.result), global(u, at.result));
   if (hasReceiver && at.afterReceiver != kNone)
     wireAfter(global(u, at.afterReceiver), f, 0);

@@ -144,6 +144,7 @@ void Linker::freezeSites() {
             [&](const auto &a, const auto &b) { return key(a) < key(b); });
   std::sort(outside_.begin(), outside_.end());
   outside_.erase(std::unique(outside_.begin(), outside_.end()), outside_.end());
+  refineTargets();
   absl::flat_hash_map<ValueId, Symbol> names;
   const auto nameOf = [&](ValueId value) {
     auto [place, isNew] = names.try_emplace(value);

@@ -93,6 +93,15 @@ struct ImplicitHook {
   bool isNext = false; // the result is the element itself
 };
 
+// A search for the stores that decide what a member of an object is.
+struct FieldSearch {
+  VertexId start = kNone;       // the object's first state
+  unsigned depth = 0;           // calls that may still be looked into
+  bool reachesStart = false;    // the first state may keep its member
+  std::vector<VertexId> values; // what the stores put there
+  std::vector<VertexId> seen;
+};
+
 class Linker {
 public:
   Linker(Program &program, const LinkOptions &options);
@@ -207,6 +216,9 @@ private:
   void wireNamedSpread(VertexId value, FunctionId f, unsigned from);
   void wireAfter(VertexId after, FunctionId f, unsigned index);
   ClassId enclosingClass(FunctionId f) const;
+  bool returnsParameters(FunctionId f, ir::VertexId v, unsigned depth,
+                         std::vector<unsigned> &out) const;
+  bool wireReturned(SiteId s, const Target &target);
 
   // Rows.cpp
   void callApi(SiteId s, NodeId node);
@@ -238,6 +250,16 @@ private:
                 unsigned depth);
   bool hasValue(VertexId v) const;
   void fireKey(KeyHook &hook, ir::Step step);
+
+  // Refine.cpp
+  std::span<const std::pair<SiteId, Target>> foundTargets(SiteId s) const;
+  VertexId givenTo(SiteId s, const Target &target, unsigned parameter) const;
+  bool storedByCall(SiteId s, std::uint32_t place, Symbol field,
+                    FieldSearch &search, bool &keeps);
+  bool storedAt(VertexId v, Symbol field, FieldSearch &search);
+  bool storedBefore(VertexId v, Symbol field, FieldSearch &search);
+  std::vector<FunctionId> keptIn(SiteId s);
+  void refineTargets();
 
   // Freeze.cpp
   void freeze();

@@ -2,6 +2,7 @@
 
 #include "core/support/Lines.h"
 #include "frontends/python/Lowering.h"
+#include "frontends/python/Notebook.h"
 
 #include <tree_sitter/api.h>
 
@@ -35,13 +36,27 @@ class PythonFrontend final : public Frontend {
 public:
   bool reads(std::string_view path) const override {
     return path.ends_with(".py") || path.ends_with(".pyi") ||
-           path.ends_with(".pyw");
+           path.ends_with(".pyw") || python::isNotebook(path);
   }
 
   std::string_view name() const override { return "python"; }
 
   ir::Unit extract(std::string_view path,
                    std::string_view bytes) const override {
+    if (!python::isNotebook(path))
+      return extractSource(path, bytes);
+    const python::Notebook notebook = python::readNotebook(bytes);
+    ir::Unit unit = extractSource(path, notebook.source);
+    for (const ir::Span &magic : notebook.magics)
+      unit.problems.push_back({ir::Problem::UnknownConstruct,
+                               unit.strings.intern("magic"), magic});
+    python::mapPositions(notebook, unit);
+    unit.lineStarts = lineStartsOf(bytes);
+    return unit;
+  }
+
+private:
+  static ir::Unit extractSource(std::string_view path, std::string_view bytes) {
     Worker &worker = workerOfThisThread();
     ir::Unit unit;
     unit.language = ir::Language::Python;
@@ -58,7 +73,6 @@ public:
     return unit;
   }
 
-private:
   static constexpr std::size_t kLargeTree = 1 << 20;
 
   static void parse(Worker &worker, std::string_view bytes, ir::Unit &unit) {

@@ -19,7 +19,7 @@ import subprocess
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MARK = re.compile(r"(?:#|//)\s*expect:\s*([A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*)")
-SUFFIXES = {".py", ".ts", ".tsx", ".js", ".jsx", ".cpp", ".h", ".yaml", ".toml", ".env"}
+SUFFIXES = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx", ".cpp", ".h", ".yaml", ".toml", ".env"}
 
 
 def binary():

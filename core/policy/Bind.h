@@ -114,7 +114,9 @@ private:
   Origin originOfResult(link::UnitId unit, const ir::Vertex &vertex,
                         unsigned depth);
   Origin originOfParameter(link::UnitId unit, const ir::Vertex &vertex,
-                           ir::VertexId local);
+                           ir::VertexId local, unsigned depth);
+  bool isGivenOpen(link::FunctionId function, std::uint32_t parameter,
+                   unsigned depth);
   void offerName(link::UnitId unit, ir::VertexId vertex,
                  const NameMeaning &meaning, Symbol name, bool context,
                  ir::Span span);

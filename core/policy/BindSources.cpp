@@ -109,9 +109,57 @@ Origin Binder::originOfResult(link::UnitId unit, const ir::Vertex &vertex,
   return explainedSite_[site] ? Origin::Explained : Origin::Open;
 }
 
+// What `site` gives to the parameter, kNone where no argument is known to.
+static ir::VertexId argumentFor(const ir::UnitFacts &facts,
+                                const ir::Site &site,
+                                const link::Target &target,
+                                std::uint32_t parameter,
+                                std::string_view name) {
+  const bool bound = target.binding == link::Binding::Receiver ||
+                     target.binding == link::Binding::Constructor;
+  std::uint32_t position = target.skip + (bound ? 1U : 0U);
+  for (const ir::SiteArgument &argument : facts.argumentsOf(site)) {
+    if (argument.kind == ir::ArgumentKind::Named &&
+        facts.text(argument.name) == name)
+      return argument.value;
+    if (argument.kind == ir::ArgumentKind::Positional &&
+        position++ == parameter)
+      return argument.value;
+    if (argument.kind == ir::ArgumentKind::Spread)
+      return ir::kNone;
+  }
+  return ir::kNone;
+}
+
+// A value that is open where the program is called stays so on its way in.
+bool Binder::isGivenOpen(link::FunctionId function, std::uint32_t parameter,
+                         unsigned depth) {
+  constexpr std::size_t kMostCallers = 16;
+  const ir::UnitFacts &own = program_.facts(program_.functions[function].unit);
+  const std::string_view name = own.text(
+      own.parameters[program_.fact(function).firstParameter + parameter].name);
+  std::size_t asked = 0;
+  for (const link::Caller &caller : program_.callersOf(function)) {
+    if (++asked > kMostCallers)
+      return false;
+    const link::UnitId unit = program_.unitOfSite(caller.site);
+    for (const link::Target &target : program_.targetsOf(caller.site)) {
+      if (target.function != function)
+        continue;
+      const ir::VertexId given =
+          argumentFor(program_.facts(unit), program_.site(caller.site), target,
+                      parameter, name);
+      if (given != ir::kNone &&
+          originOf(unit, given, depth + 1) == Origin::Open)
+        return true;
+    }
+  }
+  return false;
+}
+
 // A parameter is open unless the program makes all of its values.
 Origin Binder::originOfParameter(link::UnitId unit, const ir::Vertex &vertex,
-                                 ir::VertexId local) {
+                                 ir::VertexId local, unsigned depth) {
   const ir::UnitFacts &facts = program_.facts(unit);
   const auto at = std::upper_bound(
       facts.functions.begin(), facts.functions.end(), local,
@@ -127,9 +175,12 @@ Origin Binder::originOfParameter(link::UnitId unit, const ir::Vertex &vertex,
        facts.functions[function].kind == ir::FunctionKind::Property);
   if (isReceiver)
     return Origin::Explained;
-  return info.hasCallers && !info.isEntry && !info.isFramework
-             ? Origin::Explained
-             : Origin::Open;
+  if (!info.hasCallers || info.isEntry || info.isFramework)
+    return Origin::Open;
+  return isGivenOpen(program_.bases[unit].function + function, vertex.data,
+                     depth)
+             ? Origin::Open
+             : Origin::Explained;
 }
 
 Origin Binder::originOf(link::UnitId unit, ir::VertexId local, unsigned depth) {
@@ -149,7 +200,7 @@ Origin Binder::originOf(link::UnitId unit, ir::VertexId local, unsigned depth) {
     out = originOfResult(unit, vertex, depth);
     break;
   case VertexKind::Parameter:
-    out = originOfParameter(unit, vertex, local);
+    out = originOfParameter(unit, vertex, local, depth);
     break;
   case VertexKind::Unknown:
     out = Origin::Open;

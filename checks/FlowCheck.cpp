@@ -36,8 +36,9 @@ report::Confidence confidenceOf(policy::Evidence evidence, std::uint8_t marks,
   if (marks & (flow::kMarkAbstractedPath | flow::kMarkCappedFacts |
                flow::kMarkCappedRounds))
     --score;
+  // The handler that saw it first is where it is told.
   if (marks & flow::kMarkException)
-    score -= distance > kNearCalls ? 3 : 1;
+    score -= distance > kNearCalls || (marks & flow::kMarkCaughtAgain) ? 3 : 1;
   return score >= 3   ? report::Confidence::High
          : score >= 1 ? report::Confidence::Medium
                       : report::Confidence::Low;

@@ -25,6 +25,7 @@ enum Mark : std::uint8_t {
   kMarkCappedRounds = 8,
   kMarkCell = 16, // travelled through a global, captured variable or field
   kMarkException = 32, // travelled as the text of a caught exception
+  kMarkCaughtAgain = 64, // … that an earlier handler let through
 };
 
 } // namespace philint::flow

@@ -147,7 +147,7 @@ struct LocalAnalysis::Scratch {
     if (f.path.cut)
       f.marks |= kMarkAbstractedPath;
     if (unit->vertices[fact->firstVertex + vertex].kind == VertexKind::Caught)
-      f.marks |= kMarkException;
+      f.marks |= f.marks & kMarkException ? kMarkCaughtAgain : kMarkException;
     if (list.size() >= context.limits.factsPerVertex && !f.path.empty()) {
       f.path = {};
       f.content = true;

@@ -108,6 +108,20 @@ private:
       use(Use::PassThrown, value, global);
   }
 
+  // The row says itself what is in the text of the exception.
+  bool saysWhatItQuotes(SiteId global) const {
+    const Site &site = unit_.sites[global - base_.site];
+    if (site.thrown == kNone)
+      return true;
+    for (auto it = std::lower_bound(
+             bound_.passages.begin(), bound_.passages.end(), global,
+             [](const auto &passage, SiteId s) { return passage.site < s; });
+         it != bound_.passages.end() && it->site == global; ++it)
+      if (it->to == base_.vertex + site.thrown)
+        return true;
+    return false;
+  }
+
   std::uint32_t startTarget(SiteId global, FunctionId callee,
                             std::uint32_t result, AccessPath resultPath,
                             std::uint32_t thrown, bool isConstructor) {
@@ -315,7 +329,7 @@ private:
       if (isHere(it->value)) {
         use(Use::Sink, localOfGlobal(it->value),
             static_cast<std::uint32_t>(it - bound_.sinks.begin()));
-        if (it->vendor != kNone)
+        if (it->vendor != kNone && !saysWhatItQuotes(it->site))
           mayQuote(it->site, localOfGlobal(it->value));
       }
     const auto [t, te] =

@@ -354,6 +354,7 @@ private:
   absl::flat_hash_map<std::uint32_t, std::vector<RowId>> shapes_, shapeCache_;
   absl::flat_hash_map<VertexId, CellId> cellOfClassVertex_;
   std::vector<std::uint8_t> hasCallbacks_; // nodes with callback children
+  NodeId functionType_ = kNone; // catalogue's type of functions
   std::vector<std::uint8_t> isType_; // nodes that other nodes are aliases of
 };
 

@@ -85,6 +85,14 @@ void Linker::loadField(VertexId from, ValueId value, Symbol field, PathId rest,
       addMember(api(child), rest, write, from, to);
     return;
   }
+  case ValueKind::Function:
+  case ValueKind::Bound:
+    // Libraries' wrappers stay the function that they wrap; the catalogue has
+    // the members that call it (`tool.invoke`).
+    if (functionType_ != kNone &&
+        apiChild(functionType_, model::EdgeLabel::Member, field) != kNone)
+      addMember(value, rest, write, from, to);
+    return;
   default:
     return;
   }

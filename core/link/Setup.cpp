@@ -46,6 +46,7 @@ void Linker::numberUnits() {
   modules.emplace(p, p.symbols, options.roots);
   for (UnitId u = 0; u < p.units.size(); ++u)
     nameFunctions(u);
+  functionType_ = catalog.findPath("builtins.function");
   isType_.assign(catalog.nodes.size(), 0);
   hasCallbacks_.assign(catalog.nodes.size(), 0);
   for (const model::Node &node : catalog.nodes)

@@ -125,6 +125,8 @@ private:
                                  const std::vector<std::string> &selected);
   void bindEnvironment(SiteId site, const model::Row &row);
   // Zero where it reads no table of patients; `table` names the one it reads.
+  // One of the words ("words fhir ehr") is in what the call asks for.
+  bool speaksOf(SiteId site, std::string_view words);
   static bool readsColumns(std::string_view query);
   CategoryMask categoriesOfQuery(std::string_view sql, std::string &table,
                                  bool &star);

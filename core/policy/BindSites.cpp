@@ -20,9 +20,16 @@ bool isCallbackPort(const Port &port) {
 }
 
 // What the call yields may be patient data where the surroundings say so.
+// A source that asks for words (`context: [fhir]`) decides site by site.
+bool asksForWords(const Policy &policy, const SourceRole &source) {
+  return source.condition &&
+         policy.catalog.strings.text(source.condition).starts_with("words ");
+}
+
 bool hasSource(const Policy &policy, const Row &row) {
   for (std::uint32_t i = row.firstRole; i < row.endRole; ++i)
-    if (policy.roles[i].kind == Role::Source)
+    if (policy.roles[i].kind == Role::Source &&
+        !asksForWords(policy, policy.sourceRoles[policy.roles[i].index]))
       return true;
   return false;
 }
@@ -236,6 +243,9 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
     healthRows_ += !source.condition;
     if (source.condition == named("patient-context") &&
         !inPatientContext(unit, program_.site(site).function))
+      return;
+    if (asksForWords(policy_, source) &&
+        !speaksOf(site, policy_.catalog.strings.text(source.condition)))
       return;
     for (const Place &place : placesOf(site, source.port))
       addSource(place.vertex, place.path, source.label, Evidence::Modelled,
@@ -462,8 +472,12 @@ void Binder::bindSite(SiteId site) {
     if (rowUses_)
       rowUses_->push_back({kNone, site, id});
     passes |= row.passesUnlisted;
-    yields |= row.passesUnlisted || !row.propagations.empty() ||
-              !row.instances.empty() || hasSource(policy_, row);
+    yields |= row.passesUnlisted || !row.instances.empty() ||
+              hasSource(policy_, row) ||
+              std::any_of(row.propagations.begin(), row.propagations.end(),
+                          [](const model::Propagation &pass) {
+                            return pass.to.base != PortBase::Thrown;
+                          });
     bindRow(site, id);
   }
   if (anyRow && !yields)

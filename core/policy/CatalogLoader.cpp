@@ -163,7 +163,13 @@ private:
       role.label[state] =
           readCategories(reader_, item.get("categories"), policy_);
       role.what = symbol(item.get("what"));
-      if (const YamlValue &context = item.get("context")) {
+      if (const YamlValue &context = item.get("context");
+          context.kind == YamlValue::Sequence) {
+        std::string words = "words"; // what the call must speak of
+        for (const YamlValue &word : reader_.list(context))
+          words += " " + reader_.text(word);
+        role.condition = intern(words);
+      } else if (context) {
         reader_.choice(context, {"patient", "patient-context", "health", "none"},
                        "context");
         const std::string word = reader_.text(context);

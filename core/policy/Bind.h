@@ -115,6 +115,7 @@ private:
                         unsigned depth);
   Origin originOfParameter(link::UnitId unit, const ir::Vertex &vertex,
                            ir::VertexId local, unsigned depth);
+  bool tellsByName(link::UnitId unit, ir::VertexId local);
   bool isGivenOpen(link::FunctionId function, std::uint32_t parameter,
                    unsigned depth);
   void offerName(link::UnitId unit, ir::VertexId vertex,

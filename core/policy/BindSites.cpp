@@ -369,13 +369,14 @@ Symbol Binder::patientArgument(SiteId site, VertexId query) {
       continue;
     if (const Symbol name = named(argument.value))
       return name;
-    if (facts.vertices[argument.value].kind != ir::VertexKind::Container)
-      continue;
     const InEdges &in = inEdges(unit);
     for (auto i = in.start[argument.value]; i < in.start[argument.value + 1];
-         ++i)
-      if (const Symbol name = named(facts.edges[in.edges[i]].from))
-        return name;
+         ++i) {
+      const ir::Edge &element = facts.edges[in.edges[i]];
+      if (element.kind == ir::EdgeKind::Copy && element.write)
+        if (const Symbol name = named(element.from))
+          return name;
+    }
   }
   return {};
 }

@@ -131,6 +131,14 @@ static ir::VertexId argumentFor(const ir::UnitFacts &facts,
   return ir::kNone;
 }
 
+bool Binder::tellsByName(link::UnitId unit, ir::VertexId local) {
+  const Symbol name = program_.facts(unit).vertices[local].name;
+  if (!name)
+    return false;
+  const NameMeaning &what = meaning(program_.symbolOf(unit, name));
+  return what.isContext || what.level > NameMeaning::Never;
+}
+
 // A value that is open where the program is called stays so on its way in.
 bool Binder::isGivenOpen(link::FunctionId function, std::uint32_t parameter,
                          unsigned depth) {
@@ -149,7 +157,8 @@ bool Binder::isGivenOpen(link::FunctionId function, std::uint32_t parameter,
       const ir::VertexId given =
           argumentFor(program_.facts(unit), program_.site(caller.site), target,
                       parameter, name);
-      if (given != ir::kNone &&
+      // What has a telling name there is a source there, and its path longer.
+      if (given != ir::kNone && !tellsByName(unit, given) &&
           originOf(unit, given, depth + 1) == Origin::Open)
         return true;
     }

@@ -353,7 +353,7 @@ def test_colour_on_a_terminal_only(philint, leaks):
 def test_progress_of_long_scans_on_a_terminal_only(philint, tmp_path):
     line = "x = [a.b(c, d='e') for a in range(10) if a] + [1, 2, 3]\n"
     for i in range(12):
-        (tmp_path / f"m{i}.py").write_text(line * 5_000)
+        (tmp_path / f"m{i}.py").write_text(line * 2_500)
     flags = ["scan", ".", "--no-cache", "--jobs", "1"]
     status, shown = on_terminal(program(), flags, tmp_path)
     assert status == 0

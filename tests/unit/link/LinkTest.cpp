@@ -186,6 +186,36 @@ function ""
   EXPECT_THAT(linked.calls(), Contains("main -> ext.dataclass"));
 }
 
+// apps = ()
+// class Model:
+//   class Meta: apps = apps
+// prepare(apps)
+// The call may change what Meta holds: Meta's last state comes after the store
+// into Model, whose edge leads to Model's cell by then.
+TEST(Link, AnInnerClassMayChangeAfterItWasStored) {
+  const Linked linked({{"main.py", R"(
+class "Model" suffix="Model" function=0 value=%outer
+class "Meta" suffix="Model.Meta" function=0 value=%inner
+function ""
+  local apps
+  block 0
+    %new = new tuple
+    apps = move %new
+    %outer = class 0
+    %inner = class 1
+    store %inner .apps apps
+    store %outer .Meta %inner
+    %1 = call prepare (apps)
+    return
+)"}});
+  ASSERT_EQ(linked.program.classes.size(), 2U);
+  std::vector<std::string> cells;
+  for (const CellInfo &cell : linked.program.cells)
+    if (cell.kind == CellInfo::Field)
+      cells.emplace_back(linked.program.symbols.text(cell.name));
+  EXPECT_THAT(cells, testing::UnorderedElementsAre("Meta", "apps"));
+}
+
 TEST(Link, TheDumpIsTheSameForTheSameInput) {
   const std::initializer_list<Source> sources = {{"main.py", R"(
 function ""

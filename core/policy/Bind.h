@@ -89,7 +89,8 @@ private:
   void bindUnitStores(link::UnitId unit, std::uint32_t kept);
   void bindAssigned(link::UnitId unit, const ir::Edge &edge);
   bool hasAssignRow(VertexId object) const;
-  void bindMemoised(SiteId site, const SinkRole &sink, std::uint32_t role);
+  void bindMemoised(SiteId site, const model::Row &row, const SinkRole &sink,
+                    std::uint32_t role);
   void addStoreSink(VertexId value, std::uint32_t role, ir::Span span);
   std::uint32_t roleOfKind(std::string_view kind, model::PortBase base);
 

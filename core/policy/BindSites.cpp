@@ -222,7 +222,7 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
   case Role::Sink: {
     const SinkRole &sink = policy_.sinkRoles[role.index];
     if (sink.port.base == PortBase::CallbackResult)
-      return bindMemoised(site, sink, role.index);
+      return bindMemoised(site, row, sink, role.index);
     const std::vector<Place> places = placesOf(site, sink.port);
     if (places.empty())
       return;

@@ -115,8 +115,14 @@ void Binder::bindUnitStores(link::UnitId unit, std::uint32_t kept) {
 }
 
 // The decorator keeps what its function returns.
-void Binder::bindMemoised(SiteId site, const SinkRole &sink,
+void Binder::bindMemoised(SiteId site, const model::Row &row,
+                          const SinkRole &sink,
                           std::uint32_t role) {
+  // What a framework calls hands its result on where it returns; what is
+  // memoised is kept where that is declared.
+  const bool handsOn = std::any_of(
+      policy_.roles.begin() + row.firstRole, policy_.roles.begin() + row.endRole,
+      [](const Role &r) { return r.kind == Role::Entry; });
   model::Port callable = sink.port;
   callable.base = PortBase::Argument;
   callable.path.clear();
@@ -128,7 +134,16 @@ void Binder::bindMemoised(SiteId site, const SinkRole &sink,
     if (vertex.kind != VertexKind::FunctionRef)
       continue;
     const ir::FactFunction &function = facts.functions[vertex.data];
-    addStoreSink(base + function.result, role, program_.site(site).span);
+    if (!handsOn) {
+      addStoreSink(base + function.result, role, program_.site(site).span);
+      continue;
+    }
+    const InEdges &in = inEdges(unit);
+    for (auto i = in.start[function.result]; i < in.start[function.result + 1];
+         ++i) {
+      const ir::VertexId given = facts.edges[in.edges[i]].from;
+      addStoreSink(base + given, role, facts.vertices[given].span);
+    }
   }
 }
 

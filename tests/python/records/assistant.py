@@ -13,7 +13,7 @@ llm = ChatOpenAI(model="gpt-4o")
 @tool
 def lookup(key: str) -> str:
     """Reads a chart."""
-    return json.dumps(reader.read("Patient", key))
+    return json.dumps(reader.read("Patient", key))  # expect: PHI301
 
 
 @tool

@@ -362,13 +362,16 @@ void Binder::bindUnitNames(link::UnitId unit) {
     }
     for (ir::VertexId v = fact.firstVertex; v < fact.endVertex; ++v) {
       const ir::Vertex &vertex = facts.vertices[v];
-      if (vertex.kind != VertexKind::Value ||
+      // What a call gives may be the variable's own vertex.
+      const bool isResult = vertex.kind == VertexKind::Result;
+      if ((vertex.kind != VertexKind::Value && !isResult) ||
           !(vertex.flags & ir::kVertexNamed))
         continue;
       const Symbol name = program_.symbolOf(unit, vertex.name);
       if (meaning(name).level <= NameMeaning::Never)
         continue;
-      if (isOpenDefinition(unit, v))
+      if (isResult ? originOf(unit, v) == Origin::Open
+                   : isOpenDefinition(unit, v))
         offerName(unit, v, meaning(name), name,
                   meaning(name).isContext || inPatientContext(unit, f),
                   vertex.span);

@@ -118,6 +118,34 @@ LIMITS = {
             risk = len(date_of_birth) > 3
             logger.info(risk)
         """,
+    "FN_state_of_a_graph": """
+        from langgraph.graph import StateGraph
+
+
+        def show(state):
+            logger.info(state["text"])
+            return state
+
+
+        def run(mrn):
+            graph = StateGraph(dict)
+            graph.add_node("show", show)
+            graph.compile().invoke({"text": mrn})
+        """,
+    "FN_exception_that_was_wrapped": """
+        def parse(mrn):
+            try:
+                return int(mrn)
+            except ValueError as error:
+                raise RuntimeError(str(error))
+
+
+        def show(mrn):
+            try:
+                return parse(mrn)
+            except RuntimeError as error:
+                logger.info(str(error))
+        """,
     "FN_source_in_a_string": """
         def show(mrn):
             program = "logger.info(mrn)"

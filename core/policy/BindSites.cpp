@@ -369,13 +369,23 @@ Symbol Binder::patientArgument(SiteId site, VertexId query) {
       continue;
     if (const Symbol name = named(argument.value))
       return name;
+    // Each element that is put into a tuple gives it a new state.
+    constexpr unsigned kMost = 32;
     const InEdges &in = inEdges(unit);
-    for (auto i = in.start[argument.value]; i < in.start[argument.value + 1];
-         ++i) {
-      const ir::Edge &element = facts.edges[in.edges[i]];
-      if (element.kind == ir::EdgeKind::Copy && element.write)
-        if (const Symbol name = named(element.from))
-          return name;
+    Symbol found;
+    ir::VertexId state = argument.value;
+    for (unsigned n = 0; n < kMost && state != ir::kNone; ++n) {
+      ir::VertexId before = ir::kNone;
+      for (auto i = in.start[state]; i < in.start[state + 1]; ++i) {
+        const ir::Edge &edge = facts.edges[in.edges[i]];
+        if (edge.kind == ir::EdgeKind::CopyKill)
+          before = edge.from;
+        else if (const Symbol name = named(edge.from))
+          found = name;
+      }
+      if (facts.vertices[state].kind == ir::VertexKind::Container && found)
+        return found;
+      state = before;
     }
   }
   return {};

@@ -64,7 +64,8 @@ template <class Value> struct Choice {
 
 // What the flags write before it is checked.
 struct Raw {
-  std::string format, failOn, confidence, dump, naming, resultPer, color;
+  std::string format, failOn, confidence, dump, naming, resultPer, color,
+      progress;
   std::vector<std::string> reports, rules;
   std::string file;
   bool noCache = false;
@@ -99,6 +100,9 @@ void addInputFlags(CLI::App &app, Arguments &out, Raw &raw) {
   app.add_option("--output,-o", out.output, "Write here, not to the terminal");
   app.add_option("--stats", out.stats,
                  "Write time, counts and peak memory as JSON");
+  app.add_option("--progress", raw.progress,
+                 "auto, always or never; default auto: on a terminal, after a "
+                 "second");
   app.add_flag("--require-complete", out.requireComplete,
                "Exit with 3 where a file could not be read or parsed");
 }
@@ -216,7 +220,10 @@ void readTerminal(const Raw &raw, Arguments &out) {
   out.color = raw.color == "always" ||
               (raw.color != "never" && !(plain && *plain) && !dumb &&
                out.output.empty() && ::isatty(STDOUT_FILENO));
-  out.progress = ::isatty(STDERR_FILENO) && !dumb;
+  out.progress = raw.progress == "always" ? ProgressBar::Always
+                 : raw.progress != "never" && ::isatty(STDERR_FILENO) && !dumb
+                     ? ProgressBar::WhenLong
+                     : ProgressBar::None;
 }
 
 Expected<bool> readValues(const Raw &raw, Arguments &out) {
@@ -247,6 +254,10 @@ Expected<bool> readValues(const Raw &raw, Arguments &out) {
       raw.color != "never")
     return Error{"--color takes auto, always or never, not '" + raw.color +
                  "'"};
+  if (!raw.progress.empty() && raw.progress != "auto" &&
+      raw.progress != "always" && raw.progress != "never")
+    return Error{"--progress takes auto, always or never, not '" +
+                 raw.progress + "'"};
   out.resultPerArgument = raw.resultPer == "argument";
   out.rules = raw.rules;
   out.useCache = !raw.noCache;

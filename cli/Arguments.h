@@ -2,6 +2,7 @@
 // names the nearest right one; the caller exits with 2.
 #pragma once
 
+#include "cli/Progress.h"
 #include "core/report/Finding.h"
 #include "core/support/Expected.h"
 
@@ -52,7 +53,8 @@ struct Arguments {
   bool requireComplete = false, resultPerArgument = false;
   std::string stats;
   Dump dump = Dump::None;
-  bool color = false, progress = false; // decided from the terminal
+  bool color = false;                     // flag and terminal together
+  ProgressBar progress = ProgressBar::None; // the same
 
   bool dotted = false, adjacency = false; // callgraph
 };

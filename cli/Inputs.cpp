@@ -124,7 +124,7 @@ Expected<Inputs> readInputs(const Arguments &arguments,
     how.root = out.discovery.root;
     how.jobs = jobsOf(arguments);
     how.maximumBytes = arguments.maximumFileBytes;
-    if (arguments.progress)
+    if (arguments.progress != ProgressBar::None)
       how.progress = [&](std::size_t done) { progress.update(done); };
     out.extraction = extract(out.discovery.files, frontends, cache, how);
     if (!out.extraction.isCacheSaved && !arguments.cacheFolder.empty())

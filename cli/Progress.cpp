@@ -14,8 +14,8 @@ constexpr double kQuiet = 1.0, kBetween = 0.1; // seconds
 constexpr std::size_t kWidth = 30;
 } // namespace
 
-Progress::Progress(bool enabled, std::string what, std::size_t total)
-    : enabled_(enabled && total > 0), what_(std::move(what)), total_(total),
+Progress::Progress(ProgressBar bar, std::string what, std::size_t total)
+    : bar_(total > 0 ? bar : ProgressBar::None), what_(std::move(what)), total_(total),
       started_(now()), last_(started_) {}
 
 Progress::~Progress() {
@@ -24,10 +24,11 @@ Progress::~Progress() {
 }
 
 void Progress::update(std::size_t done) {
-  if (!enabled_)
+  if (bar_ == ProgressBar::None)
     return;
   const double time = now();
-  if (time - started_ < kQuiet || time - last_.load() < kBetween)
+  if (bar_ == ProgressBar::WhenLong &&
+      (time - started_ < kQuiet || time - last_.load() < kBetween))
     return;
   const std::unique_lock lock(drawing_, std::try_to_lock);
   if (!lock)

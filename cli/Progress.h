@@ -1,5 +1,5 @@
-// A bar on standard error for scans that take long, on a terminal only. It
-// appears after a second and is wiped when the stage ends.
+// A bar on standard error for scans that take long: WhenLong draws it after a
+// second, Always from the first file on. It is wiped when the stage ends.
 #pragma once
 
 #include <atomic>
@@ -9,16 +9,18 @@
 
 namespace philint::cli {
 
+enum class ProgressBar { None, WhenLong, Always };
+
 class Progress {
 public:
-  Progress(bool enabled, std::string what, std::size_t total);
+  Progress(ProgressBar bar, std::string what, std::size_t total);
   ~Progress();
   Progress(const Progress &) = delete;
   Progress &operator=(const Progress &) = delete;
   void update(std::size_t done); // any thread
 
 private:
-  bool enabled_;
+  ProgressBar bar_;
   std::string what_;
   std::size_t total_;
   double started_;

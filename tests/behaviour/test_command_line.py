@@ -350,17 +350,26 @@ def test_colour_on_a_terminal_only(philint, leaks):
     assert "\033" not in philint("scan", "a.py", cwd=leaks).stdout
 
 
-def test_progress_of_long_scans_on_a_terminal_only(philint, tmp_path):
-    line = "x = [a.b(c, d='e') for a in range(10) if a] + [1, 2, 3]\n"
+def test_progress_is_drawn_and_wiped_again(philint, tmp_path):
     for i in range(12):
-        (tmp_path / f"m{i}.py").write_text(line * 2_500)
-    flags = ["scan", ".", "--no-cache", "--jobs", "1"]
+        (tmp_path / f"m{i}.py").write_text("x = 1\n")
+    flags = ["scan", ".", "--no-cache", "--jobs", "1", "--progress", "always"]
     status, shown = on_terminal(program(), flags, tmp_path)
     assert status == 0
     assert re.search(r"reading \[#* *\] \d+/12", shown)
-    assert shown.index("reading") < shown.index("files read")
-    done = philint("scan", "m0.py", "m1.py", cwd=tmp_path)
-    assert done.stderr == "" and "reading" not in done.stdout
+    wiped = shown.rindex("\r\033[K")
+    assert shown.rindex("reading") < wiped < shown.index("files read")
+    done = philint("scan", "--progress", "always", cwd=tmp_path)
+    assert "reading" in done.stderr and "reading" not in done.stdout
+
+
+def test_no_progress_where_nobody_watches(philint, tmp_path):
+    (tmp_path / "m.py").write_text("x = 1\n")
+    assert philint("scan", "m.py", cwd=tmp_path).stderr == ""
+    flags = ["scan", "m.py", "--no-cache", "--progress", "never"]
+    assert "reading" not in on_terminal(program(), flags, tmp_path)[1]
+    wrong = philint("scan", "--progress", "often", cwd=tmp_path)
+    assert wrong.returncode == 2 and "--progress takes auto" in wrong.stderr
 
 
 # determinism

@@ -29,3 +29,6 @@ function(philint_grammar name dir)
 endfunction()
 
 philint_grammar(python tree-sitter-python)
+philint_grammar(javascript tree-sitter-javascript)
+philint_grammar(typescript tree-sitter-typescript/typescript)
+philint_grammar(tsx tree-sitter-typescript/tsx)

@@ -95,8 +95,12 @@ private:
         folder(path);
       return;
     }
-    if (!options_.reads(path))
+    if (!options_.reads(path)) {
+      if (options_.describes && options_.describes(path) &&
+          entry.is_regular_file(ec) && !isIgnored(path, false))
+        out_.projectFiles.push_back(path);
       return;
+    }
     if (!entry.is_regular_file(ec))
       ++out_.skippedBy["special-file"];
     else
@@ -267,6 +271,7 @@ Expected<Discovery> discover(const DiscoverOptions &options) {
   std::sort(out.files.begin(), out.files.end());
   out.files.erase(std::unique(out.files.begin(), out.files.end()),
                   out.files.end());
+  std::sort(out.projectFiles.begin(), out.projectFiles.end());
   return out;
 }
 

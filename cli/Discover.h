@@ -21,11 +21,14 @@ struct DiscoverOptions {
   std::vector<std::string> excludes;
   // True for the names that some frontend reads.
   std::function<bool(std::string_view)> reads;
+  // True for the names that say where modules are; may be empty.
+  std::function<bool(std::string_view)> describes;
 };
 
 struct Discovery {
   std::string root;                 // absolute
   std::vector<std::string> files;   // relative to the root, sorted, once each
+  std::vector<std::string> projectFiles; // the same, of those that describe
   std::vector<std::string> folders; // given folders, relative; "" is the root
   std::vector<report::Notification> notifications;
   std::map<std::string, std::uint64_t> skippedBy;

@@ -1,7 +1,10 @@
 #include "cli/Inputs.h"
 
 #include "cli/Progress.h"
+#include "core/link/ScriptModules.h"
+#include "core/support/Files.h"
 #include "core/support/Parallel.h"
+#include "frontends/config/ProjectFiles.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -89,6 +92,29 @@ void addCounts(const Extraction &extraction, Stats &stats) {
   stats.count("cache_damaged", extraction.cacheDamaged);
 }
 
+// What manifests and compiler options say of modules, where it is asked for.
+void readProjectFiles(Inputs &inputs) {
+  const auto &units = inputs.extraction.units;
+  if (std::none_of(units.begin(), units.end(), [](const auto &unit) {
+        return link::isScript(unit->language);
+      }))
+    return;
+  for (const std::string &path : inputs.discovery.projectFiles) {
+    auto bytes = readFile(inputs.discovery.root + '/' + path);
+    const auto done =
+        bytes ? config::readProjectFile(path, *bytes, inputs.projectFiles)
+              : Expected<bool>(bytes.error());
+    if (done)
+      continue;
+    report::Notification n;
+    n.id = "unreadable-project-file";
+    n.message = done.error().message;
+    n.region.file = path;
+    inputs.extraction.notifications.push_back(std::move(n));
+  }
+  config::finishProjectFiles(inputs.projectFiles);
+}
+
 } // namespace
 
 Expected<Inputs> readInputs(const Arguments &arguments,
@@ -107,6 +133,7 @@ Expected<Inputs> readInputs(const Arguments &arguments,
   options.reads = [&](std::string_view path) {
     return frontends.forPath(path) != nullptr;
   };
+  options.describes = config::isProjectFile;
   Inputs out;
   {
     Stats::Stage stage(stats, "discover");
@@ -133,6 +160,7 @@ Expected<Inputs> readInputs(const Arguments &arguments,
                    "nothing is kept\n",
                    arguments.cacheFolder.c_str());
   }
+  readProjectFiles(out);
   auto &told = out.extraction.notifications;
   told.insert(told.begin(), out.discovery.notifications.begin(),
               out.discovery.notifications.end());
@@ -147,6 +175,7 @@ link::Program linkInputs(const Inputs &inputs, const Arguments &arguments,
   Stats::Stage stage(stats, "link");
   link::LinkOptions options;
   options.jobs = jobsOf(arguments);
+  options.projectFiles = inputs.projectFiles;
   options.everyFunctionIsEntry = policy.everyFunctionIsEntry;
   for (const std::string &folder : inputs.discovery.folders)
     if (!folder.empty())

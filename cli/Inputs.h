@@ -17,6 +17,7 @@ Expected<policy::Policy> policyFor(const Arguments &arguments, Stats &stats);
 struct Inputs {
   Discovery discovery;
   Extraction extraction; // notifications of discovery are moved here
+  ir::ProjectFiles projectFiles;
 };
 // Discovers and extracts; for `link` reads the given facts.
 Expected<Inputs> readInputs(const Arguments &arguments,

@@ -31,7 +31,7 @@ constexpr std::uint32_t symbolOf(PackedStep step) {
 
 // Could the two steps name the same place?
 constexpr bool meets(PackedStep a, PackedStep b) {
-  if (a == b)
+  if (a == b || !a || !b) // 0 packs the member that is not known
     return true;
   const auto ka = kindOf(a), kb = kindOf(b);
   const bool anyA = ka == ir::StepKind::Any, anyB = kb == ir::StepKind::Any;

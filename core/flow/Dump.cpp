@@ -13,7 +13,7 @@ void appendPath(const Program &program, const AccessPath &path,
     const auto text = program.symbols.text({symbolOf(path.steps[i])});
     switch (kindOf(path.steps[i])) {
     case ir::StepKind::Field:
-      out.append(".").append(text);
+      out.append(".").append(text.empty() ? "*" : text);
       break;
     case ir::StepKind::Key:
       out.append("[\"").append(text).append("\"]");

@@ -2,7 +2,13 @@
 // digits, so that elements of sequences and number keys are one; a text as it
 // is, or in quotes where it would read as a number: `d[1]` and `d["1"]` are two
 // elements. A number below zero counts from the end.
+//
+// ECMAScript's objects have members alone: `o.a` and `o["a"]` are the field a,
+// `o[1]` and `o["1"]` the element 1, and `o[k]` is a field without a name, which
+// may be any member or element.
 #pragma once
+
+#include "core/ir/Body.h"
 
 #include <algorithm>
 #include <string>
@@ -13,6 +19,11 @@ namespace philint::ir {
 // The field under which a container keeps what it is keyed by, where that is no
 // constant. A language without keyed containers never interns the name.
 constexpr const char *kKeysField = "$keys";
+
+// Does the step stand for more than one place?
+constexpr bool isAnyStep(const Step &step) {
+  return step.kind == StepKind::Any || step == Step{};
+}
 
 inline bool isIndexText(std::string_view text) {
   const std::size_t sign = text.starts_with('-') ? 1 : 0;

@@ -2,6 +2,7 @@
 // scratch memory is kept from function to function.
 #pragma once
 
+#include "core/ir/Keys.h"
 #include "core/ir/LowerCells.h"
 #include "core/ir/LowerSsa.h"
 
@@ -76,7 +77,7 @@ private:
   }
   bool isAny(PathId path) const {
     return !facts_.paths[path].empty() &&
-           facts_.paths[path][0].kind == StepKind::Any;
+           isAnyStep(facts_.paths[path][0]);
   }
 
   // LowerMutation.cpp: calls, what they change, guards.

@@ -25,16 +25,21 @@ PathId FunctionLowering::pathOfStep(std::uint32_t step) {
   return path;
 }
 
-// The path of a subscript whose key is a literal after all, else Any.
+// The path of a subscript whose key is a literal after all, else any element;
+// in ECMAScript a member and an element are one and the same.
 PathId FunctionLowering::constantPath(NodeId key) {
+  const bool isScript = unit_.language == Language::TypeScript ||
+                        unit_.language == Language::JavaScript;
   if (key != kNone && graph_.nodes[key].kind == VertexKind::Literal) {
     const Constant &constant = unit_.constants[graph_.nodes[key].data];
+    const bool isIndex = isIndexText(unit_.strings.text(constant.text));
+    if (constant.kind == ConstantKind::String && isScript && constant.text)
+      return pathOf({isIndex ? StepKind::Key : StepKind::Field, constant.text});
     if (constant.kind == ConstantKind::Integer ||
-        (constant.kind == ConstantKind::String &&
-         !isIndexText(unit_.strings.text(constant.text))))
+        (constant.kind == ConstantKind::String && !isScript && !isIndex))
       return pathOf({StepKind::Key, constant.text});
   }
-  return pathOf({StepKind::Any, {}});
+  return pathOf(isScript ? Step{} : Step{StepKind::Any, {}});
 }
 
 NodeId FunctionLowering::makeObject(VertexKind kind, Span span,

@@ -84,7 +84,8 @@ bool UnitParser::step(Cursor &cursor, std::uint32_t &index) {
   if (token.kind == Token::Word && token.text[0] == '.') {
     made.kind = StepKind::Field;
     made.name = unit_.strings.intern(std::string_view(token.text).substr(1));
-    if (token.text.size() == 1 && !text(cursor, made.name))
+    if (token.text.size() == 1 && !cursor.takeMark('*') &&
+        !text(cursor, made.name))
       return false;
   } else if (token.kind == Token::Mark && token.text == "^") {
     made.kind = StepKind::Deref;

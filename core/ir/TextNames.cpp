@@ -84,7 +84,7 @@ std::string quoted(std::string_view text) {
 std::string stepText(const Step &step, const StringTable &strings) {
   switch (step.kind) {
   case StepKind::Field:
-    return "." + std::string(strings.text(step.name));
+    return step.name ? "." + std::string(strings.text(step.name)) : ".*";
   case StepKind::Key:
     return "[" + quoted(strings.text(step.name)) + "]";
   case StepKind::Any:

@@ -219,7 +219,7 @@ private:
   }
   std::string step(std::uint32_t index) const {
     const Step &s = unit_.steps[index];
-    return s.kind == StepKind::Field ? "." + quotedSymbol(s.name)
+    return s.kind == StepKind::Field && s.name ? "." + quotedSymbol(s.name)
                                      : stepText(s, unit_.strings);
   }
   void instruction(const Function &f, const Instruction &i) {

@@ -7,17 +7,19 @@
 
 namespace philint::link {
 
-void Linker::call(SiteId s, ValueId callee, unsigned skip) {
+void Linker::call(SiteId s, ValueId callee, int skip) {
   const Value value = values[callee];
   switch (value.kind) {
   case ValueKind::Function:
-    return bindTarget(s, value.a, Binding::Plain, skip, kNone);
+    return callFunction(s, value.a, skip);
   case ValueKind::Bound:
     return bindTarget(s, value.a, Binding::Receiver, skip, value.b);
   case ValueKind::Class:
     return construct(s, value.a);
   case ValueKind::Partial:
-    return call(s, value.a, skip + value.b);
+    return call(s, value.a, skip + static_cast<int>(value.b));
+  case ValueKind::Applied:
+    return callApplied(s, value);
   case ValueKind::Instance: {
     const auto [place, isNew] = auxiliary_.try_emplace(s, kNone);
     if (isNew) {
@@ -58,16 +60,17 @@ void Linker::construct(SiteId s, ClassId c) {
   addFact(global(u, at.result), 0, object);
   bool hasConstructor = false;
   for (ClassId k : p.classes[c].mro)
-    hasConstructor = hasConstructor || defines(k, python->constructor);
+    hasConstructor = hasConstructor || defines(k, constructorOf(c));
   if (hasConstructor) {
     const VertexId made = newVertex();
     const auto id = static_cast<std::uint32_t>(constructs_.size());
     constructs_.push_back({s, object});
     addWire(made, {WireOp::Construct, kNone, 0, 0, id, kNone, kNone});
-    loadInstance(c, 0, object, python->constructor, 0, 0, kNone, made);
+    loadInstance(c, 0, object, constructorOf(c), 0, 0, kNone, made);
     return;
   }
-  initializeFields(s, c, object);
+  if (!isScript(p.units[p.classes[c].unit]->language))
+    initializeFields(s, c, object);
   const std::vector<ValueId> bases = inheritedOutside_[c];
   for (ValueId base : bases) {
     const Value value = values[base];
@@ -199,7 +202,7 @@ bool Linker::wireReturned(SiteId s, const Target &target) {
   return true;
 }
 
-void Linker::bindTarget(SiteId s, FunctionId f, Binding binding, unsigned skip,
+void Linker::bindTarget(SiteId s, FunctionId f, Binding binding, int skip,
                         ValueId self) {
   UnitId u;
   const ir::Site &at = site(s, u);
@@ -211,14 +214,14 @@ void Linker::bindTarget(SiteId s, FunctionId f, Binding binding, unsigned skip,
     addFact(global(fu, p.units[fu]->parameters[fact.firstParameter].vertex), 0,
             self);
   const std::uint64_t key = hashCombine((std::uint64_t(s) << 32) | f,
-                                        (std::uint64_t(skip) << 8) |
+                                        (std::uint64_t(skip + 1) << 8) |
                                             static_cast<std::uint8_t>(binding));
   if (!seen_.insert(key).second)
     return;
   Target target;
   target.function = f;
   target.binding = binding;
-  target.skip = static_cast<std::uint8_t>(skip);
+  target.skip = static_cast<std::int8_t>(std::min(skip, 127));
   targets_.push_back({s, target});
   p.functions[f].hasCallers = true;
   wireArguments(s, f, skip + (hasReceiver ? 1 : 0));
@@ -227,6 +230,15 @@ void Linker::bindTarget(SiteId s, FunctionId f, Binding binding, unsigned skip,
     copy(global(fu, fact.result), global(u, at.result));
   if (hasReceiver && at.afterReceiver != kNone)
     wireAfter(global(u, at.afterReceiver), f, 0);
+  if (!takesThis(f) || fact.firstParameter == fact.endParameter)
+    return;
+  // Outside classes an object is known by what is stored in it.
+  const ir::FactParameter &own = p.units[fu]->parameters[fact.firstParameter];
+  if (binding == Binding::Receiver && self == kNone && at.receiver != kNone) {
+    copy(global(u, at.receiver), global(fu, own.vertex));
+    if (at.afterReceiver != kNone && own.after != kNone)
+      copy(global(fu, own.after), global(u, at.afterReceiver));
+  }
 }
 
 namespace {
@@ -236,16 +248,18 @@ bool takesPosition(ir::ParameterKind kind) {
 }
 } // namespace
 
-void Linker::wirePositional(VertexId value, FunctionId f, unsigned index) {
+void Linker::wirePositional(VertexId value, FunctionId f, int index) {
+  if (index < 0)
+    return;
   const UnitId u = p.functions[f].unit;
   const auto parameters = p.units[u]->parametersOf(p.fact(f));
-  unsigned position = 0;
+  int position = 0;
   for (const ir::FactParameter &parameter : parameters) {
     if (takesPosition(parameter.kind)) {
       if (position++ == index)
         return copy(value, global(u, parameter.vertex));
     } else if (parameter.kind == ir::ParameterKind::Rest) {
-      const ir::Step key{ir::StepKind::Key, numberSymbol(index - position)};
+      const ir::Step key{ir::StepKind::Key, numberSymbol(static_cast<unsigned>(index - position))};
       return copy(value, global(u, parameter.vertex), 0, paths.single(key));
     }
   }
@@ -310,26 +324,28 @@ void Linker::wireAfter(VertexId after, FunctionId f, unsigned index) {
             {WireOp::Keyed, after, 0, 0, 0, kNone, kNone});
 }
 
-void Linker::wireArguments(SiteId s, FunctionId f, unsigned offset) {
+void Linker::wireArguments(SiteId s, FunctionId f, int offset) {
   UnitId u;
   const ir::Site &at = site(s, u);
   const UnitId fu = p.functions[f].unit;
   const auto parameters = p.units[fu]->parametersOf(p.fact(f));
-  unsigned position = offset;
+  int position = offset;
   bool spread = false;
   std::vector<bool> given(parameters.size(), false);
-  for (unsigned i = 0; i < offset && i < given.size(); ++i)
-    given[i] = true;
+  const int count = static_cast<int>(given.size());
+  for (int i = 0; i < offset && i < count; ++i)
+    given[static_cast<std::size_t>(i)] = true;
   for (const ir::SiteArgument &argument : p.units[u]->argumentsOf(at)) {
     const VertexId value = global(u, argument.value);
     if (value == kNone)
       continue;
     switch (argument.kind) {
     case ir::ArgumentKind::Positional:
-      if (argument.after != kNone)
-        wireAfter(global(u, argument.after), f, position);
-      if (position < given.size() && !spread)
-        given[position] = true;
+      if (argument.after != kNone && position >= 0)
+        wireAfter(global(u, argument.after), f,
+                  static_cast<unsigned>(position));
+      if (position >= 0 && position < count && !spread)
+        given[static_cast<std::size_t>(position)] = true;
       wirePositional(value, f, position++);
       break;
     case ir::ArgumentKind::Named: {
@@ -344,11 +360,11 @@ void Linker::wireArguments(SiteId s, FunctionId f, unsigned offset) {
       break;
     }
     case ir::ArgumentKind::Spread:
-      wireSpread(value, f, position);
+      wireSpread(value, f, static_cast<unsigned>(std::max(position, 0)));
       spread = true;
       break;
     case ir::ArgumentKind::NamedSpread:
-      wireNamedSpread(value, f, position);
+      wireNamedSpread(value, f, static_cast<unsigned>(std::max(position, 0)));
       break;
     }
   }

@@ -42,6 +42,11 @@ void Linker::staticMember(ValueId value, Symbol name, unsigned depth,
       staticCell(globalCell(module.unit, name), depth, out);
     else if (const EntryId below = modules->child(v.a, name); below != kNone)
       addOnce(out, values.intern(ValueKind::Module, below));
+  } else if (v.kind == ValueKind::Script) {
+    std::vector<UnitId> seen;
+    const CellId cell = exportCell(v.a, name, seen);
+    if (cell != kNone)
+      staticCell(cell, depth, out);
   } else if (v.kind == ValueKind::Api || v.kind == ValueKind::External) {
     const ValueId member = outsideMember(value, name);
     if (member != kNone)

@@ -1,5 +1,6 @@
 // What is assumed where the program does not tell: run after the values have
 // settled, one kind of assumption at a time, the surest first.
+#include "core/ir/Keys.h"
 #include "core/link/Linker.h"
 
 #include <algorithm>
@@ -32,6 +33,8 @@ bool Linker::complete(unsigned stage) {
   case 2:
     return completeTypes();
   case 3:
+    return completeShapes();
+  case 4:
     return completeKeys();
   default:
     return completeDefaults();
@@ -205,11 +208,8 @@ void Linker::fireKey(KeyHook &hook, ir::Step step) {
   }
   const auto replaced = [&](PathId path, bool last) {
     std::vector<ir::Step> steps = paths.steps(path);
-    const auto isAny = [](const ir::Step &s) {
-      return s.kind == ir::StepKind::Any;
-    };
     if (last) {
-      const auto at = std::find_if(steps.rbegin(), steps.rend(), isAny);
+      const auto at = std::find_if(steps.rbegin(), steps.rend(), ir::isAnyStep);
       if (at != steps.rend())
         *at = step;
     }
@@ -225,7 +225,7 @@ bool Linker::completeKeys() {
   bool changed = false;
   for (std::size_t k = 0; k < keys_.size(); ++k)
     if (!keys_[k].isKnown) {
-      fireKey(keys_[k], {ir::StepKind::Any, {}});
+      fireKey(keys_[k], anyStep(keys_[k].isScript));
       changed = true;
     }
   return changed;

@@ -186,9 +186,13 @@ void Linker::move(VertexId from, const Fact &fact, PathId read, PathId write,
 }
 
 // The element that a literal names.
-ir::Step Linker::keyStep(const Value &literal) {
+ir::Step Linker::keyStep(const Value &literal, bool isScript) {
   const std::string_view text = p.symbols.text(Symbol{literal.a});
   const auto kind = static_cast<ir::ConstantKind>(literal.b);
+  if (isScript)
+    return kind == ir::ConstantKind::Integer || ir::isIndexText(text)
+               ? ir::Step{ir::StepKind::Key, Symbol{literal.a}}
+               : fieldStep(Symbol{literal.a});
   if (kind == ir::ConstantKind::String && ir::isIndexText(text))
     return {ir::StepKind::Key, p.symbols.intern(ir::quotedKey(text))};
   return {ir::StepKind::Key, Symbol{literal.a}};
@@ -247,9 +251,9 @@ void Linker::fire(VertexId from, const Wire &wire, const Fact &fact) {
     return callBack(callbacks_[wire.aux], fact.value);
   case WireOp::Key:
     if (value.kind == ValueKind::Literal)
-      fireKey(keys_[wire.aux], keyStep(value));
+      fireKey(keys_[wire.aux], keyStep(value, keys_[wire.aux].isScript));
     else
-      fireKey(keys_[wire.aux], {ir::StepKind::Any, {}});
+      fireKey(keys_[wire.aux], anyStep(keys_[wire.aux].isScript));
     return;
   case WireOp::Raise:
     if (value.kind == ValueKind::Class)

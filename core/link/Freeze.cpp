@@ -155,7 +155,6 @@ void Linker::freezeSites() {
     }
     return place->second;
   };
-  indexShapes();
   const auto sites = static_cast<SiteId>(siteUnit_.size());
   p.resolution.assign(sites, Resolution::Unresolved);
   p.externalName.assign(sites, {});

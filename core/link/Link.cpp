@@ -24,7 +24,8 @@ void Linker::run() {
   wireSites();
   wireThrows();
   solve();
-  constexpr unsigned kStages = 5, kRounds = 64;
+  indexShapes();
+  constexpr unsigned kStages = 6, kRounds = 64;
   unsigned rounds = 0;
   for (unsigned stage = 0; stage < kStages && rounds < kRounds;) {
     if (complete(stage)) {

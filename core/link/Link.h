@@ -7,6 +7,7 @@
 // Values.cpp for the fixpoint, why it terminates and what it costs.
 #pragma once
 
+#include "core/ir/ProjectFiles.h"
 #include "core/link/Program.h"
 
 namespace philint::link {
@@ -17,6 +18,7 @@ struct LinkOptions {
   // shows (src/, a folder with __init__.py); relative to the scanned root.
   std::vector<std::string> roots;
   bool everyFunctionIsEntry = false; // suites
+  ir::ProjectFiles projectFiles;     // where module specifiers lead
 };
 
 Program link(std::vector<std::shared_ptr<const ir::UnitFacts>> units,

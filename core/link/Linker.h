@@ -12,6 +12,7 @@
 
 #include "core/link/Link.h"
 #include "core/link/PythonModules.h"
+#include "core/link/ScriptModules.h"
 #include "core/link/Values.h"
 
 
@@ -83,6 +84,7 @@ struct KeyHook {
   VertexId from = kNone, to = kNone, key = kNone;
   PathId read = 0, write = 0; // with an Any step where the key belongs
   bool isField = false;       // the key names a member
+  bool isScript = false;      // in ECMAScript all texts do
   bool isKnown = false;       // a key has been found
 };
 struct ImplicitHook {
@@ -150,6 +152,21 @@ private:
   void outsideValue(std::string_view dotted, Symbol member, VertexId to);
   ValueId outsideMember(ValueId value, Symbol name);
 
+  // Scripts.cpp: ECMAScript's modules, `this` and `call`.
+  void findReexports();
+  void seedScriptImport(UnitId u, VertexId v, const ir::Import &import);
+  void outsidePackage(std::string_view specifier, Symbol member, VertexId to);
+  Symbol exportName(Symbol name);
+  CellId exportCell(UnitId u, Symbol name, std::vector<UnitId> &seen);
+  bool wireExport(UnitId u, Symbol name, PathId rest, PathId write,
+                  VertexId to);
+  bool takesThis(FunctionId f) const;
+  void callFunction(SiteId s, FunctionId f, int skip);
+  void callApplied(SiteId s, const Value &applied);
+  void constructFunction(SiteId s, FunctionId f);
+  bool isScriptType(NodeId node) const;
+  bool completeShapes();
+
   // Classes.cpp
   void resolveClasses();
   void staticValues(VertexId v, unsigned depth, std::vector<ValueId> &out);
@@ -169,7 +186,10 @@ private:
   ValueId stringType();
   void addWire(VertexId from, Wire wire);
   void step(const Fact &fact);
-  ir::Step keyStep(const Value &literal);
+  ir::Step keyStep(const Value &literal, bool isScript);
+  static ir::Step anyStep(bool isScript) {
+    return isScript ? ir::Step{} : ir::Step{ir::StepKind::Any, {}};
+  }
   void fire(VertexId from, const Wire &wire, const Fact &fact);
   void move(VertexId from, const Fact &fact, PathId read, PathId write,
             VertexId to);
@@ -201,16 +221,16 @@ private:
                     ValueId self, PathId rest, PathId write);
 
   // Calls.cpp
-  void call(SiteId s, ValueId callee, unsigned skip);
+  void call(SiteId s, ValueId callee, int skip);
   void construct(SiteId s, ClassId c);
   void raise(VertexId value, ClassId c);
   void initializeFields(SiteId s, ClassId c, ValueId object);
   void callOutside(SiteId s, ValueId callee, ValueId result);
   void callSuper(SiteId s);
-  void bindTarget(SiteId s, FunctionId f, Binding binding, unsigned skip,
+  void bindTarget(SiteId s, FunctionId f, Binding binding, int skip,
                   ValueId self);
-  void wireArguments(SiteId s, FunctionId f, unsigned offset);
-  void wirePositional(VertexId value, FunctionId f, unsigned index);
+  void wireArguments(SiteId s, FunctionId f, int offset);
+  void wirePositional(VertexId value, FunctionId f, int index);
   void wireNamed(VertexId value, FunctionId f, Symbol name);
   void wireSpread(VertexId value, FunctionId f, unsigned from);
   void wireNamedSpread(VertexId value, FunctionId f, unsigned from);
@@ -293,6 +313,14 @@ private:
     const ir::Site &at = site(s, u);
     return p.bases[u].function + at.function;
   }
+  // A store that names the member.
+  static bool isMember(const ir::Step &step) {
+    return step.kind == ir::StepKind::Field && step.name;
+  }
+  Symbol constructorOf(ClassId c) const {
+    return isScript(p.units[p.classes[c].unit]->language) ? script->constructor
+                                                          : python->constructor;
+  }
   ir::Step fieldStep(Symbol name) const { return {ir::StepKind::Field, name}; }
   Symbol numberSymbol(unsigned n);
   NodeId canonical(NodeId n) const {
@@ -310,6 +338,9 @@ private:
   PathTable paths;
   std::optional<ModuleTree> modules;
   std::optional<PythonNames> python;
+  std::optional<ScriptModules> scripts;
+  std::optional<ScriptNames> script;
+  std::vector<std::vector<UnitId>> reexports_; // per unit: `export *` from
   std::uint32_t catalogSymbolCount_ = 0;
 
   std::vector<UnitId> siteUnit_;

@@ -41,6 +41,8 @@ void Linker::load(VertexId from, ValueId value, PathId steps, PathId write,
 
 void Linker::loadField(VertexId from, ValueId value, Symbol field, PathId rest,
                        PathId write, VertexId to) {
+  if (!field)
+    return; // a member that is not known
   const Value v = values[value];
   switch (v.kind) {
   case ValueKind::Instance:
@@ -53,6 +55,9 @@ void Linker::loadField(VertexId from, ValueId value, Symbol field, PathId rest,
   case ValueKind::Module:
     wireModuleMember(v.a, field, rest, write, to);
     return;
+  case ValueKind::Script:
+    wireExport(v.a, field, rest, write, to);
+    return;
   case ValueKind::Super: {
     const Value self = values[v.b];
     const auto &mro = p.classes[self.a].mro;
@@ -63,6 +68,11 @@ void Linker::loadField(VertexId from, ValueId value, Symbol field, PathId rest,
                         write, from, to);
   }
   case ValueKind::Api:
+    // An object or array of the program has what the program puts there.
+    if (isScriptType(v.a) &&
+        apiChild(v.a, model::EdgeLabel::Member, field) == kNone)
+      return;
+    [[fallthrough]];
   case ValueKind::External: {
     const ValueId member = outsideMember(value, field);
     if (member != kNone)
@@ -87,6 +97,14 @@ void Linker::loadField(VertexId from, ValueId value, Symbol field, PathId rest,
   }
   case ValueKind::Function:
   case ValueKind::Bound:
+    if (isScript(p.units[p.functions[v.a].unit]->language)) {
+      if (field == script->call || field == script->apply ||
+          field == script->bind)
+        addMember(values.intern(ValueKind::Applied, value,
+                                field == script->bind ? 1 : 0),
+                  rest, write, from, to);
+      return;
+    }
     // Libraries' wrappers stay the function that they wrap; the catalogue has
     // the members that call it (`tool.invoke`).
     if (functionType_ != kNone &&

@@ -139,6 +139,8 @@ void Linker::joinStarImports() {
   std::vector<Star> stars;
   for (UnitId u = 0; u < p.units.size(); ++u) {
     const ir::UnitFacts &unit = *p.units[u];
+    if (unit.language != ir::Language::Python)
+      continue;
     for (const ir::Import &import : unit.imports) {
       if (unit.text(import.member) != "*")
         continue;
@@ -200,14 +202,18 @@ bool Linker::isExported(UnitId u, Symbol name) const {
 
 void Linker::resolveImports() {
   joinStarImports();
+  findReexports();
   for (UnitId u = 0; u < p.units.size(); ++u) {
     const ir::UnitFacts &unit = *p.units[u];
-    if (unit.language != ir::Language::Python)
+    const bool isPython = unit.language == ir::Language::Python;
+    if (!isPython && !isScript(unit.language))
       continue;
     for (ir::VertexId v = 0; v < unit.vertices.size(); ++v)
       if (unit.vertices[v].kind == ir::VertexKind::ImportRef) {
         const ir::Import &import = unit.imports[unit.vertices[v].data];
-        if (unit.text(import.member) != "*")
+        if (!isPython)
+          seedScriptImport(u, global(u, v), import);
+        else if (unit.text(import.member) != "*")
           seedImport(u, global(u, v), import);
       }
   }

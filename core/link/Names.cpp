@@ -31,11 +31,14 @@ std::vector<CallEdge> callEdges(const Program &program, bool dotted) {
   std::vector<std::string> modules;
   StringTable names;
   const ModuleTree tree(program, names, {});
-  for (UnitId u = 0; u < program.units.size(); ++u)
-    modules.push_back(dotted &&
-                              program.units[u]->language == ir::Language::Python
-                          ? tree.moduleName(u, true)
-                          : program.moduleNames[u]);
+  for (UnitId u = 0; u < program.units.size(); ++u) {
+    std::string name = program.moduleNames[u];
+    if (dotted && program.units[u]->language == ir::Language::Python)
+      name = tree.moduleName(u, true);
+    else if (dotted && name.ends_with(".index")) // a folder's own module
+      name.resize(name.size() - std::string_view(".index").size());
+    modules.push_back(std::move(name));
+  }
   const auto nameOf = [&](FunctionId f) {
     const FunctionInfo &info = program.functions[f];
     const ir::UnitFacts &unit = *program.units[info.unit];

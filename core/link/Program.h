@@ -51,8 +51,9 @@ enum class Binding : std::uint8_t {
 struct Target {
   FunctionId function = kNone;
   Binding binding = Binding::Plain;
-  std::uint8_t skip = 0; // leading positional parameters filled elsewhere
-                         // (functools.partial), receiver not counted
+  std::int8_t skip = 0; // leading positional parameters filled elsewhere
+                        // (functools.partial), receiver not counted; -1 where
+                        // the first argument is none (`f.call(this, x)`)
   // Binding::Receiver where the callee is a stored bound method and the site has
   // no receiver: vertex that holds the object, else kNone.
   VertexId boundObject = kNone;

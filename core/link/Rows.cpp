@@ -252,7 +252,8 @@ void Linker::bindPartial(const CallbackHook &hook, FunctionId f,
     if (a == hook.argument)
       continue;
     if (argument.kind == ir::ArgumentKind::Positional)
-      wirePositional(global(u, argument.value), f, offset + filled++);
+      wirePositional(global(u, argument.value), f,
+                     static_cast<int>(offset + filled++));
     else if (argument.kind == ir::ArgumentKind::Named)
       wireNamed(global(u, argument.value), f, p.symbolOf(u, argument.name));
   }
@@ -275,7 +276,8 @@ void Linker::callBack(const CallbackHook &given, ValueId calleeValue) {
     return;
   const FunctionId f = callee.a;
   const bool bound = callee.kind == ValueKind::Bound;
-  const unsigned offset = bound ? 1 : 0;
+  // A function of ECMAScript that uses `this` has it as its first parameter.
+  const unsigned offset = bound || takesThis(f) ? 1 : 0;
   const UnitId fu = p.functions[f].unit;
   const auto parameters = p.units[fu]->parametersOf(p.fact(f));
   if (bound && !parameters.empty())
@@ -290,7 +292,7 @@ void Linker::callBack(const CallbackHook &given, ValueId calleeValue) {
     target.row = hook.row;
     target.argument = hook.argument;
     target.function = f;
-    target.binding = bound ? Binding::Receiver : Binding::Plain;
+    target.binding = offset ? Binding::Receiver : Binding::Plain;
     if (hook.isCallback) {
       p.callbacks.push_back(target);
       p.functions[f].hasCallers = p.functions[f].hasCallers || !hook.isEntry;

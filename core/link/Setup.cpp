@@ -43,7 +43,9 @@ void Linker::numberUnits() {
   for (UnitId u = 0; u < p.units.size(); ++u)
     mapSymbols(u);
   python.emplace(p.symbols);
+  script.emplace(p.symbols);
   modules.emplace(p, p.symbols, options.roots);
+  scripts.emplace(p, options.projectFiles);
   for (UnitId u = 0; u < p.units.size(); ++u)
     nameFunctions(u);
   functionType_ = catalog.findPath("builtins.function");
@@ -252,7 +254,7 @@ void Linker::redirectClassStores() {
         for (std::uint32_t e : p.inEdgesOf(v)) {
           StaticEdge &edge = edges_[e];
           const auto &write = paths.steps(edge.write);
-          if (write.empty() || write[0].kind != ir::StepKind::Field)
+          if (write.empty() || !isMember(write[0]))
             continue;
           members_.insert((std::uint64_t(clazz) << 32) | write[0].name.id);
           const CellId cell = cellOf(CellInfo::Field, clazz, write[0].name);
@@ -272,7 +274,7 @@ void Linker::redirectReceiverStores() {
     const ir::FactFunction &f = unit.functions[info.local];
     if ((f.kind != ir::FunctionKind::Method &&
          f.kind != ir::FunctionKind::Property) ||
-        f.firstParameter == f.endParameter)
+        info.ownerClass == kNone || f.firstParameter == f.endParameter)
       continue;
     const ir::FactParameter &self = unit.parameters[f.firstParameter];
     if (self.vertex == kNone)
@@ -285,7 +287,7 @@ void Linker::redirectReceiverStores() {
       for (std::uint32_t e : p.inEdgesOf(global(info.unit, v))) {
         StaticEdge &edge = edges_[e];
         const auto &write = paths.steps(edge.write);
-        if (!write.empty() && write[0].kind == ir::StepKind::Field)
+        if (!write.empty() && isMember(write[0]))
           edge.to = kNone;
       }
     }
@@ -299,7 +301,7 @@ void Linker::makeStores() {
       if (!edge.write || edge.kind == ir::EdgeKind::CopyKill)
         continue;
       const auto &write = paths.steps(edge.write);
-      if (write[0].kind != ir::StepKind::Field || edge.read)
+      if (!isMember(write[0]) || edge.read)
         continue;
       stores_.push_back({v, edge.write, edge.to});
     }
@@ -319,6 +321,7 @@ void Linker::collectKeys() {
       hook.read = edge.read;
       hook.write = edge.write;
       hook.key = global(u, key.key);
+      hook.isScript = isScript(p.units[u]->language);
       keys_.push_back(hook);
       edge.to = kNone;
     }
@@ -433,8 +436,11 @@ void Linker::wireCells() {
 }
 
 const model::LiteralTypes *Linker::literalTypes(UnitId u) const {
+  ir::Language language = p.units[u]->language;
+  if (language == ir::Language::JavaScript)
+    language = ir::Language::TypeScript; // one language with one library
   for (const model::LiteralTypes &types : catalog.literals)
-    if (types.language == p.units[u]->language)
+    if (types.language == language)
       return &types;
   return nullptr;
 }

@@ -1,5 +1,6 @@
 #include "core/link/Values.h"
 
+#include "core/ir/Keys.h"
 #include "core/support/Hash.h"
 
 namespace philint::link {
@@ -12,7 +13,7 @@ constexpr std::uint64_t pair(std::uint32_t a, std::uint32_t b) {
 }
 
 bool matches(const ir::Step &a, const ir::Step &b) {
-  if (a == b)
+  if (a == b || a == ir::Step{} || b == ir::Step{})
     return true;
   const auto element = [](const ir::Step &s) {
     return s.kind == ir::StepKind::Key || s.kind == ir::StepKind::Any;
@@ -140,7 +141,7 @@ bool PathTable::kills(PathId killed, PathId path) const {
   if (gone.empty() || gone.size() > have.size())
     return false;
   for (std::size_t i = 0; i < gone.size(); ++i)
-    if (gone[i] != have[i] || gone[i].kind == ir::StepKind::Any)
+    if (gone[i] != have[i] || ir::isAnyStep(gone[i]))
       return false;
   return true;
 }

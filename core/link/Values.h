@@ -22,6 +22,8 @@ enum class ValueKind : std::uint8_t {
   Super,    // a: class whose ancestors are meant, b: value of the receiver
   External, // a: external name
   Literal,  // a: symbol of the constant's text, b: ConstantKind
+  Script,   // a: unit that is an ECMAScript module
+  Applied,  // a: value of a function whose `call` this is; b: 1 for `bind`
 };
 struct Value {
   ValueKind kind = ValueKind::Function;
@@ -36,7 +38,7 @@ public:
 
 private:
   std::vector<Value> values_;
-  absl::flat_hash_map<std::uint64_t, ValueId> ids_[10]; // per kind: (a, b)
+  absl::flat_hash_map<std::uint64_t, ValueId> ids_[12]; // per kind: (a, b)
 };
 
 // A name of something outside the program and the catalogue, as a chain of

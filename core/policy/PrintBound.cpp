@@ -57,7 +57,8 @@ private:
   std::string path(PathId id) const {
     std::string out;
     for (const ir::Step &step : program_.paths[id])
-      out += step.kind == ir::StepKind::Field ? "." + text(step.name)
+      out += step == ir::Step{} ? std::string(".*")
+             : step.kind == ir::StepKind::Field ? "." + text(step.name)
              : step.kind == ir::StepKind::Key ? "[\"" + text(step.name) + "\"]"
                                               : std::string("[*]");
     return out;

@@ -1,0 +1,44 @@
+// What a repository's package manifests and compiler options say about where a
+// module specifier of ECMAScript leads. Plain data: `frontends/config` reads it,
+// link resolves imports with it.
+//
+// Invariant: folders and targets are relative to the scanned root, with '/'
+// separators and without "." or ".." segments; the root itself is "".
+//
+//   packages/ui/package.json   {"name": "@clinic/ui", "main": "src/index.ts"}
+//   tsconfig.json              {"compilerOptions": {"paths": {"@/*": ["src/*"]}}}
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace philint::ir {
+
+// A pattern with at most one '*', and what it leads to, in order of trial.
+using PathPattern = std::pair<std::string, std::vector<std::string>>;
+
+struct PackageManifest {
+  std::string folder;
+  std::string name;                 // "@clinic/ui"; may be empty
+  std::vector<std::string> entries; // source, module, main, …
+  std::vector<PathPattern> exports; // "." and "./*"
+  std::vector<PathPattern> imports; // "#db"
+};
+
+struct CompilerOptions {
+  std::string file;   // "apps/web/tsconfig.json"
+  std::string folder; // "apps/web"
+  std::string baseUrl;
+  bool hasBaseUrl = false;
+  std::vector<PathPattern> paths;
+  bool hasPaths = false;
+  std::vector<std::string> extends; // files; those of packages are left out
+};
+
+struct ProjectFiles {
+  std::vector<PackageManifest> packages;  // by folder
+  std::vector<CompilerOptions> compilers; // by file
+};
+
+} // namespace philint::ir

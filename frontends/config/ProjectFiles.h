@@ -1,0 +1,28 @@
+// Readers of package.json and tsconfig.json (jsconfig.json), with comments and
+// trailing commas as their tools accept them.
+//
+//   isProjectFile("web/tsconfig.app.json")   // true
+//   readProjectFile("web/package.json", bytes, files)
+#pragma once
+
+#include "core/ir/ProjectFiles.h"
+#include "core/support/Expected.h"
+
+#include <string_view>
+
+namespace philint::config {
+
+bool isProjectFile(std::string_view path);
+
+// Adds what the file says to `out`; an Error (one line, no position) where it
+// is no JSON object.
+Expected<bool> readProjectFile(std::string_view path, std::string_view bytes,
+                               ir::ProjectFiles &out);
+
+// Gives every options file what it extends, and sorts all by path.
+void finishProjectFiles(ir::ProjectFiles &files);
+
+// "a/b" and "../c" give "a/c"; "" where the result is the root or above it.
+std::string joinPath(std::string_view folder, std::string_view relative);
+
+} // namespace philint::config

@@ -20,7 +20,8 @@ struct Source {
 class Linked {
 public:
   explicit Linked(std::initializer_list<Source> sources,
-                  std::initializer_list<const char *> known = {}) {
+                  std::initializer_list<const char *> known = {},
+                  ir::ProjectFiles files = {}) {
     model::LiteralTypes types;
     types.builtins = catalog.addPath("builtins");
     catalog.addPath("builtins.print");
@@ -38,7 +39,9 @@ public:
       units.push_back(
           std::make_shared<ir::UnitFacts>(ir::lower(std::move(*unit))));
     }
-    program = link(std::move(units), catalog, {});
+    LinkOptions options;
+    options.projectFiles = std::move(files);
+    program = link(std::move(units), catalog, options);
   }
 
   std::vector<std::string> calls() const {

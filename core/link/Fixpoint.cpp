@@ -44,7 +44,7 @@ void Linker::addFact(VertexId v, PathId path, ValueId value) {
   if (!hasRoom(v, path, kind)) {
     // Of further texts only the type is known.
     if (kind == ValueKind::Literal && !path)
-      if (const ValueId text = stringType(); text != kNone)
+      if (const ValueId text = stringType(v); text != kNone)
         addFact(v, path, text);
     return;
   }
@@ -113,11 +113,15 @@ void Linker::count(VertexId v, PathId path, ValueKind kind) {
   }
 }
 
-ValueId Linker::stringType() {
-  for (const model::LiteralTypes &types : catalog.literals)
-    if (types.string != kNone)
-      return api(canonical(types.string));
-  return kNone;
+// The type of a text at the vertex; kNone where its language is not known.
+ValueId Linker::stringType(VertexId v) {
+  UnitId u = 0;
+  if (v < vertexCount_)
+    u = p.unitOfVertex(v);
+  else if (isMixed_)
+    return kNone;
+  const model::LiteralTypes *types = p.units.empty() ? nullptr : literalTypes(u);
+  return types && types->string != kNone ? api(canonical(types->string)) : kNone;
 }
 
 void Linker::addWire(VertexId from, Wire wire) {

@@ -53,7 +53,8 @@ void Linker::shapeRows(SiteId s, std::vector<RowId> &out) {
   UnitId u;
   const ir::Site &at = site(s, u);
   const Symbol written = p.symbolOf(u, at.written);
-  auto [place, isNew] = shapeCache_.try_emplace(written.id);
+  const bool script = isScript(p.units[u]->language);
+  auto [place, isNew] = shapeCache_.try_emplace(written.id << 1 | script);
   if (isNew) {
     const std::string_view text = p.symbols.text(written);
     for (Symbol segment : {p.symbols.find(lastSegment(text)), Symbol{}}) {
@@ -61,7 +62,8 @@ void Linker::shapeRows(SiteId s, std::vector<RowId> &out) {
       if (found == shapes_.end() || (!segment && text.empty()))
         continue;
       for (RowId row : found->second)
-        if (globMatches(catalog.strings.text(catalog.rows[row].shape), text))
+        if ((catalog.rows[row].language != ir::Language::Python) == script &&
+            globMatches(catalog.strings.text(catalog.rows[row].shape), text))
           place->second.push_back(row);
       if (!segment)
         break;

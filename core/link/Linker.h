@@ -183,7 +183,7 @@ private:
   void addFact(VertexId v, PathId path, ValueId value);
   bool hasRoom(VertexId v, PathId path, ValueKind kind);
   void count(VertexId v, PathId path, ValueKind kind);
-  ValueId stringType();
+  ValueId stringType(VertexId v);
   void addWire(VertexId from, Wire wire);
   void step(const Fact &fact);
   ir::Step keyStep(const Value &literal, bool isScript);
@@ -342,6 +342,7 @@ private:
   std::optional<ScriptNames> script;
   std::vector<std::vector<UnitId>> reexports_; // per unit: `export *` from
   std::uint32_t catalogSymbolCount_ = 0;
+  bool isMixed_ = false; // units of more than one language
 
   std::vector<UnitId> siteUnit_;
   std::vector<std::uint32_t> edgeStart_;

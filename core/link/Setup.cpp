@@ -46,8 +46,10 @@ void Linker::numberUnits() {
   script.emplace(p.symbols);
   modules.emplace(p, p.symbols, options.roots);
   scripts.emplace(p, options.projectFiles);
-  for (UnitId u = 0; u < p.units.size(); ++u)
+  for (UnitId u = 0; u < p.units.size(); ++u) {
     nameFunctions(u);
+    isMixed_ = isMixed_ || p.units[u]->language != p.units[0]->language;
+  }
   functionType_ = catalog.findPath("builtins.function");
   isType_.assign(catalog.nodes.size(), 0);
   hasCallbacks_.assign(catalog.nodes.size(), 0);

@@ -70,6 +70,8 @@ struct Condition {
 struct Row {
   NodeId node = kNone;      // canonical node, or kNone for shape rows
   Symbol shape;             // "*logger.info" for shape rows
+  // Whose calls a shape row is about; TypeScript stands for JavaScript too.
+  ir::Language language = ir::Language::Python;
   Symbol title;             // what messages call it: "OpenAI chat completion"
   Symbol file;              // catalogue file, for `explain`
   std::uint32_t line = 0;

@@ -14,8 +14,8 @@ using model::Row;
 
 class RowReader {
 public:
-  RowReader(YamlReader &reader, Policy &policy)
-      : reader_(reader), policy_(policy) {}
+  RowReader(YamlReader &reader, Policy &policy, ir::Language language)
+      : reader_(reader), policy_(policy), language_(language) {}
 
   void read(const YamlValue &row) {
     reader_.keys(row,
@@ -25,6 +25,7 @@ public:
                   "note", "content-default", "instances"},
                  "a catalogue row");
     Row out;
+    out.language = language_;
     out.title = symbol(row.get("title"));
     out.file = intern(reader_.file());
     out.line = row.line;
@@ -312,9 +313,11 @@ private:
 
   YamlReader &reader_;
   Policy &policy_;
+  ir::Language language_;
 };
 
-void readLiterals(YamlReader &reader, const YamlValue &value, Policy &policy) {
+void readLiterals(YamlReader &reader, const YamlValue &value,
+                  ir::Language language, Policy &policy) {
   if (!value)
     return;
   reader.keys(value,
@@ -322,6 +325,7 @@ void readLiterals(YamlReader &reader, const YamlValue &value, Policy &policy) {
                "none", "list", "dict", "tuple", "set", "builtins"},
               "literals");
   model::LiteralTypes types;
+  types.language = language;
   const auto node = [&](std::string_view key) {
     const YamlValue &path = value.get(key);
     return path ? policy.catalog.addPath(reader.text(path)) : model::kNone;
@@ -346,7 +350,14 @@ void checkFile(YamlReader &reader, const YamlValue &root) {
                "suite", "note", "setup"},
               "a catalogue file");
   if (const YamlValue &language = root.get("language"))
-    reader.choice(language, {"python"}, "language");
+    reader.choice(language, {"python", "typescript"}, "language");
+}
+
+ir::Language languageOf(const YamlValue &root) {
+  const YamlValue &language = root.get("language");
+  return language && language.scalar == "typescript"
+             ? ir::Language::TypeScript
+             : ir::Language::Python;
 }
 } // namespace
 
@@ -376,13 +387,13 @@ void readCatalogTypes(YamlReader &reader, const YamlValue &root,
         catalog.nodes[type].bases.push_back(node);
     }
   }
-  readLiterals(reader, root.get("literals"), policy);
+  readLiterals(reader, root.get("literals"), languageOf(root), policy);
   readSuiteRows(reader, root.get("suite"), policy);
 }
 
 void readCatalogRows(YamlReader &reader, const YamlValue &root,
                      Policy &policy) {
-  RowReader rows(reader, policy);
+  RowReader rows(reader, policy, languageOf(root));
   for (const YamlValue &row : reader.list(root.get("apis"))) {
     rows.read(row);
     if (reader.error())

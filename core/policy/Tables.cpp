@@ -113,6 +113,7 @@ template <class A> void visit(A &a, model::Condition &c) {
 template <class A> void visit(A &a, model::Row &r) {
   visit(a, r.node);
   visit(a, r.shape);
+  visit(a, r.language);
   visit(a, r.title);
   visit(a, r.file);
   visit(a, r.line);

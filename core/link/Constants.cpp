@@ -470,10 +470,15 @@ private:
 } // namespace
 
 ConstantSet constantsOf(const Program &program, VertexId vertex) {
+  return constantsOf(program, vertex, {});
+}
+
+ConstantSet constantsOf(const Program &program, VertexId vertex,
+                        const std::vector<ir::Step> &path) {
   if (vertex == kNone)
     return {{}, false};
   Search search(program);
-  ConstantSet out = search.at(vertex, {});
+  ConstantSet out = search.at(vertex, path);
   std::erase_if(out.alternatives,
                 [](const Parts &parts) { return isOnlyHole(parts); });
   return out;

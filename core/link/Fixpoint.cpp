@@ -263,6 +263,8 @@ void Linker::fire(VertexId from, const Wire &wire, const Fact &fact) {
     if (value.kind == ValueKind::Class)
       raise(from, value.a);
     return;
+  case WireOp::Handler:
+    return handle(wire.aux, fact.value);
   case WireOp::Implicit:
     return implicitCall(implicits_[wire.aux], fact.value);
   default:

@@ -477,6 +477,7 @@ void Linker::freeze() {
   freezeSites();
   freezeVertices();
   freezeFunctions();
+  joinRoutes();
   findComponents();
 }
 

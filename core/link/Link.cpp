@@ -23,6 +23,7 @@ void Linker::run() {
   resolveClasses();
   wireSites();
   wireThrows();
+  wireFileHandlers();
   solve();
   indexShapes();
   constexpr unsigned kStages = 6, kRounds = 64;

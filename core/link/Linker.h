@@ -46,6 +46,7 @@ enum class WireOp : std::uint8_t {
   Key,        // key of dynamicKeys[aux]
   Implicit,   // method run by iteration: implicits[aux]
   Raise,      // a class that is raised becomes its instance
+  Handler,    // a function that a framework finds: handlers_[aux]
   Iterator,   // what such a method gave: iterations[aux]
 };
 struct Wire {
@@ -102,6 +103,19 @@ struct FieldSearch {
   bool reachesStart = false;    // the first state may keep its member
   std::vector<VertexId> values; // what the stores put there
   std::vector<VertexId> seen;
+};
+
+// A function of the program that a framework calls for a route.
+struct Served {
+  FunctionId function = kNone;
+  std::vector<std::string> segments;
+  std::string verb; // empty: any
+};
+// A unit that has handlers of the catalogue, by export.
+struct HandlerHook {
+  UnitId unit = 0;
+  std::uint32_t handler = 0; // in Catalog::fileHandlers
+  Symbol name;
 };
 
 class Linker {
@@ -166,6 +180,14 @@ private:
   void constructFunction(SiteId s, FunctionId f);
   bool isScriptType(NodeId node) const;
   bool completeShapes();
+
+  // Routes.cpp: handlers, and the requests of the program that they answer.
+  void wireFileHandlers();
+  void handle(std::uint32_t handler, ValueId callee);
+  void joinRoutes();
+  void addServedSites(std::vector<Served> &served) const;
+  std::vector<std::string> textsAt(SiteId s, const model::Port &port) const;
+  std::string verbOf(SiteId s, const std::optional<model::Port> &port) const;
 
   // Classes.cpp
   void resolveClasses();
@@ -376,6 +398,14 @@ private:
   std::vector<ConstructHook> constructs_;
   std::vector<CallbackHook> callbacks_;
   std::vector<KeyHook> keys_;
+  std::vector<HandlerHook> handlers_;
+  std::vector<std::pair<std::uint32_t, FunctionId>> handled_; // of handlers_
+  struct Registered {
+    SiteId site = kNone;
+    RowId row = kNone;
+    FunctionId function = kNone;
+  };
+  std::vector<Registered> registered_; // by rows that serve a path
   std::vector<ImplicitHook> implicits_, iterations_;
   std::vector<std::pair<SiteId, Target>> targets_;
   std::vector<std::pair<SiteId, ValueId>> outside_; // Api and External callees

@@ -57,7 +57,9 @@ std::vector<CallEdge> callEdges(const Program &program, bool dotted) {
     for (const Target &target : program.targetsOf(s))
       edges.push_back({nameOf(callerOf(s)), nameOf(target.function)});
   for (const CallbackTarget &target : program.callbacks)
-    if (target.row == kNone ||
+    if (target.argument == kNone)
+      continue; // answers a request
+    else if (target.row == kNone ||
         program.catalog->rows[target.row].resultIsArgument < 0)
       edges.push_back({nameOf(callerOf(target.site)), nameOf(target.function)});
   for (const PropertyRead &read : program.propertyReads)

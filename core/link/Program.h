@@ -60,6 +60,7 @@ struct Target {
 };
 
 // A call back: row's callable argument resolved to a function of the program.
+// Where `argument` is kNone, the row sends a request that the function answers.
 struct CallbackTarget {
   SiteId site = kNone;
   RowId row = kNone;
@@ -288,5 +289,7 @@ public:
 // Constants are found on demand: backwards from the vertex, through copies,
 // parameters of known callers, cells and string building.
 ConstantSet constantsOf(const Program &program, VertexId vertex);
+ConstantSet constantsOf(const Program &program, VertexId vertex,
+                        const std::vector<ir::Step> &path);
 
 } // namespace philint::link

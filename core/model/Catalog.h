@@ -67,6 +67,31 @@ struct Condition {
   std::vector<Symbol> values; // constant's text; any of them
 };
 
+// Where a handler is served: the text at `path` of the call that registers it
+// or, for decorators, of the call that made the decorator.
+struct Serving {
+  Port path;
+  bool throughCallee = false;
+};
+// A request to a server: the text at `url` and, where the member's name is no
+// method of HTTP, the one at `method`.
+struct Request {
+  Port url;
+  std::optional<Port> method;
+  std::vector<Port> body; // what the handler gets
+  std::optional<Port> answer;
+};
+
+// Functions that a framework finds by their file and the name of the export.
+struct FileHandler {
+  std::vector<Symbol> files; // globs over the path
+  std::vector<Symbol> exports;
+  std::vector<NodeId> parameters; // their types, in order
+  Symbol servedBelow; // the path below this folder is the route; may be empty
+  bool fileIsSegment = false; // "pages/api/notes.ts", not "app/api/notes/route.ts"
+  ir::Language language = ir::Language::Python;
+};
+
 struct Row {
   NodeId node = kNone;      // canonical node, or kNone for shape rows
   Symbol shape;             // "*logger.info" for shape rows
@@ -92,6 +117,8 @@ struct Row {
   std::optional<Port> environmentName, environmentDefault;
   // The callable at this port is an entry point called by a framework.
   std::vector<Port> entries;
+  std::optional<Serving> serving; // where those entries are served
+  std::optional<Request> request; // what the call asks of a server
   std::uint32_t firstRole = 0, endRole = 0; // policy room's
 };
 
@@ -126,6 +153,7 @@ public:
   std::vector<Row> rows;
   std::vector<LiteralTypes> literals;
   std::vector<RowId> shapeRows;
+  std::vector<FileHandler> fileHandlers;
   // Top-level import names that the catalogue knows ("openai", "google.genai"),
   // per language; a path under none of them is outside the catalogue.
 

@@ -77,6 +77,8 @@ private:
   void passage(SiteId site, const model::Port &from, const model::Port &to,
                bool content, TransformId transform, Symbol title);
   void bindCallbacks(SiteId site, model::RowId row);
+  void bindAnswer(const link::CallbackTarget &target,
+                  const model::Row &row);
   void bindEntry(SiteId site, const EntryRole &role);
   Symbol patientArgument(SiteId site, VertexId query);
   void bindSql(SiteId site, const model::Row &row, const SqlRole &role);

@@ -286,6 +286,10 @@ void Binder::bindCallbacks(SiteId site, model::RowId rowId) {
        ++it) {
     if (it->row != rowId)
       continue;
+    if (it->argument == link::kNone) {
+      bindAnswer(*it, row);
+      continue;
+    }
     const std::uint32_t argument =
         it->argument - program_.site(site).firstArgument;
     const auto isCallable = [&](const Port &port) {
@@ -326,6 +330,30 @@ void Binder::bindCallbacks(SiteId site, model::RowId rowId) {
     }
     out_.callbacks.push_back(std::move(callback));
   }
+}
+
+// A handler of the program answers the call: it gets what is sent, in whichever
+// of its parameters, and what it returns is the answer.
+void Binder::bindAnswer(const link::CallbackTarget &target, const Row &row) {
+  BoundCallback callback;
+  callback.site = target.site;
+  callback.function = target.function;
+  const ir::FactFunction &fact = program_.fact(target.function);
+  const ir::UnitFacts &facts =
+      program_.facts(program_.unitOfFunction(target.function));
+  const auto parameters = facts.parametersOf(fact);
+  for (const Port &body : row.request->body)
+    for (const Place &place : placesOf(target.site, body))
+      for (std::uint32_t p = 0; p < parameters.size(); ++p)
+        // What a default says comes from elsewhere: a session, a header.
+        if (parameters[p].defaultValue == ir::kNone)
+          callback.in.push_back({place.vertex, pathId(place.path), p, true});
+  if (row.request->answer)
+    for (const Place &place : placesOf(target.site, *row.request->answer)) {
+      callback.resultTo = place.vertex;
+      callback.resultPath = pathId(place.path);
+    }
+  out_.callbacks.push_back(std::move(callback));
 }
 
 // A callable that a framework calls: what it is given comes from outside.

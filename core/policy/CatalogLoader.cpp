@@ -19,7 +19,7 @@ public:
 
   void read(const YamlValue &row) {
     reader_.keys(row,
-                 {"call", "read", "assign", "title", "when", "sinks", "sources", "vendor",
+                 {"call", "read", "assign", "serves", "requests", "title", "when", "sinks", "sources", "vendor",
                   "passes", "also-default", "result", "entry", "guard",
                   "environment", "getattr", "no-return", "sql", "example",
                   "note", "content-default", "instances"},
@@ -41,6 +41,8 @@ public:
     result(row.get("result"), out);
     instances(row.get("instances"), out);
     entries(row.get("entry"), out);
+    serving(row.get("serves"), out);
+    request(row.get("requests"), out);
     guard(row.get("guard"));
     environment(row.get("environment"), out);
     if (const YamlValue &sql = row.get("sql"))
@@ -261,6 +263,36 @@ private:
     }
   }
 
+  void serving(const YamlValue &value, Row &out) {
+    if (!value)
+      return;
+    reader_.keys(value, {"path", "of"}, "what a row serves");
+    reader_.require(value, "path", "what a row serves");
+    if (out.entries.empty())
+      reader_.fail(value, "a row that serves a path needs an entry");
+    if (value.get("of"))
+      reader_.choice(value.get("of"), {"call", "callee"},
+                     "whose argument the path is");
+    out.serving = model::Serving{argumentPort(value.get("path")),
+                                 value.get("of").scalar == "callee"};
+  }
+
+  void request(const YamlValue &value, Row &out) {
+    if (!value)
+      return;
+    reader_.keys(value, {"url", "method", "body", "answer"}, "a request");
+    reader_.require(value, "url", "a request");
+    model::Request made;
+    made.url = port(value.get("url"));
+    if (value.get("method"))
+      made.method = port(value.get("method"));
+    if (value.get("answer"))
+      made.answer = port(value.get("answer"));
+    for (const YamlValue &body : reader_.list(value.get("body")))
+      made.body.push_back(port(body));
+    out.request = std::move(made);
+  }
+
   void guard(const YamlValue &value) {
     if (!value)
       return;
@@ -347,10 +379,35 @@ void readLiterals(YamlReader &reader, const YamlValue &value,
 void checkFile(YamlReader &reader, const YamlValue &root) {
   reader.keys(root,
               {"package", "language", "literals", "types", "bases", "apis",
-               "suite", "note", "setup"},
+               "suite", "note", "setup", "handlers"},
               "a catalogue file");
   if (const YamlValue &language = root.get("language"))
     reader.choice(language, {"python", "typescript"}, "language");
+}
+
+// Functions that a framework finds by file and name.
+void readHandlers(YamlReader &reader, const YamlValue &list,
+                  ir::Language language, Policy &policy) {
+  for (const YamlValue &item : reader.list(list)) {
+    reader.keys(item,
+                {"files", "exports", "parameters", "served-below",
+                 "file-is-segment", "note"},
+                "a handler");
+    reader.require(item, "files", "a handler");
+    reader.require(item, "exports", "a handler");
+    model::FileHandler made;
+    made.language = language;
+    StringTable &strings = policy.catalog.strings;
+    for (const std::string &glob : reader.texts(item.get("files")))
+      made.files.push_back(strings.intern(glob));
+    for (const std::string &name : reader.texts(item.get("exports")))
+      made.exports.push_back(strings.intern(name));
+    for (const std::string &type : reader.texts(item.get("parameters")))
+      made.parameters.push_back(policy.catalog.addPath(type));
+    made.servedBelow = strings.intern(reader.text(item.get("served-below")));
+    made.fileIsSegment = reader.flag(item.get("file-is-segment"));
+    policy.catalog.fileHandlers.push_back(std::move(made));
+  }
 }
 
 ir::Language languageOf(const YamlValue &root) {
@@ -388,6 +445,7 @@ void readCatalogTypes(YamlReader &reader, const YamlValue &root,
     }
   }
   readLiterals(reader, root.get("literals"), languageOf(root), policy);
+  readHandlers(reader, root.get("handlers"), languageOf(root), policy);
   readSuiteRows(reader, root.get("suite"), policy);
 }
 

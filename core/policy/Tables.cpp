@@ -110,6 +110,24 @@ template <class A> void visit(A &a, model::Condition &c) {
   visit(a, c.test);
   visit(a, c.values);
 }
+template <class A> void visit(A &a, model::Serving &s) {
+  visit(a, s.path);
+  visit(a, s.throughCallee);
+}
+template <class A> void visit(A &a, model::Request &r) {
+  visit(a, r.url);
+  visit(a, r.method);
+  visit(a, r.body);
+  visit(a, r.answer);
+}
+template <class A> void visit(A &a, model::FileHandler &h) {
+  visit(a, h.files);
+  visit(a, h.exports);
+  visit(a, h.parameters);
+  visit(a, h.servedBelow);
+  visit(a, h.fileIsSegment);
+  visit(a, h.language);
+}
 template <class A> void visit(A &a, model::Row &r) {
   visit(a, r.node);
   visit(a, r.shape);
@@ -130,6 +148,8 @@ template <class A> void visit(A &a, model::Row &r) {
   visit(a, r.environmentName);
   visit(a, r.environmentDefault);
   visit(a, r.entries);
+  visit(a, r.serving);
+  visit(a, r.request);
   visit(a, r.firstRole);
   visit(a, r.endRole);
 }
@@ -258,6 +278,7 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.catalog.rows);
   visit(a, p.catalog.literals);
   visit(a, p.catalog.shapeRows);
+  visit(a, p.catalog.fileHandlers);
   visit(a, p.roles);
   visit(a, p.sinkRoles);
   visit(a, p.sourceRoles);
@@ -309,6 +330,9 @@ template <class F> void mapNodes(Policy &policy, F to) {
     to(row.node);
     to(row.resultType);
   }
+  for (model::FileHandler &handler : policy.catalog.fileHandlers)
+    for (model::NodeId &type : handler.parameters)
+      to(type);
   for (model::LiteralTypes &l : policy.catalog.literals)
     for (model::NodeId *n : {&l.string, &l.bytes, &l.integer, &l.floating,
                              &l.boolean, &l.none, &l.list, &l.dict, &l.tuple,

@@ -1,0 +1,292 @@
+// Requests of the program to itself.
+//
+// Problem. A form sends a note to "/api/notes/17", and a handler of the same
+// repository, often in another language, serves "/notes/{id}". Data goes across.
+// Definition. Handlers are functions that a row with `serves` registers, or that
+// a framework finds by file and export. A request's address is every constant
+// that its `url` may be, without those of public hosts; scheme, host, query and
+// an unknown beginning are cut. A
+// handler answers a request if its segments are the last ones of the request's
+// (what includes a router adds a prefix), at least one of them is the same text,
+// and the methods do not differ. Of several, those with most equal segments.
+// Cost: requests times handlers, after a filter by equal texts; both are few.
+#include "core/link/Linker.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace philint::link {
+namespace {
+
+constexpr std::size_t kMostHandlers = 4;
+constexpr std::string_view kWild = "*";
+
+bool globMatches(std::string_view pattern, std::string_view text) {
+  std::size_t p = 0, t = 0, star = std::string_view::npos, mark = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      mark = t;
+    } else if (p < pattern.size() && pattern[p] == text[t]) {
+      ++p;
+      ++t;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      t = ++mark;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*')
+    ++p;
+  return p == pattern.size();
+}
+
+bool isParameter(std::string_view segment) {
+  return segment.find_first_of("{<:[*(") != segment.npos ||
+         segment.starts_with('$');
+}
+
+// Could the program itself serve what a URL with this host asks? Names that
+// no public server has are those of its own services.
+bool isOwnHost(std::string_view host) {
+  host = host.substr(0, std::min(host.size(), host.find(':')));
+  constexpr std::array<std::string_view, 6> kPrivate = {
+      ".internal", ".local", ".lan", ".svc", ".localhost", ".test"};
+  return host.find('.') == host.npos || host.find('*') != host.npos ||
+         host.starts_with("127.") || host == "0.0.0.0" ||
+         std::any_of(kPrivate.begin(), kPrivate.end(),
+                     [&](std::string_view end) { return host.ends_with(end); });
+}
+
+bool leadsOut(std::string_view url) {
+  const auto scheme = url.find("://");
+  if (scheme == url.npos)
+    return false;
+  url.remove_prefix(scheme + 3);
+  return !isOwnHost(url.substr(0, std::min(url.size(), url.find('/'))));
+}
+
+std::string_view withoutHost(std::string_view url) {
+  if (const auto scheme = url.find("://"); scheme != url.npos) {
+    url.remove_prefix(scheme + 3);
+    url.remove_prefix(std::min(url.size(), url.find('/')));
+  }
+  return url.substr(0, std::min(url.size(), url.find_first_of("?#")));
+}
+
+std::vector<std::string> segmentsOf(std::string_view path) {
+  std::vector<std::string> out;
+  while (!path.empty()) {
+    const auto end = std::min(path.size(), path.find('/'));
+    const std::string_view part = path.substr(0, end);
+    if (!part.empty() && part != ".")
+      out.emplace_back(isParameter(part) ? kWild : part);
+    path.remove_prefix(std::min(path.size(), end + 1));
+  }
+  return out;
+}
+
+// Equal texts, or -1 where the handler does not answer the request.
+int agreement(const std::vector<std::string> &asked,
+              const std::vector<std::string> &served) {
+  if (served.empty() || served.size() > asked.size())
+    return -1;
+  int equal = 0;
+  for (std::size_t i = 1; i <= served.size(); ++i) {
+    const std::string &a = asked[asked.size() - i];
+    const std::string &s = served[served.size() - i];
+    if (a == s && a != kWild)
+      ++equal;
+    else if (s != kWild && a != kWild)
+      return -1;
+  }
+  return equal ? equal : -1;
+}
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return std::tolower(c); });
+  return out;
+}
+
+std::string verb(std::string_view word) {
+  constexpr std::array<std::string_view, 7> kVerbs = {
+      "get", "post", "put", "patch", "delete", "head", "options"};
+  std::string name = lower(word);
+  if (name == "del")
+    name = "delete";
+  return std::find(kVerbs.begin(), kVerbs.end(), name) == kVerbs.end()
+             ? std::string()
+             : name;
+}
+
+} // namespace
+
+void Linker::wireFileHandlers() {
+  for (std::uint32_t h = 0; h < catalog.fileHandlers.size(); ++h) {
+    const model::FileHandler &handler = catalog.fileHandlers[h];
+    const bool script = handler.language != ir::Language::Python;
+    for (UnitId u = 0; u < p.units.size(); ++u) {
+      const std::string path = '/' + p.units[u]->path;
+      if (isScript(p.units[u]->language) != script ||
+          std::none_of(handler.files.begin(), handler.files.end(),
+                       [&](Symbol glob) {
+                         return globMatches(catalog.strings.text(glob), path);
+                       }))
+        continue;
+      for (const Symbol name : handler.exports) {
+        const Symbol cell = script ? exportName(name) : name;
+        if (!isBound(u, cell))
+          continue;
+        addWire(cellVertex(globalCell(u, cell)),
+                {WireOp::Handler, kNone, 0, 0,
+                 static_cast<std::uint32_t>(handlers_.size()), kNone, kNone});
+        handlers_.push_back({u, h, name});
+      }
+    }
+  }
+}
+
+void Linker::handle(std::uint32_t hook, ValueId calleeValue) {
+  const Value callee = values[calleeValue];
+  if (callee.kind != ValueKind::Function && callee.kind != ValueKind::Bound)
+    return;
+  const FunctionId f = callee.a;
+  p.functions[f].isFramework = true;
+  handled_.push_back({hook, f});
+  const unsigned first =
+      callee.kind == ValueKind::Bound || takesThis(f) ? 1 : 0;
+  const UnitId u = p.functions[f].unit;
+  const auto parameters = p.units[u]->parametersOf(p.fact(f));
+  const auto &types = catalog.fileHandlers[handlers_[hook].handler].parameters;
+  for (std::size_t i = 0; i < types.size() && first + i < parameters.size();
+       ++i)
+    if (types[i] != kNone)
+      addFact(global(u, parameters[first + i].vertex), 0,
+              api(canonical(types[i])));
+}
+
+// What the text at the port may be; unknown parts are wildcards.
+std::vector<std::string> Linker::textsAt(SiteId s,
+                                         const model::Port &port) const {
+  std::vector<VertexId> vertices;
+  portVertices(s, port, false, vertices);
+  std::vector<std::string> out;
+  for (const VertexId vertex : vertices)
+    for (const auto &parts : constantsOf(p, vertex, port.path).alternatives) {
+      std::string text;
+      for (const ConstantPart &part : parts) {
+        const bool known = part.kind == ConstantPart::Literal;
+        if (!known && text.empty())
+          continue; // the address of the server
+        text += known ? p.symbols.text(part.text) : kWild;
+      }
+      if (!text.empty())
+        out.push_back(std::move(text));
+    }
+  return out;
+}
+
+std::string Linker::verbOf(SiteId s,
+                           const std::optional<model::Port> &port) const {
+  UnitId u;
+  const ir::Site &at = site(s, u);
+  const std::string_view written = p.units[u]->text(at.written);
+  const auto dot = written.rfind('.');
+  std::string found =
+      verb(dot == written.npos ? written : written.substr(dot + 1));
+  if (!found.empty() || !port)
+    return found;
+  const std::vector<std::string> texts = textsAt(s, *port);
+  return texts.size() == 1 ? verb(texts[0]) : std::string();
+}
+
+void Linker::addServedSites(std::vector<Served> &served) const {
+  for (const Registered &made : registered_) {
+    const model::Serving &serving = *catalog.rows[made.row].serving;
+    SiteId s = made.site;
+    if (serving.throughCallee) {
+      UnitId u;
+      const ir::VertexId callee = site(s, u).callee;
+      if (callee == kNone ||
+          p.units[u]->vertices[callee].kind != ir::VertexKind::Result)
+        continue;
+      s = p.bases[u].site + p.units[u]->vertices[callee].data;
+    }
+    for (const std::string &path : textsAt(s, serving.path))
+      served.push_back({made.function, segmentsOf(withoutHost(path)),
+                        verbOf(s, std::nullopt)});
+  }
+}
+
+void Linker::joinRoutes() {
+  std::vector<std::pair<SiteId, RowId>> requests;
+  for (SiteId s = 0; s + 1 < p.rowStart.size(); ++s)
+    for (const RowId row : p.rowsOf(s))
+      if (catalog.rows[row].request)
+        requests.push_back({s, row});
+  if (requests.empty() || (registered_.empty() && handled_.empty()))
+    return;
+  std::vector<Served> served;
+  addServedSites(served);
+  for (const auto &[hook, f] : handled_) {
+    const HandlerHook &at = handlers_[hook];
+    const model::FileHandler &handler = catalog.fileHandlers[at.handler];
+    const std::string below =
+        '/' + std::string(catalog.strings.text(handler.servedBelow)) + '/';
+    std::string path = '/' + p.units[at.unit]->path;
+    const auto begin = path.rfind(below);
+    if (!handler.servedBelow || begin == path.npos)
+      continue;
+    path = path.substr(begin + below.size());
+    const auto slash = path.rfind('/');
+    const std::size_t file = slash == path.npos ? 0 : slash + 1;
+    std::string stem = path.substr(file, path.find('.', file) - file);
+    path.resize(file);
+    if (handler.fileIsSegment && stem != "index")
+      path += stem;
+    // A folder in parentheses groups routes and is no part of them.
+    for (auto open = path.find("/("); open != path.npos;
+         open = path.find("/("))
+      path.erase(open, std::min(path.size(), path.find('/', open + 1)) - open);
+    served.push_back(
+        {f, segmentsOf(path), verb(catalog.strings.text(at.name))});
+  }
+  for (const auto &[s, row] : requests) {
+    const model::Request &request = *catalog.rows[row].request;
+    const std::string method = verbOf(s, request.method);
+    for (const std::string &url : textsAt(s, request.url)) {
+      if (leadsOut(url))
+        continue;
+      const auto asked = segmentsOf(withoutHost(url));
+      int best = 0;
+      std::vector<FunctionId> answers;
+      for (const Served &one : served) {
+        const int equal = agreement(asked, one.segments);
+        if (equal < best || equal <= 0 ||
+            (!method.empty() && !one.verb.empty() && method != one.verb))
+          continue;
+        if (equal > best)
+          answers.clear();
+        best = equal;
+        answers.push_back(one.function);
+      }
+      std::sort(answers.begin(), answers.end());
+      answers.erase(std::unique(answers.begin(), answers.end()), answers.end());
+      if (answers.size() > kMostHandlers)
+        continue;
+      for (const FunctionId f : answers)
+        p.callbacks.push_back({s, row, kNone, f, Binding::Plain});
+    }
+  }
+  std::sort(p.callbacks.begin(), p.callbacks.end(),
+            [](const CallbackTarget &a, const CallbackTarget &b) {
+              return std::tuple(a.site, a.row, a.argument, a.function) <
+                     std::tuple(b.site, b.row, b.argument, b.function);
+            });
+}
+
+} // namespace philint::link

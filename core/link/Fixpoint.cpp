@@ -217,7 +217,11 @@ void Linker::fire(VertexId from, const Wire &wire, const Fact &fact) {
   default:
     break;
   }
-  if (fact.path)
+  // Callables may be handed over in a list or a table.
+  const bool isElement =
+      wire.op == WireOp::Callback && paths.length(fact.path) == 1 &&
+      paths.steps(fact.path)[0].kind != ir::StepKind::Field;
+  if (fact.path && !isElement)
     return;
   const Value value = values[fact.value];
   switch (wire.op) {
@@ -263,6 +267,8 @@ void Linker::fire(VertexId from, const Wire &wire, const Fact &fact) {
     if (value.kind == ValueKind::Class)
       raise(from, value.a);
     return;
+  case WireOp::Invoke:
+    return invoke(wire.aux, fact.value);
   case WireOp::Handler:
     return handle(wire.aux, fact.value);
   case WireOp::Implicit:

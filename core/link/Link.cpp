@@ -21,6 +21,7 @@ void Linker::run() {
   resolveImports();
   seedUnbound();
   resolveClasses();
+  findOverrides();
   wireSites();
   wireThrows();
   wireFileHandlers();

@@ -46,6 +46,7 @@ enum class WireOp : std::uint8_t {
   Key,        // key of dynamicKeys[aux]
   Implicit,   // method run by iteration: implicits[aux]
   Raise,      // a class that is raised becomes its instance
+  Invoke,     // an object one of whose methods a call runs: invokes_[aux]
   Handler,    // a function that a framework finds: handlers_[aux]
   Iterator,   // what such a method gave: iterations[aux]
 };
@@ -80,6 +81,10 @@ struct CallbackHook {
   std::uint32_t argument = 0; // unit-local
   NodeId node = kNone;
   bool isEntry = false, isCallback = false, isPartial = false;
+};
+struct InvokeHook {
+  SiteId site = kNone;
+  Symbol method;
 };
 struct KeyHook {
   VertexId from = kNone, to = kNone, key = kNone;
@@ -269,6 +274,9 @@ private:
   void wirePropagation(SiteId s, const model::Propagation &propagation);
   void wireInstance(SiteId s, const model::Propagation &made);
   void hookCallbacks(SiteId s, NodeId node, RowId row);
+  void hookMethods(SiteId s, const model::Row &row);
+  void invoke(std::uint32_t hook, ValueId object);
+  void findOverrides();
   void callBack(const CallbackHook &hook, ValueId callee);
   void bindPartial(const CallbackHook &hook, FunctionId f, unsigned offset,
                    ValueId callee);
@@ -397,6 +405,7 @@ private:
   std::vector<StoreHook> stores_;
   std::vector<ConstructHook> constructs_;
   std::vector<CallbackHook> callbacks_;
+  std::vector<InvokeHook> invokes_;
   std::vector<KeyHook> keys_;
   std::vector<HandlerHook> handlers_;
   std::vector<std::pair<std::uint32_t, FunctionId>> handled_; // of handlers_

@@ -66,6 +66,9 @@ std::vector<CallEdge> callEdges(const Program &program, bool dotted) {
     edges.push_back(
         {nameOf(program.functionOfVertex(read.result)), nameOf(read.function)});
   for (const ExternalCall &call : program.externalCalls) {
+    const ir::Site &site = program.site(call.site);
+    if ((site.flags & ir::kCallImplicit) && !site.written)
+      continue; // an operator
     const std::string name(program.symbols.text(call.name));
     edges.push_back(
         {nameOf(callerOf(call.site)), dotted ? withoutCalls(name) : name});

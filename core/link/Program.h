@@ -140,6 +140,13 @@ struct FieldInit {
   Symbol field;
 };
 
+// A method of the program that a library calls in place of its own.
+struct Override {
+  FunctionId function = kNone;
+  RowId row = kNone;
+  auto operator<=>(const Override &) const = default;
+};
+
 // A value that is stored in a cell, by any way; sorted by cell.
 struct CellWriter {
   CellId cell = kNone;
@@ -202,6 +209,7 @@ public:
   std::vector<CellLink> cellLinks;          // sorted by vertex
   std::vector<PropertyRead> propertyReads;  // sorted by result vertex
   std::vector<CallbackTarget> callbacks;    // sorted by site
+  std::vector<Override> overrides;          // sorted by function
   std::vector<CellWriter> cellWriters;      // sorted by cell
   std::vector<Caller> callers;              // sorted by function
   std::vector<ExternalCall> externalCalls;  // sorted by site

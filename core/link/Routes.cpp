@@ -141,10 +141,10 @@ void Linker::wireFileHandlers() {
         const Symbol cell = script ? exportName(name) : name;
         if (!isBound(u, cell))
           continue;
-        addWire(cellVertex(globalCell(u, cell)),
-                {WireOp::Handler, kNone, 0, 0,
-                 static_cast<std::uint32_t>(handlers_.size()), kNone, kNone});
+        const auto index = static_cast<std::uint32_t>(handlers_.size());
         handlers_.push_back({u, h, name});
+        addWire(cellVertex(globalCell(u, cell)),
+                {WireOp::Handler, kNone, 0, 0, index, kNone, kNone});
       }
     }
   }

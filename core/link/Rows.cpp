@@ -196,6 +196,62 @@ void Linker::applyRow(SiteId s, NodeId node, RowId id) {
             {WireOp::Key, kNone, 0, 0, key, kNone, kNone});
   }
   hookCallbacks(s, node, id);
+  hookMethods(s, row);
+}
+
+// Watches the receiver whose own methods the call runs.
+void Linker::hookMethods(SiteId s, const model::Row &row) {
+  UnitId u;
+  const ir::Site &at = site(s, u);
+  if (at.receiver == kNone || !row.entries.empty())
+    return;
+  for (const Symbol method : row.invokes) {
+    const auto index = static_cast<std::uint32_t>(invokes_.size());
+    invokes_.push_back({s, method});
+    addWire(global(u, at.receiver),
+            {WireOp::Invoke, kNone, 0, 0, index, kNone, kNone});
+  }
+}
+
+void Linker::invoke(std::uint32_t id, ValueId object) {
+  const InvokeHook hook = invokes_[id];
+  const Value value = values[object];
+  if (value.kind != ValueKind::Instance)
+    return;
+  const VertexId callee = newVertex();
+  addWire(callee, {WireOp::Call, kNone, 0, 0, hook.site, kNone, kNone});
+  const std::vector<ClassId> mro = p.classes[value.a].mro;
+  for (const ClassId c : mro)
+    if (defines(c, hook.method))
+      return loadInstance(value.a, 0, object, hook.method, 0, 0, kNone, callee);
+}
+
+// Methods that a library calls on classes of the program which inherit from its.
+void Linker::findOverrides() {
+  absl::flat_hash_map<std::uint32_t, std::vector<RowId>> byName;
+  for (const RowId row : catalog.overrideRows)
+    byName[catalog.nodes[catalog.rows[row].node].name.id].push_back(row);
+  if (byName.empty())
+    return;
+  for (FunctionId f = 0; f < p.functions.size(); ++f) {
+    const FunctionInfo &info = p.functions[f];
+    if (info.ownerClass == kNone)
+      continue;
+    const auto found = byName.find(
+        p.symbolOf(info.unit, p.units[info.unit]->functions[info.local].name).id);
+    if (found == byName.end())
+      continue;
+    const auto &bases = p.classes[info.ownerClass].apiBases;
+    for (const RowId row : found->second) {
+      const NodeId base =
+          canonical(catalog.nodes[catalog.rows[row].node].parent);
+      if (std::find(bases.begin(), bases.end(), base) == bases.end())
+        continue;
+      p.overrides.push_back({f, row});
+      p.functions[f].isFramework =
+          p.functions[f].isFramework || !catalog.rows[row].entries.empty();
+    }
+  }
 }
 
 // Watches the arguments whose callables the row calls or registers.
@@ -269,8 +325,16 @@ void Linker::callBack(const CallbackHook &given, ValueId calleeValue) {
     const auto index = static_cast<std::uint32_t>(callbacks_.size());
     callbacks_.push_back(hook);
     addWire(made, {WireOp::Callback, kNone, 0, 0, index, kNone, kNone});
-    return loadInstance(callee.a, 0, calleeValue, python->call, 0, 0, kNone,
-                        made);
+    loadInstance(callee.a, 0, calleeValue, python->call, 0, 0, kNone, made);
+    for (const Symbol method : hook.row == kNone
+                                   ? std::vector<Symbol>{}
+                                   : catalog.rows[hook.row].invokes)
+      for (const ClassId c : p.classes[callee.a].mro)
+        if (defines(c, method)) {
+          loadInstance(callee.a, 0, calleeValue, method, 0, 0, kNone, made);
+          break;
+        }
+    return;
   }
   if (callee.kind != ValueKind::Function && callee.kind != ValueKind::Bound)
     return;

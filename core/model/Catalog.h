@@ -117,6 +117,10 @@ struct Row {
   std::optional<Port> environmentName, environmentDefault;
   // The callable at this port is an entry point called by a framework.
   std::vector<Port> entries;
+  // Methods of the receiver, or of an object where a callable is expected, that
+  // the call runs: `thread.start()` runs `run`.
+  std::vector<Symbol> invokes;
+  bool isOverride = false; // about methods of the program that override `node`
   std::optional<Serving> serving; // where those entries are served
   std::optional<Request> request; // what the call asks of a server
   std::uint32_t firstRole = 0, endRole = 0; // policy room's
@@ -153,6 +157,7 @@ public:
   std::vector<Row> rows;
   std::vector<LiteralTypes> literals;
   std::vector<RowId> shapeRows;
+  std::vector<RowId> overrideRows;
   std::vector<FileHandler> fileHandlers;
   // Top-level import names that the catalogue knows ("openai", "google.genai"),
   // per language; a path under none of them is outside the catalogue.

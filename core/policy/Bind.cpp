@@ -173,6 +173,7 @@ BoundPolicy Binder::run() {
   bindReads();
   bindThrows();
   bindStores();
+  bindOverrides();
   bindProjectSources();
   judgeProject();
   if (policy_.useLexicon && out_.anyPatientData)

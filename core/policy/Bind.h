@@ -79,6 +79,7 @@ private:
   void bindCallbacks(SiteId site, model::RowId row);
   void bindAnswer(const link::CallbackTarget &target,
                   const model::Row &row);
+  void bindOverrides();
   void bindEntry(SiteId site, const EntryRole &role);
   Symbol patientArgument(SiteId site, VertexId query);
   void bindSql(SiteId site, const model::Row &row, const SqlRole &role);

@@ -147,6 +147,32 @@ void Binder::bindMemoised(SiteId site, const model::Row &row,
   }
 }
 
+// A method of the program that a library calls: its results go where the row
+// says, what it is given comes from outside.
+void Binder::bindOverrides() {
+  for (const link::Override &made : program_.overrides) {
+    const model::Row &row = policy_.catalog.rows[made.row];
+    const link::UnitId unit = program_.unitOfFunction(made.function);
+    const ir::UnitFacts &facts = program_.facts(unit);
+    const VertexId base = program_.bases[unit].vertex;
+    const ir::FactFunction &function = program_.fact(made.function);
+    if (rowUses_)
+      rowUses_->push_back({base + function.result, kNone, made.row});
+    for (std::uint32_t r = row.firstRole; r < row.endRole; ++r) {
+      const Role &role = policy_.roles[r];
+      if (role.kind != Role::Sink || function.result == kNone ||
+          policy_.sinkRoles[role.index].port.base != PortBase::Result)
+        continue;
+      const InEdges &in = inEdges(unit);
+      for (auto i = in.start[function.result];
+           i < in.start[function.result + 1]; ++i) {
+        const ir::VertexId given = facts.edges[in.edges[i]].from;
+        addStoreSink(base + given, role.index, facts.vertices[given].span);
+      }
+    }
+  }
+}
+
 void Binder::bindStores() {
   const std::uint32_t kept = roleOfKind("memory", PortBase::AfterReceiver);
   for (link::UnitId unit = 0; unit < program_.units.size(); ++unit)

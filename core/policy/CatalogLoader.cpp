@@ -19,7 +19,8 @@ public:
 
   void read(const YamlValue &row) {
     reader_.keys(row,
-                 {"call", "read", "assign", "serves", "requests", "title", "when", "sinks", "sources", "vendor",
+                 {"call", "read", "assign", "overrides",
+                  "invokes", "serves", "requests", "title", "when", "sinks", "sources", "vendor",
                   "passes", "also-default", "result", "entry", "guard",
                   "environment", "getattr", "no-return", "sql", "example",
                   "note", "content-default", "instances"},
@@ -33,6 +34,9 @@ public:
     out.isGetattr = reader_.flag(row.get("getattr"));
     out.onAssign = bool(row.get("assign"));
     out.onRead = out.onAssign || bool(row.get("read"));
+    out.isOverride = bool(row.get("overrides"));
+    for (const std::string &name : reader_.texts(row.get("invokes")))
+      out.invokes.push_back(intern(name));
     out.firstRole = static_cast<std::uint32_t>(policy_.roles.size());
     conditions(row.get("when"), out);
     sinks(row, out);
@@ -314,12 +318,14 @@ private:
   }
 
   void place(const YamlValue &row, const Row &out) {
-    const YamlValue &paths = row.get(out.onAssign ? "assign"
-                                     : out.onRead ? "read"
-                                                  : "call");
+    const YamlValue &paths = row.get(out.onAssign     ? "assign"
+                                     : out.onRead     ? "read"
+                                     : out.isOverride ? "overrides"
+                                                      : "call");
     if (!paths)
       return reader_.fail(
-          row, "a catalogue row needs the key 'call', 'read' or 'assign'");
+          row, "a catalogue row needs the key 'call', 'read', 'assign' or "
+               "'overrides'");
     for (const YamlValue &item : reader_.list(paths)) {
       const std::string path = reader_.text(item);
       if (path.empty())
@@ -337,7 +343,10 @@ private:
         copy.node = catalog.nodes[node].canonical == model::kNone
                         ? node
                         : catalog.nodes[node].canonical;
-        catalog.nodes[copy.node].rows.push_back(id);
+        if (copy.isOverride)
+          catalog.overrideRows.push_back(id);
+        else
+          catalog.nodes[copy.node].rows.push_back(id);
       }
       catalog.rows.push_back(std::move(copy));
     }

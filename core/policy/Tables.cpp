@@ -148,6 +148,8 @@ template <class A> void visit(A &a, model::Row &r) {
   visit(a, r.environmentName);
   visit(a, r.environmentDefault);
   visit(a, r.entries);
+  visit(a, r.invokes);
+  visit(a, r.isOverride);
   visit(a, r.serving);
   visit(a, r.request);
   visit(a, r.firstRole);
@@ -278,6 +280,7 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.catalog.rows);
   visit(a, p.catalog.literals);
   visit(a, p.catalog.shapeRows);
+  visit(a, p.catalog.overrideRows);
   visit(a, p.catalog.fileHandlers);
   visit(a, p.roles);
   visit(a, p.sinkRoles);
@@ -356,8 +359,10 @@ bool idsInRange(Policy &policy) {
   for (const model::Node &node : policy.catalog.nodes)
     for (const model::RowId row : node.rows)
       good &= row < rows;
-  for (const model::RowId row : policy.catalog.shapeRows)
-    good &= row < rows;
+  for (const auto *list :
+       {&policy.catalog.shapeRows, &policy.catalog.overrideRows})
+    for (const model::RowId row : *list)
+      good &= row < rows;
   for (const model::Row &row : policy.catalog.rows)
     good &= row.firstRole <= row.endRole && row.endRole <= policy.roles.size();
   const std::size_t sizes[] = {

@@ -123,6 +123,9 @@ private:
   Symbol writtenCallee(NodeId n);
   Symbol compactText(NodeId n);
   Var await(NodeId n);
+  bool mayBePiped(NodeId n) const;
+  ir::Var pipe(std::vector<ir::Var> operands, ir::Var right, bool structured,
+               NodeId n);
   Var binary(NodeId n);
   Var combine(Kind op, NodeId leftNode, std::vector<Var> operands,
               NodeId rightNode, Span span);

@@ -32,6 +32,55 @@ bool Lowering::isContainerLiteral(NodeId n) const {
   }
 }
 
+// Could `|` be more than arithmetic here? Literals and types of annotations are
+// not: `int | None`.
+bool Lowering::mayBePiped(NodeId n) const {
+  while (kind(n) == Kind::ParenthesizedExpression)
+    n = first(n);
+  switch (kind(n)) {
+  case Kind::Identifier:
+  case Kind::Attribute:
+  case Kind::Call:
+  case Kind::Subscript:
+  case Kind::Lambda:
+  case Kind::Dictionary:
+  case Kind::BinaryOperator:
+  case Kind::ConditionalExpression:
+    return true;
+  default:
+    return false;
+  }
+}
+
+// `a | b` runs a method of one of the two, which libraries overload to build
+// pipes; what it yields is that, or what both hold.
+Var Lowering::pipe(std::vector<Var> operands, Var right, bool structured,
+                   NodeId n) {
+  const auto overloaded = [&](Var object, std::string_view member, Var other) {
+    Call made;
+    made.receiver = object;
+    made.callee = load(object, fieldStep(member), span(n));
+    made.flags = kCallImplicit;
+    made.calleeSpan = span(n);
+    Argument argument;
+    argument.value = other;
+    argument.span = span(n);
+    made.arguments.push_back(argument);
+    return call(std::move(made), span(n));
+  };
+  const Var left = operands.size() == 1
+                       ? operands[0]
+                       : derive(DeriveKind::Compute, operands, span(n));
+  const Var own = overloaded(left, "__or__", right);
+  const Var reflected = overloaded(right, "__ror__", left);
+  if (structured) // may as well merge two tables
+    return derive(DeriveKind::Choose, {own, reflected, left, right}, span(n));
+  return derive(DeriveKind::Choose,
+                {own, reflected,
+                 derive(DeriveKind::Compute, {left, right}, span(n))},
+                span(n));
+}
+
 Var Lowering::binary(NodeId n) {
   std::vector<NodeId> spine; // outermost first
   NodeId left = n;
@@ -59,8 +108,17 @@ Var Lowering::binary(NodeId n) {
       last = spine.back();
       const NodeId right = following(first(last), last);
       structured |= op == Kind::Bar && right && isContainerLiteral(right);
-      operands.push_back(expression(right));
+      const Var operand = expression(right);
       spine.pop_back();
+      if (op == Kind::Bar && mayBePiped(first(last)) && mayBePiped(right) &&
+          !(isContainerLiteral(first(last)) && isContainerLiteral(right)))
+        operands = {pipe(operands, operand, structured, last)};
+      else
+        operands.push_back(operand);
+    }
+    if (operands.size() == 1) {
+      value = operands[0];
+      continue;
     }
     DeriveKind how = DeriveKind::Compute;
     if (structured && op == Kind::Bar)

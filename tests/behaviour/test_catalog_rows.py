@@ -48,7 +48,7 @@ def read(path):
 
 
 def paths_of(row):
-    paths = row.get("call") or row.get("read") or row.get("assign")
+    paths = next(row[key] for key in ("call", "read", "assign", "overrides") if row.get(key))
     return paths if isinstance(paths, list) else [paths]
 
 

@@ -1,0 +1,2 @@
+def fetch_bad(patient_id):
+    return {"mrn": patient_id}

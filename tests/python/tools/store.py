@@ -1,0 +1,2 @@
+def chart_of(patient_id):
+    return f"chart of {patient_id}"

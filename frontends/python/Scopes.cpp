@@ -182,9 +182,11 @@ private:
     case Kind::AugmentedAssignment:
     case Kind::ForStatement:
     case Kind::ForInClause:
-    case Kind::TypeAliasStatement:
       if (const NodeId target = tree_.firstChild(n))
         bindTarget(target, current());
+      break;
+    case Kind::TypeAliasStatement:
+      bindFirstIdentifier(n, current());
       break;
     case Kind::NamedExpression:
       bindFirstIdentifier(n, enclosing());

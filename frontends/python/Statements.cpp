@@ -147,7 +147,12 @@ void Lowering::simpleStatement(NodeId n) {
     const NodeId target = first(n);
     const NodeId right = following(target, n);
     const Var value = right ? unit_.types[type(right)].value : kNone;
-    assign(first(target),
+    NodeId alias = target; // `Pair` of `type Pair[T] = …`
+    while (alias && kind(alias) != Kind::Identifier)
+      alias = first(alias);
+    if (!alias)
+      return;
+    assign(alias,
            value != kNone ? value : unknown({}, right ? span(right) : span(n)));
     return;
   }

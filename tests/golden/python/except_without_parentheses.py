@@ -1,0 +1,6 @@
+try:
+    read()
+except ValueError, KeyError:
+    log("bad")
+except* OSError as group:
+    log(group)

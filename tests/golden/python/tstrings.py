@@ -1,0 +1,1 @@
+text = t"seen {name!r:>{width}} of {ward}"

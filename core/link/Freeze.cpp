@@ -311,6 +311,9 @@ void Linker::freezeCells() {
   sortUnique(p.propertyReads, [](const PropertyRead &r) {
     return std::tuple(r.result, r.object, r.function);
   });
+  std::sort(p.entries.begin(), p.entries.end());
+  p.entries.erase(std::unique(p.entries.begin(), p.entries.end()),
+                  p.entries.end());
   sortUnique(p.callbacks, [](const CallbackTarget &t) {
     return std::tuple(t.site, t.argument, t.function, t.row, t.binding);
   });

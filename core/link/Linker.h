@@ -409,12 +409,6 @@ private:
   std::vector<KeyHook> keys_;
   std::vector<HandlerHook> handlers_;
   std::vector<std::pair<std::uint32_t, FunctionId>> handled_; // of handlers_
-  struct Registered {
-    SiteId site = kNone;
-    RowId row = kNone;
-    FunctionId function = kNone;
-  };
-  std::vector<Registered> registered_; // by rows that serve a path
   std::vector<ImplicitHook> implicits_, iterations_;
   std::vector<std::pair<SiteId, Target>> targets_;
   std::vector<std::pair<SiteId, ValueId>> outside_; // Api and External callees

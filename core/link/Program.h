@@ -140,6 +140,14 @@ struct FieldInit {
   Symbol field;
 };
 
+// A function that the row's call gives to a framework.
+struct Entry {
+  SiteId site = kNone;
+  RowId row = kNone;
+  FunctionId function = kNone;
+  auto operator<=>(const Entry &) const = default;
+};
+
 // A method of the program that a library calls in place of its own.
 struct Override {
   FunctionId function = kNone;
@@ -209,6 +217,7 @@ public:
   std::vector<CellLink> cellLinks;          // sorted by vertex
   std::vector<PropertyRead> propertyReads;  // sorted by result vertex
   std::vector<CallbackTarget> callbacks;    // sorted by site
+  std::vector<Entry> entries;               // sorted by site
   std::vector<Override> overrides;          // sorted by function
   std::vector<CellWriter> cellWriters;      // sorted by cell
   std::vector<Caller> callers;              // sorted by function

@@ -205,7 +205,9 @@ std::string Linker::verbOf(SiteId s,
 }
 
 void Linker::addServedSites(std::vector<Served> &served) const {
-  for (const Registered &made : registered_) {
+  for (const Entry &made : p.entries) {
+    if (!catalog.rows[made.row].serving)
+      continue;
     const model::Serving &serving = *catalog.rows[made.row].serving;
     SiteId s = made.site;
     if (serving.throughCallee) {
@@ -228,7 +230,7 @@ void Linker::joinRoutes() {
     for (const RowId row : p.rowsOf(s))
       if (catalog.rows[row].request)
         requests.push_back({s, row});
-  if (requests.empty() || (registered_.empty() && handled_.empty()))
+  if (requests.empty() || (p.entries.empty() && handled_.empty()))
     return;
   std::vector<Served> served;
   addServedSites(served);

@@ -348,8 +348,8 @@ void Linker::callBack(const CallbackHook &given, ValueId calleeValue) {
     addFact(global(fu, parameters[0].vertex), 0, callee.b);
   if (hook.isEntry)
     p.functions[f].isFramework = true;
-  if (hook.isEntry && hook.row != kNone && catalog.rows[hook.row].serving)
-    registered_.push_back({hook.site, hook.row, f});
+  if (hook.isEntry && hook.row != kNone)
+    p.entries.push_back({hook.site, hook.row, f});
   if (hook.isPartial)
     bindPartial(hook, f, offset, calleeValue);
   if (hook.row != kNone) {

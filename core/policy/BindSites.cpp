@@ -362,9 +362,9 @@ void Binder::bindEntry(SiteId site, const EntryRole &role) {
     return;
   const link::UnitId unit = program_.unitOfSite(site);
   for (auto it = std::lower_bound(
-           program_.callbacks.begin(), program_.callbacks.end(), site,
-           [](const link::CallbackTarget &c, SiteId s) { return c.site < s; });
-       it != program_.callbacks.end() && it->site == site; ++it) {
+           program_.entries.begin(), program_.entries.end(), site,
+           [](const link::Entry &e, SiteId s) { return e.site < s; });
+       it != program_.entries.end() && it->site == site; ++it) {
     const link::UnitId where = program_.unitOfFunction(it->function);
     if (!inPatientContext(unit, program_.site(site).function) &&
         !inPatientContext(where, program_.functions[it->function].local))
@@ -375,7 +375,7 @@ void Binder::bindEntry(SiteId site, const EntryRole &role) {
       Label label;
       label[State::Raw] = categoryOf("notes");
       addSource(program_.bases[where].vertex + parameter.vertex, {}, label,
-                Evidence::Weak, program_.symbolOf(where, parameter.name));
+                Evidence::NameInContext, program_.symbolOf(where, parameter.name));
     }
   }
 }

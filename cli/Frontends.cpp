@@ -1,10 +1,14 @@
 #include "cli/Frontends.h"
 
 #include "frontends/python/PythonFrontend.h"
+#include "frontends/typescript/TypeScriptFrontend.h"
 
 namespace philint::cli {
 
-Frontends::Frontends() { all_.push_back(makePythonFrontend()); }
+Frontends::Frontends() {
+  all_.push_back(makePythonFrontend());
+  all_.push_back(makeTypeScriptFrontend());
+}
 
 Frontends::Frontends(std::vector<std::unique_ptr<Frontend>> all)
     : all_(std::move(all)) {}

@@ -1,0 +1,180 @@
+// The constructs of ECMAScript, JSX and TypeScript as dense numbers, resolved
+// once against each of the three grammars that spell them (JavaScript,
+// TypeScript, TSX). Tokens that say nothing beyond their construct are dropped
+// while the tree is flattened; so a node's children are the parts that matter.
+#pragma once
+
+#include "frontends/common/SyntaxTree.h"
+
+namespace philint::typescript {
+
+enum class Kind : std::uint16_t {
+  Other, // a named construct that this frontend does not know
+  Error, // a stretch that the parser could not fit
+  Program,
+  // Statements.
+  ExportStatement,
+  ExportClause,
+  ExportSpecifier,
+  NamespaceExport,
+  ImportStatement,
+  ImportClause,
+  NamedImports,
+  ImportSpecifier,
+  NamespaceImport,
+  ImportRequireClause,
+  ImportAlias,
+  ExpressionStatement,
+  VariableDeclaration,
+  LexicalDeclaration,
+  VariableDeclarator,
+  StatementBlock,
+  IfStatement,
+  ElseClause,
+  SwitchStatement,
+  SwitchBody,
+  SwitchCase,
+  SwitchDefault,
+  ForStatement,
+  ForInStatement,
+  WhileStatement,
+  DoStatement,
+  TryStatement,
+  CatchClause,
+  FinallyClause,
+  BreakStatement,
+  ContinueStatement,
+  ReturnStatement,
+  ThrowStatement,
+  EmptyStatement,
+  LabeledStatement,
+  DebuggerStatement,
+  WithStatement,
+  // Functions and classes.
+  FunctionDeclaration,
+  FunctionExpression,
+  ArrowFunction,
+  FormalParameters,
+  Parameter,
+  RestPattern,
+  AssignmentPattern,
+  ObjectAssignmentPattern,
+  ArrayPattern,
+  ObjectPattern,
+  PairPattern,
+  ShorthandPattern,
+  ClassDeclaration,
+  ClassExpression,
+  ClassBody,
+  ClassHeritage,
+  ExtendsClause,
+  ImplementsClause,
+  MethodDefinition,
+  Signature,
+  FieldDefinition,
+  StaticBlock,
+  Decorator,
+  ComputedPropertyName,
+  AccessModifier,
+  // Expressions.
+  PropertyIdentifier,
+  Identifier,
+  ShorthandProperty,
+  This,
+  Super,
+  ImportKeyword,
+  MetaProperty,
+  Number,
+  String,
+  StringFragment,
+  EscapeSequence,
+  TemplateString,
+  TemplateSubstitution,
+  Regex,
+  True,
+  False,
+  Null,
+  Object,
+  Pair,
+  SpreadElement,
+  Array,
+  CallExpression,
+  NewExpression,
+  Arguments,
+  MemberExpression,
+  SubscriptExpression,
+  AssignmentExpression,
+  AugmentedAssignment,
+  BinaryExpression,
+  UnaryExpression,
+  UpdateExpression,
+  TernaryExpression,
+  SequenceExpression,
+  ParenthesizedExpression,
+  AwaitExpression,
+  YieldExpression,
+  TypedExpression, // as, satisfies, <T>x, x!
+  InstantiationExpression,
+  JsxElement,
+  JsxSelfClosing,
+  JsxOpening,
+  JsxAttribute,
+  JsxExpression,
+  JsxText,
+  // Types and declarations of types.
+  TypeAnnotation,
+  TypeArguments,
+  PredefinedType,
+  GenericType,
+  UnionType,
+  IntersectionType,
+  ArrayType,
+  TupleType,
+  ObjectType,
+  WrappedType, // parenthesised, readonly, optional
+  TypeQuery,
+  OpaqueType,
+  NestedName, // A.B
+  InterfaceDeclaration,
+  ExtendsTypeClause,
+  TypeAlias,
+  PropertySignature,
+  EnumDeclaration,
+  EnumBody,
+  EnumAssignment,
+  Namespace,
+  AmbientDeclaration,
+  // Tokens. Nothing after FirstToken has children.
+  FirstToken,
+  Plus,
+  Logical,    // && || ??
+  Comparison, // also in, instanceof
+  Arithmetic,
+  PlusAssign,
+  LogicalAssign,
+  OtherAssign,
+  CleanOperator, // ! typeof void delete
+  StaticToken,
+  GetToken,
+  SetToken,
+  AsyncToken,
+  StarToken,
+  DefaultToken,
+  VarToken,
+  LetToken, // let, const, using
+  OfToken,
+  InToken,
+  EqualsToken,
+  ReadonlyToken,
+  AbstractToken,
+};
+
+enum class Dialect : std::uint8_t { JavaScript, TypeScript, Tsx };
+const Grammar &grammarOf(Dialect dialect);
+
+inline Kind kindOf(const SyntaxNode &node) {
+  return static_cast<Kind>(node.kind);
+}
+inline bool isToken(Kind kind) { return kind >= Kind::FirstToken; }
+
+} // namespace philint::typescript

@@ -1,0 +1,85 @@
+// Type annotations as trees: written names, evaluated where they stand.
+#include "frontends/typescript/Lowering.h"
+
+namespace philint::typescript {
+
+using namespace ir;
+
+std::uint32_t Lowering::addType(TypeExpression made) {
+  unit_.types.push_back(std::move(made));
+  return static_cast<std::uint32_t>(unit_.types.size() - 1);
+}
+
+std::uint32_t Lowering::type(NodeId n) {
+  while (n && (kind(n) == Kind::WrappedType || kind(n) == Kind::TypeAnnotation))
+    n = first(n);
+  if (!n || depth_ >= kMaximumDepth)
+    return addType({intern("?"), kNone, {}});
+  ++depth_;
+  TypeExpression made;
+  switch (kind(n)) {
+  case Kind::Identifier:
+    made.written = node(n).name;
+    made.value = variable(node(n).name);
+    break;
+  case Kind::NestedName: {
+    const NodeId object = first(n), key = following(object, n);
+    made.written = intern(text(n));
+    const Var base = unit_.types[type(object)].value;
+    if (base != kNone && key)
+      made.value = load(base, step(StepKind::Field, keyName(key)), span(n));
+    break;
+  }
+  case Kind::GenericType: {
+    const NodeId head = first(n);
+    const std::uint32_t base = type(head);
+    made.written = unit_.types[base].written;
+    made.value = unit_.types[base].value;
+    const NodeId list = childOf(n, Kind::TypeArguments);
+    for (NodeId c = list ? first(list) : 0; c; c = following(c, list))
+      made.children.push_back(type(c));
+    break;
+  }
+  case Kind::UnionType:
+  case Kind::IntersectionType: {
+    made.written = intern(kind(n) == Kind::UnionType ? "|" : "&");
+    for (NodeId c = first(n); c; c = following(c, n))
+      if (kind(c) != Kind::OpaqueType)
+        made.children.push_back(type(c));
+    break;
+  }
+  case Kind::ArrayType:
+    made.written = intern("Array");
+    made.children.push_back(type(first(n)));
+    break;
+  case Kind::TupleType:
+    made.written = intern("tuple");
+    for (NodeId c = first(n); c; c = following(c, n))
+      if (kind(c) != Kind::Parameter)
+        made.children.push_back(type(c));
+    break;
+  case Kind::ObjectType: {
+    const std::uint32_t index =
+        typeClass(n, intern("{}"), span(n), {node(n).begin, node(n).begin});
+    Instruction i;
+    i.op = Op::Class;
+    i.dst = builder_.temporary();
+    i.aux = index;
+    i.span = span(n);
+    builder_.emit(i);
+    unit_.classes[index].value = i.dst;
+    made.written = intern("{}");
+    made.value = i.dst;
+    break;
+  }
+  case Kind::PredefinedType:
+    made.written = node(n).name;
+    break;
+  default:
+    made.written = intern("?");
+  }
+  --depth_;
+  return addType(std::move(made));
+}
+
+} // namespace philint::typescript

@@ -241,7 +241,8 @@ void Linker::linkCell(VertexId v, CellId cell, PathId path, bool isWrite) {
 void Linker::loadElement(VertexId from, ValueId value, PathId rest,
                          PathId write, VertexId to) {
   const Value v = values[value];
-  for (Symbol name : {python->iterate, python->asyncIterate, python->item}) {
+  for (Symbol name : {python->iterate, python->asyncIterate, python->item,
+                      script->iterator, script->asyncIterator}) {
     bool found = false;
     for (ClassId c : p.classes[v.a].mro)
       found = found || defines(c, name);

@@ -1,6 +1,7 @@
 // Text forms of the Program: call edges and the dump.
 #include "core/link/Link.h"
 #include "core/link/PythonModules.h"
+#include "core/link/ScriptModules.h"
 
 #include <algorithm>
 #include <set>
@@ -23,6 +24,23 @@ std::string withoutCalls(std::string_view name) {
     out += name[i];
   }
   return out;
+}
+
+// Call graphs of ECMAScript, as they are compared with others, leave out what
+// the language itself brings: `console.log`, methods of arrays.
+bool isOwnLibrary(const Program &program, SiteId site, std::string_view name) {
+  if (!isScript(program.units[program.unitOfSite(site)]->language))
+    return false;
+  for (const model::LiteralTypes &types : program.catalog->literals)
+    for (NodeId node : {types.builtins, types.string}) {
+      if (types.language == ir::Language::Python || node == kNone)
+        continue;
+      while (program.catalog->nodes[node].parent != 0)
+        node = program.catalog->nodes[node].parent;
+      if (name.starts_with(program.catalog->pathText(node)))
+        return true;
+    }
+  return false;
 }
 
 } // namespace
@@ -70,6 +88,8 @@ std::vector<CallEdge> callEdges(const Program &program, bool dotted) {
     if ((site.flags & ir::kCallImplicit) && !site.written)
       continue; // an operator
     const std::string name(program.symbols.text(call.name));
+    if (dotted && isOwnLibrary(program, call.site, name))
+      continue;
     edges.push_back(
         {nameOf(callerOf(call.site)), dotted ? withoutCalls(name) : name});
   }

@@ -72,7 +72,9 @@ ScriptNames::ScriptNames(StringTable &symbols)
       apply(symbols.intern("apply")), bind(symbols.intern("bind")),
       prototype(symbols.intern("prototype")),
       defaultExport(symbols.intern("default")),
-      exports(symbols.intern("exports")) {}
+      exports(symbols.intern("exports")),
+      iterator(symbols.intern("[Symbol.iterator]")),
+      asyncIterator(symbols.intern("[Symbol.asyncIterator]")) {}
 
 std::string_view packageName(std::string_view specifier) {
   auto slash = specifier.find('/');

@@ -53,7 +53,8 @@ private:
 // Words of ECMAScript's object model, interned in the program's symbols.
 struct ScriptNames {
   explicit ScriptNames(StringTable &symbols);
-  Symbol constructor, call, apply, bind, prototype, defaultExport, exports;
+  Symbol constructor, call, apply, bind, prototype, defaultExport, exports,
+      iterator, asyncIterator;
 };
 
 // The package of a specifier: "@scope/name" of "@scope/name/sub".

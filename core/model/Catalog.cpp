@@ -57,6 +57,22 @@ bool nextStep(std::string_view &rest, PathStep &step) {
   return true;
 }
 
+// A package's root is its specifier and a colon, whatever that holds:
+// "@anthropic-ai/sdk:Anthropic()", "socket.io:Server()", "global:fetch".
+bool packageStep(std::string_view &rest, PathStep &step) {
+  const auto colon = rest.find_first_of(":([{\"");
+  if (colon == rest.npos || rest[colon] != ':')
+    return false;
+  step = {EdgeLabel::Member, rest.substr(0, colon + 1)};
+  rest.remove_prefix(colon + 1);
+  return true;
+}
+
+// The first step of a path, then each next one.
+bool takeStep(bool isFirst, std::string_view &rest, PathStep &step) {
+  return (isFirst && packageStep(rest, step)) || nextStep(rest, step);
+}
+
 } // namespace
 
 Catalog::Catalog() {
@@ -103,7 +119,7 @@ NodeId Catalog::addChild(NodeId node, EdgeLabel label, Symbol name) {
 NodeId Catalog::addPath(std::string_view path) {
   NodeId node = 0;
   PathStep step;
-  while (nextStep(path, step))
+  while (takeStep(node == 0, path, step))
     node = addChild(node, step.label, strings.intern(step.name));
   return node;
 }
@@ -111,7 +127,7 @@ NodeId Catalog::addPath(std::string_view path) {
 NodeId Catalog::findPath(std::string_view path) const {
   NodeId node = 0;
   PathStep step;
-  while (node != kNone && nextStep(path, step)) {
+  while (node != kNone && takeStep(node == 0, path, step)) {
     const Symbol name = strings.find(step.name);
     if (!name && !step.name.empty())
       return kNone;
@@ -129,9 +145,11 @@ std::string Catalog::pathText(NodeId node) const {
     const std::string_view name = strings.text(nodes[*at].name);
     switch (nodes[*at].label) {
     case EdgeLabel::Member:
-      if (!out.empty())
+      if (!out.empty() && !(at == chain.rbegin() + 1 && out.ends_with(':')))
         out += '.';
-      if (name.find_first_of(".([{") == name.npos)
+      if (at == chain.rbegin() && name.ends_with(':'))
+        out += name;
+      else if (name.find_first_of(".([{") == name.npos)
         out += name;
       else
         (out += '"').append(name) += '"';

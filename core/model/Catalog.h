@@ -2,7 +2,9 @@
 //
 // An API path starts at a package's root and grows by member, call, subscript
 // or callback argument: `openai.OpenAI().chat.completions.create` is the nodes
-// openai · .OpenAI · () · .chat · .completions · .create. A type is a node that
+// openai · .OpenAI · () · .chat · .completions · .create. An npm package's root
+// is its specifier with a colon: `socket.io:Server()` is socket.io: · .Server ·
+// (). A type is a node that
 // several paths share: `canonical` leads from `openai.AsyncOpenAI()` to the node
 // of the type `openai.Client`, where the members hang.
 //
@@ -166,7 +168,8 @@ public:
   // kNone. Constant time for the node itself.
   NodeId child(NodeId node, EdgeLabel label, Symbol name) const;
   NodeId addChild(NodeId node, EdgeLabel label, Symbol name);
-  // Parses and interns "openai.OpenAI().chat"; adds what is missing.
+  // Parses and interns "openai.OpenAI().chat" or "@scope/name:Client().send";
+  // adds what is missing.
   NodeId addPath(std::string_view path);
   NodeId findPath(std::string_view path) const;
   // "openai.OpenAI().chat.completions.create"

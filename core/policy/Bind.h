@@ -146,7 +146,9 @@ private:
   std::vector<BoundVendor> candidates(SiteId site, const SinkRole &role);
   BoundVendor vendorOfHost(std::string_view host);
   BoundVendor vendorNamed(Symbol id);
-  void fromConstants(VertexId vertex, const SinkRole &role,
+  std::vector<ir::Step> programSteps(const std::vector<ir::Step> &steps,
+                                     std::size_t from) const;
+  void fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
                      std::vector<BoundVendor> &out);
   void judgeCover(BoundVendor &vendor);
   Symbol reasonAgainst(const VendorPolicy &said, const VendorInfo &info,

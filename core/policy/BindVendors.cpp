@@ -130,9 +130,23 @@ BoundVendor Binder::vendorOfHost(std::string_view host) {
   return out;
 }
 
-void Binder::fromConstants(VertexId vertex, const SinkRole &role,
+// A port's steps from the given one on, in the program's symbols.
+std::vector<ir::Step> Binder::programSteps(const std::vector<ir::Step> &steps,
+                                           std::size_t from) const {
+  std::vector<ir::Step> out;
+  for (std::size_t i = from; i < steps.size(); ++i) {
+    ir::Step step = steps[i];
+    step.name = program_.catalogSymbols[step.name.id];
+    out.push_back(step);
+  }
+  return out;
+}
+
+void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
                            std::vector<BoundVendor> &out) {
-  const link::ConstantSet set = constants(vertex);
+  const link::ConstantSet set =
+      path.empty() ? constants(vertex)
+                   : link::constantsOf(program_, vertex, path);
   for (const auto &parts : set.alternatives) {
     std::string prefix;
     bool whole = true;
@@ -170,7 +184,6 @@ void Binder::fromConstants(VertexId vertex, const SinkRole &role,
     one.decidedBy.push_back(vertex);
     out.push_back(std::move(one));
   }
-  (void)role;
 }
 
 // Calls outside the program that made the value, a few steps back: through
@@ -290,8 +303,8 @@ std::vector<BoundVendor> Binder::candidates(SiteId site, const SinkRole &role) {
   for (const model::Port &port : role.vendorFrom) {
     if (port.base != model::PortBase::Receiver) {
       for (const Place &place : placesOf(site, port))
-        if (place.path.size() == port.path.size())
-          fromConstants(place.vertex, role, out);
+        if (place.path.size() == port.path.size()) // not spread
+          fromConstants(place.vertex, programSteps(port.path, 0), out);
     } else if (!port.path.empty()) {
       model::Port argument;
       argument.base = model::PortBase::Argument;
@@ -301,11 +314,13 @@ std::vector<BoundVendor> Binder::candidates(SiteId site, const SinkRole &role) {
             std::atoi(std::string(text(port.path[0].name)).c_str()));
       else
         argument.name = port.path[0].name;
+      // receiver["0"].baseURL is a member of that argument.
+      const std::vector<ir::Step> tail = programSteps(port.path, 1);
       for (const Place &receiver : placesOf(site, {model::PortBase::Receiver}))
         for (const SiteId made : constructionSites(receiver.vertex))
           for (const Place &place : placesOf(made, argument))
             if (place.path.empty())
-              fromConstants(place.vertex, role, out);
+              fromConstants(place.vertex, tail, out);
     }
     if (!out.empty())
       return out;

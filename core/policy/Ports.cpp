@@ -164,6 +164,8 @@ private:
         port.path.push_back({ir::StepKind::Key, strings_.intern(word)});
         if (!expect("]"))
           return false;
+      } else if (take(".*")) {
+        port.path.push_back({ir::StepKind::Field, {}}); // any member
       } else if (take(".")) {
         const std::string_view word = name();
         if (word.empty())
@@ -201,7 +203,7 @@ std::string portText(const Port &port, const StringTable &strings) {
   for (const ir::Step &step : port.path)
     switch (step.kind) {
     case ir::StepKind::Field:
-      path += "." + std::string(strings.text(step.name));
+      path += "." + (step.name ? std::string(strings.text(step.name)) : "*");
       break;
     case ir::StepKind::Key:
       path += "[\"" + std::string(strings.text(step.name)) + "\"]";

@@ -154,7 +154,8 @@ Symbol Lowering::qualified(Symbol name) {
   if (!prefix)
     return name;
   std::string dotted(this->name(prefix));
-  dotted += '.';
+  if (!this->name(name).starts_with('[')) // C[Symbol.iterator]
+    dotted += '.';
   dotted += this->name(name);
   return intern(dotted);
 }

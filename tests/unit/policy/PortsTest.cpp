@@ -13,7 +13,7 @@ TEST(Ports, CanonicalTextReadsBack) {
         "after(receiver)", "callback(arg(1)).arg(0)",
         "callback(arg(fn)).arg(*)", "callback(arg(0)).result",
         "arg(messages)[*].content", "result[\"key name\"].x[*]",
-        "after(receiver)[*]"}) {
+        "after(receiver)[*]", "arg(0).*", "receiver.*.body"}) {
     const auto port = parsePort(text, strings);
     ASSERT_TRUE(port) << text << ": " << port.error().message;
     EXPECT_EQ(portText(*port, strings), text);
@@ -29,6 +29,15 @@ TEST(Ports, PartsAreWhatTheyMean) {
   EXPECT_EQ(port->callbackIndex, 0);
   ASSERT_EQ(port->path.size(), 1U);
   EXPECT_EQ(port->path[0].kind, ir::StepKind::Any);
+}
+
+TEST(Ports, AnyMemberIsAFieldWithoutAName) {
+  StringTable strings;
+  const auto port = parsePort("arg(0).*", strings);
+  ASSERT_TRUE(port);
+  ASSERT_EQ(port->path.size(), 1U);
+  EXPECT_EQ(port->path[0].kind, ir::StepKind::Field);
+  EXPECT_FALSE(port->path[0].name);
 }
 
 TEST(Ports, ErrorsSayWhereAndWhat) {

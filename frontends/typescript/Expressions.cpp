@@ -124,6 +124,9 @@ Var Lowering::lessCommon(NodeId n) {
     return functionValue(n, {});
   case Kind::ClassDeclaration:
     return classDefinition(n, {}, {});
+  case Kind::Namespace: // the grammar takes it for an expression
+    namespaceDeclaration(n);
+    return constant(ConstantKind::None, {}, span(n));
   default:
     return unknownConstruct(n);
   }

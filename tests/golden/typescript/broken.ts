@@ -1,0 +1,4 @@
+const a = ;
+function ok(x) { return x; }
+class { method() { 
+if (

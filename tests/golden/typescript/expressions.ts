@@ -1,0 +1,12 @@
+const text = `seen ${name} on ${new Date().toISOString()}`;
+const tagged = sql`select ${id}`;
+const value = a?.b?.[c] ?? d.e || f();
+const typed = <string>(raw as unknown)! satisfies string;
+const list = [1, ...more, "x"];
+const object = { short, "quoted": 1, 2: "two", [computed]: 3, method() { return this.short; }, ...spread };
+count++;
+total += price * -1;
+cached ||= load();
+const kind = typeof x === "string" ? x : !x;
+delete object.short, void 0;
+const big = 10n ** 2n, pattern = /a+/g;

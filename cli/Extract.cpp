@@ -117,6 +117,17 @@ void tellProblems(const ir::UnitFacts &unit, Extraction &out) {
     const bool isDeep = problem.kind == ir::Problem::TooDeep;
     if (problem.kind == ir::Problem::UnknownConstruct)
       continue;
+    if (problem.kind == ir::Problem::NotRead) {
+      ++out.coverage.filesSkipped;
+      ++out.coverage.skippedBy[std::string(unit.text(problem.what))];
+      report::Notification n;
+      n.id = "not-read";
+      n.message = "the file is " + std::string(unit.text(problem.what)) +
+                  " and is not read; scan what it was made from";
+      n.region = {unit.path, 1, 1, 1, 1};
+      out.notifications.push_back(std::move(n));
+      continue;
+    }
     if ((isDeep ? deep : count)++ == 0)
       (isDeep ? firstDeep : first) = ir::positionOf(unit, problem.span.begin);
   }

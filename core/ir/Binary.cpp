@@ -176,7 +176,7 @@ template <class A> void visit(A &a, Problem &p) {
   auto kind = static_cast<std::uint8_t>(p.kind);
   all(a, kind, p.what, p.span);
   if constexpr (A::reads)
-    p.kind = static_cast<Problem::Kind>(kind > 2 ? 1 : kind);
+    p.kind = static_cast<Problem::Kind>(kind > 3 ? 1 : kind);
 }
 template <class A> void visit(A &a, std::string &s) {
   if constexpr (A::reads)

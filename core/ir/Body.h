@@ -284,7 +284,12 @@ struct Comment {
 
 // What could not be read as written; a count is reported, nothing is lost.
 struct Problem {
-  enum Kind : std::uint8_t { SyntaxError, UnknownConstruct, TooDeep } kind;
+  enum Kind : std::uint8_t {
+    SyntaxError,
+    UnknownConstruct,
+    TooDeep,
+    NotRead, // a file that nobody wrote: minified
+  } kind;
   Symbol what; // the grammar's name of the construct
   Span span;
 };

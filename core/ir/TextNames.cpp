@@ -35,7 +35,7 @@ constexpr std::string_view kVertices[] = {
 constexpr std::string_view kEdges[] = {"copy", "derived", "copy-kill",
                                        "guard-true", "guard-false"};
 constexpr std::string_view kProblems[] = {"syntax-error", "unknown-construct",
-                                          "too-deep"};
+                                          "too-deep", "not-read"};
 } // namespace
 
 Words opWords() { return kOps; }

@@ -194,6 +194,7 @@ private:
   std::uint32_t healthWords_ = 0; // of the signs; a member's name is none
   Symbol exceptionKind_;
   std::vector<RowUse> *rowUses_ = nullptr;
+  bool isPath_ = false; // the URL at hand names no host
 };
 
 } // namespace philint::policy

@@ -169,8 +169,10 @@ void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
       continue; // None: the client's own default
     BoundVendor one;
     if (host.empty()) {
-      if (!prefix.empty() && prefix[0] == '/')
-        continue; // a path: the client knows the host
+      if (!prefix.empty() && prefix[0] == '/') {
+        isPath_ = true; // the client knows the host
+        continue;
+      }
       one.reach = BoundVendor::Unknown;
     } else {
       one = vendorOfHost(host);
@@ -300,6 +302,7 @@ std::vector<Place> Binder::argumentsFor(SiteId site, link::FunctionId function,
 
 std::vector<BoundVendor> Binder::candidates(SiteId site, const SinkRole &role) {
   std::vector<BoundVendor> out;
+  isPath_ = false;
   for (const model::Port &port : role.vendorFrom) {
     if (port.base != model::PortBase::Receiver) {
       for (const Place &place : placesOf(site, port))
@@ -328,8 +331,10 @@ std::vector<BoundVendor> Binder::candidates(SiteId site, const SinkRole &role) {
   if (role.vendor) {
     out.push_back(vendorNamed(role.vendor));
   } else if (!role.vendorFrom.empty()) {
+    // A path alone is asked of whoever served the page.
     out.emplace_back();
-    out.back().reach = BoundVendor::Unknown;
+    out.back().reach =
+        isPath_ ? BoundVendor::Internal : BoundVendor::Unknown;
   }
   return out;
 }

@@ -133,11 +133,11 @@ Var Lowering::superCall(NodeId n, NodeId callee, NodeId list) {
   Call made;
   made.written = writtenCallee(callee);
   made.calleeSpan = span(callee);
-  made.receiver = superObject(span(head));
-  made.callee =
-      isConstructor
-          ? load(made.receiver, fieldStep("constructor"), span(callee))
-          : loadMember(made.receiver, callee);
+  const Var base = superObject(span(head));
+  made.callee = isConstructor
+                    ? load(base, fieldStep("constructor"), span(callee))
+                    : loadMember(base, callee);
+  made.receiver = thisValue(callee); // the method of the base works on it
   arguments(list, made);
   return call(std::move(made), span(n));
 }

@@ -118,7 +118,7 @@ private:
     unit.lineStarts = lineStartsOf(bytes);
     if (isMinified(path, bytes)) {
       // Nobody maintains it here: a file without statements, and told so.
-      unit.problems.push_back({ir::Problem::UnknownConstruct,
+      unit.problems.push_back({ir::Problem::NotRead,
                                unit.strings.intern("minified"),
                                {0, static_cast<std::uint32_t>(bytes.size())}});
       bytes = {};

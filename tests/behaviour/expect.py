@@ -16,10 +16,13 @@ import os
 import pathlib
 import re
 import subprocess
+import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MARK = re.compile(r"(?:#|//)\s*expect:\s*([A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*)")
 SUFFIXES = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx", ".cpp", ".h", ".yaml", ".toml", ".env"}
+
+CODE = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx"}
 
 
 def binary():
@@ -63,7 +66,7 @@ def findings(log):
                 place = ("", 0, code)
             else:
                 where = result["locations"][0]["physicalLocation"]
-                place = (where["artifactLocation"]["uri"],
+                place = (urllib.parse.unquote(where["artifactLocation"]["uri"]),
                          where["region"]["startLine"], code)
             found[place] += 1
             texts[place] = result["message"]["text"]
@@ -100,10 +103,11 @@ def differences(folder):
 
 
 def folders():
-    """Every folder of examples: tests/python/TOPIC, tests/catalog/python/PACKAGE,
-    tests/rules/CODE."""
-    for top in ("tests/python", "tests/catalog/python", "tests/rules"):
+    """Every folder of examples: tests/python/TOPIC, tests/typescript/TOPIC,
+    tests/catalog/python/PACKAGE, tests/rules/CODE."""
+    for top in ("tests/python", "tests/typescript", "tests/catalog/python", "tests/rules"):
         if (ROOT / top).is_dir():
             for folder in sorted((ROOT / top).iterdir()):
-                if folder.is_dir() and any(folder.rglob("*.py")):
+                if folder.is_dir() and any(
+                        path.suffix in CODE for path in folder.rglob("*")):
                     yield folder

@@ -1,0 +1,3 @@
+export const print = (text: string) => {
+  console.info(text); // expect: PHI202
+};

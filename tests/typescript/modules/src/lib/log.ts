@@ -1,0 +1,3 @@
+export function remember(text: string) {
+  console.log(text); // expect: PHI202
+}

@@ -289,7 +289,8 @@ private:
           isHere(it->resultTo) ? localOfGlobal(it->resultTo) : kNone;
       const std::uint32_t id =
           startTarget(it->site, it->function, result,
-                      context_.paths[it->resultPath], kNone, false);
+                      context_.paths[it->resultPath],
+                      local(unit_.sites[it->site - base_.site].thrown), false);
       for (const auto &in : it->in)
         if (isHere(in.from))
           bind(id, localOfGlobal(in.from), in.parameter,

@@ -168,7 +168,7 @@ void Linker::freezeSites() {
     p.targetStart.push_back(static_cast<std::uint32_t>(p.targets.size()));
     p.rowStart.push_back(static_cast<std::uint32_t>(p.siteRows.size()));
     bool hasTarget = false, inCatalog = false, hasOutside = false,
-         builtin = false;
+         builtin = false, isFunction = false;
     for (; target < targets_.size() && targets_[target].first == s; ++target) {
       Target made = targets_[target].second;
       if (made.binding == Binding::Receiver && at.receiver == kNone &&
@@ -186,6 +186,7 @@ void Linker::freezeSites() {
       p.externalCalls.push_back({s, name});
       if (!p.externalName[s])
         p.externalName[s] = name;
+      isFunction = isFunction || isLibraryFunction(id);
       if (values[id].kind != ValueKind::Api)
         continue;
       inCatalog = true;
@@ -196,6 +197,11 @@ void Linker::freezeSites() {
     }
     if (!hasTarget && !inCatalog)
       shapeRows(s, rows);
+    if (isFunction && isScript(p.units[u]->language))
+      std::erase_if(rows, [&](RowId row) {
+        return catalog.rows[row].shape &&
+               catalog.rows[row].firstRole == catalog.rows[row].endRole;
+      });
     std::sort(rows.begin(), rows.end());
     rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     p.siteRows.insert(p.siteRows.end(), rows.begin(), rows.end());

@@ -184,6 +184,12 @@ private:
   void callApplied(SiteId s, const Value &applied);
   void constructFunction(SiteId s, FunctionId f);
   bool isScriptType(NodeId node) const;
+  // `trim` of `import * as s from "strings"`: no method of a value.
+  bool isLibraryFunction(ValueId value) const {
+    return values[value].kind == ValueKind::External &&
+           externals[values[value].a].depth == 2 &&
+           externals[values[value].a].node == kNone;
+  }
   bool completeShapes();
 
   // Routes.cpp: handlers, and the requests of the program that they answer.

@@ -218,7 +218,8 @@ bool Linker::completeShapes() {
     bool known = false;
     for (auto f = factHead_[same_[global(u, at.callee)]]; f != kNone && !known;
          f = facts_[f].next)
-      known = values[facts_[f].value].kind != ValueKind::External;
+      known = values[facts_[f].value].kind != ValueKind::External ||
+              isLibraryFunction(facts_[f].value);
     if (known || !seen_.insert(0x5AE0000000000000ULL | s).second)
       continue;
     rows.clear();

@@ -151,9 +151,12 @@ Var Lowering::identifier(NodeId n) {
 
 // What a function was called with, as far as it has names.
 Var Lowering::argumentsObject(Span where) {
+  const auto &parameters = function().parameters;
+  if (parameters.size() == 1 && parameters[0].kind == ParameterKind::Rest)
+    return parameters[0].variable;
   const Var made = container(ContainerKind::List, where);
   std::size_t index = 0;
-  for (const Parameter &parameter : function().parameters) {
+  for (const Parameter &parameter : parameters) {
     if (function().variables[parameter.variable].name == this_)
       continue;
     if (parameter.kind == ParameterKind::Rest)

@@ -119,6 +119,18 @@ void Lowering::parameters(NodeId n, std::uint32_t index) {
   for (NodeId c = first(list); c; c = following(c, list))
     if (kind(c) != Kind::Decorator)
       parameter(c, index);
+  const std::vector<Parameter> &made = unit_.functions[index].parameters;
+  if (!scopes_.scopes[pending_[index].scope].usesArguments ||
+      (!made.empty() && made.back().kind == ParameterKind::Rest))
+    return;
+  // What is given beyond the parameters is seen through `arguments`.
+  Parameter rest;
+  rest.kind = ParameterKind::Rest;
+  rest.span = span(list);
+  Function &function = unit_.functions[index];
+  rest.variable = static_cast<Var>(function.variables.size());
+  function.variables.push_back({{}, VariableKind::Parameter, kNone});
+  function.parameters.push_back(rest);
 }
 
 namespace {

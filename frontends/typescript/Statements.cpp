@@ -165,8 +165,8 @@ void Lowering::declarator(NodeId n) {
   }
   if (annotation != kNone)
     annotate(target, annotation);
-  if (!value)
-    return;
+  if (!value) // undefined until somebody gives it a value
+    return assign(target, constant(ConstantKind::None, {}, span(target)));
   hint_ = kind(target) == Kind::Identifier ? node(target).name : Symbol{};
   const Var given = expression(value);
   hint_ = {};

@@ -103,12 +103,68 @@ Var Lowering::callExpression(NodeId n, std::uint8_t flags) {
   return call(std::move(made), span(n));
 }
 
+// new Promise((resolve, reject) => …) runs the function at once; the promise is
+// what `resolve` is called with, sooner or later.
+Var Lowering::promise(NodeId n, NodeId executor) {
+  const Var promised =
+      builder_.variable(intern("<promise>"), VariableKind::Local);
+  move(promised, constant(ConstantKind::None, {}, span(n)), span(n));
+  Call made;
+  made.flags = kCallImplicit;
+  made.written = intern("Promise");
+  made.calleeSpan = span(executor);
+  made.callee = expression(executor);
+  made.arguments.push_back(
+      {ArgumentKind::Positional, {}, resolver(promised, span(n)), span(n)});
+  call(std::move(made), span(n));
+  return promised;
+}
+
+// A function of one parameter that the promise becomes.
+Var Lowering::resolver(Var promised, Span where) {
+  const auto index = static_cast<std::uint32_t>(unit_.functions.size());
+  Function &made = unit_.functions.emplace_back();
+  made.name = intern("<resolve>");
+  made.suffix = qualified(made.name);
+  made.kind = FunctionKind::Lambda;
+  made.parent = current_;
+  made.span = made.nameSpan = where;
+  made.variables.push_back({intern("value"), VariableKind::Parameter, kNone});
+  made.variables.push_back(
+      {intern("<promise>"), VariableKind::Captured, promised});
+  Parameter value;
+  value.variable = 0;
+  value.span = where;
+  made.parameters.push_back(value);
+  Instruction i;
+  i.op = Op::Move;
+  i.dst = 1;
+  i.a = 0;
+  i.span = where;
+  made.instructions.push_back(i);
+  Block block;
+  block.endInstruction = 1;
+  block.terminator = Terminator::Return;
+  block.span = where;
+  made.blocks.push_back(block);
+  made.scopes.push_back({ScopeKind::Function, kNone, kNone, where});
+  pending_.push_back({0, scope_, depth_, true});
+  return closure(index, where);
+}
+
 Var Lowering::construct(NodeId n) {
   const NodeId callee = unwrapped(first(n));
   Call made;
   made.flags = kCallConstruct;
   if (!callee)
     return unknownConstruct(n);
+  if (kind(callee) == Kind::Identifier && text(callee) == "Promise") {
+    const NodeId list = childOf(n, Kind::Arguments);
+    const NodeId executor = list ? unwrapped(first(list)) : 0;
+    if (executor && !following(first(list), list) &&
+        unit_.functions.size() < unit_.functions.capacity())
+      return promise(n, executor);
+  }
   made.written = writtenCallee(callee);
   made.calleeSpan = span(callee);
   made.callee = expression(callee);

@@ -43,7 +43,7 @@ std::uint32_t Lowering::newFunction(NodeId n, const Header &header) {
     own.prefix = made.suffix;
   }
   own.function = index;
-  pending_.push_back({n, scope, depth_, 0});
+  pending_.push_back({n, scope, depth_, false});
   if (header.takesThis) {
     scopes_.bind(scope, this_);
     Function &made = unit_.functions[index];
@@ -255,6 +255,8 @@ void Lowering::bindParameters(NodeId n) {
 
 void Lowering::functionBody(std::uint32_t index) {
   const Pending what = pending_[index];
+  if (what.isDone)
+    return;
   current_ = index;
   scope_ = what.scope;
   depth_ = what.depth;

@@ -18,12 +18,18 @@ Lowering::Lowering(std::string_view source, Unit &unit, Scratch &scratch)
 
 void Lowering::run() {
   collectScopes(tree_, unit_.strings, scopes_);
-  unit_.functions.reserve(scopes_.functionCount + 1);
+  // Functions under construction are referred to: the list may not move.
+  const auto constructed = static_cast<std::size_t>(std::count_if(
+      scopes_.calls.begin(), scopes_.calls.end(),
+      [&](NodeId n) { return kind(n) == Kind::NewExpression; }));
+  constexpr std::size_t kMostCopies = 16; // of a promise in `finally` bodies
+  unit_.functions.reserve(scopes_.functionCount + 1 +
+                          constructed * kMostCopies);
   unit_.functions.emplace_back();
   Function &module = unit_.functions[0];
   module.kind = FunctionKind::Module;
   module.span = {0, static_cast<std::uint32_t>(source_.size())};
-  pending_.push_back({0, 0, 0, 0});
+  pending_.push_back({0, 0, 0, false});
   for (std::uint32_t i = 0; i < unit_.functions.size(); ++i)
     functionBody(i);
   for (const Span &missing : tree_.missing)

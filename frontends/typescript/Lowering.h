@@ -42,7 +42,7 @@ private:
     NodeId node = 0;
     ScopeId scope = 0;
     std::uint32_t depth = 0;
-    NodeId fieldsOf = 0; // the class whose constructor it is
+    bool isDone = false; // its body was made at once
   };
   // Where break and continue lead; a switch or block has no `next`.
   struct Loop {
@@ -110,6 +110,8 @@ private:
   // Calls.
   Var callExpression(NodeId n, std::uint8_t flags);
   Var construct(NodeId n);
+  Var promise(NodeId n, NodeId executor);
+  Var resolver(Var promised, Span span);
   Var superCall(NodeId n, NodeId callee, NodeId list);
   Var superObject(Span span);
   Var requireCall(NodeId n, NodeId list);

@@ -1,0 +1,4 @@
+const later = (note: string) =>
+  new Promise<string>((resolve, reject) => {
+    setTimeout(() => resolve(note), 10);
+  });

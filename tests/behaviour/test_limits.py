@@ -160,3 +160,88 @@ def test_limit(name, tmp_path):
     (tmp_path / "limit.py").write_text(source)
     found, _ = expect.findings(expect.scan(tmp_path, "--rules", "PHI201"))
     assert bool(found) == name.startswith("FP_"), dict(found)
+
+
+# The same for TypeScript; what is asked is PHI202.
+SCRIPT_LIMITS = {
+    "FN_setter_of_a_class": """
+        class Form {
+          private kept = "";
+          set text(value: string) { this.kept = value; }
+          show() { console.log(this.kept); }
+        }
+        export function fill(mrn: string, patientName: string) {
+          const form = new Form();
+          form.text = mrn;
+          form.show();
+        }
+        """,
+    "FN_rejected_promise": """
+        export async function load(mrn: string, patientName: string) {
+          try {
+            await Promise.reject(mrn);
+          } catch (error) {
+            console.log(error);
+          }
+        }
+        """,
+    "FN_promisified_callback": """
+        import { promisify } from "util";
+        function load(text: string, done: (error: null, text: string) => void) {
+          done(null, text);
+        }
+        export async function show(mrn: string, patientName: string) {
+          console.log(await promisify(load)(mrn));
+        }
+        """,
+    "FN_event_of_an_emitter": """
+        import { EventEmitter } from "events";
+        const events = new EventEmitter();
+        events.on("note", (text: string) => console.log(text));
+        export function send(mrn: string, patientName: string) {
+          events.emit("note", mrn);
+        }
+        """,
+    "FN_state_of_a_component": """
+        import { useState } from "react";
+        export function Form({ mrn, patientName }: { mrn: string; patientName: string }) {
+          const [row, setRow] = useState({ text: "" });
+          setRow({ text: mrn });
+          console.log(row.text);
+          return null;
+        }
+        """,
+    "FP_keys_of_a_map": """
+        export function show(mrn: string, patientName: string) {
+          const rows = new Map<string, string>();
+          rows.set("a", mrn);
+          rows.set("b", "none");
+          console.log(rows.get("b"));
+        }
+        """,
+    "FP_captured_by_other_calls": """
+        function keep(text: string) {
+          return () => text;
+        }
+        export function show(mrn: string, patientName: string) {
+          keep(mrn);
+          console.log(keep("none")());
+        }
+        """,
+    "FP_guard_on_a_member": """
+        export class Row {
+          constructor(private mrn: string, private patientName: string) {}
+          show() {
+            if (isClean(this.mrn)) console.log(this.mrn);
+          }
+        }
+        declare function isClean(text: string): boolean;
+        """,
+}
+
+
+@pytest.mark.parametrize("name", SCRIPT_LIMITS)
+def test_limit_of_typescript(name, tmp_path):
+    (tmp_path / "limit.ts").write_text(textwrap.dedent(SCRIPT_LIMITS[name]).lstrip())
+    found, _ = expect.findings(expect.scan(tmp_path, "--rules", "PHI202"))
+    assert bool(found) == name.startswith("FP_"), dict(found)

@@ -20,9 +20,9 @@ void Linker::staticCell(CellId cell, unsigned depth,
   const VertexId v = cellVertex(cell);
   if (!walked_.insert(v).second)
     return;
-  for (auto f = factHead_[v]; f != kNone; f = facts_[f].next)
-    if (!facts_[f].path)
-      addOnce(out, facts_[f].value);
+  for (const Held held : facts_.of(v))
+    if (!held.path)
+      addOnce(out, held.value);
   const auto first = std::lower_bound(
       p.cellWriters.begin(), p.cellWriters.end(), CellWriter{cell, 0, 0});
   for (auto at = first; at != p.cellWriters.end() && at->cell == cell; ++at)
@@ -65,9 +65,9 @@ void Linker::staticValues(VertexId v, unsigned depth,
   if (!depth || v >= vertexCount_ || !walked_.insert(v).second)
     return;
   --depth;
-  for (auto f = factHead_[same_[v]]; f != kNone; f = facts_[f].next)
-    if (!facts_[f].path)
-      addOnce(out, facts_[f].value);
+  for (const Held held : facts_.of(same_[v]))
+    if (!held.path)
+      addOnce(out, held.value);
   const UnitId u = p.unitOfVertex(v);
   const ir::Vertex &vertex = p.units[u]->vertices[v - p.bases[u].vertex];
   if (vertex.kind == ir::VertexKind::CellRead)

@@ -8,8 +8,8 @@
 namespace philint::link {
 
 bool Linker::hasValue(VertexId v) const {
-  for (auto f = factHead_[same_[v]]; f != kNone; f = facts_[f].next) {
-    const Value &value = values[facts_[f].value];
+  for (const Held held : facts_.of(same_[v])) {
+    const Value &value = values[held.value];
     if (value.kind == ValueKind::Literal)
       continue;
     bool literal = false;
@@ -75,7 +75,7 @@ bool Linker::completeDecorators() {
         at.firstArgument == at.endArgument || at.result == kNone)
       continue;
     const VertexId result = global(u, at.result);
-    if (factHead_[same_[result]] != kNone ||
+    if (!facts_.empty(same_[result]) ||
         !seen_.insert(0xDEC0000000000000ULL | s).second)
       continue;
     copy(global(u, p.units[u]->siteArguments[at.firstArgument].value), result);

@@ -2,7 +2,6 @@
 #include "core/link/Linker.h"
 
 #include "core/ir/Keys.h"
-#include "core/support/Hash.h"
 
 namespace philint::link {
 namespace {
@@ -12,29 +11,11 @@ namespace {
 // A call with more targets than this says nothing of where data goes, and the
 // facts of such calls are most of what a large program has.
 constexpr std::uint16_t kOwn = 12, kBelow = 48, kCellOwn = 48, kCellBelow = 160;
+// What lies deeper is mostly the contents of what is asked for its own sake.
+constexpr std::uint16_t kDeep = 16;
 constexpr std::uint8_t kApis = 8, kExternals = 3, kLiterals = 4;
 
-// A fact is told from others by 64 bits of hash alone; 0 marks a free slot.
-std::uint64_t hashOf(VertexId v, PathId path, ValueId value) {
-  const std::uint64_t hash =
-      hashCombine((std::uint64_t(v) << 32) | path, value);
-  return hash ? hash : 1;
-}
 } // namespace
-
-void Linker::grow() {
-  const std::vector<std::uint64_t> old = std::move(slots_);
-  const std::size_t size = old.empty() ? 1U << 16 : old.size() * 2;
-  slots_.assign(size, 0);
-  for (const std::uint64_t hash : old) {
-    if (!hash)
-      continue;
-    std::size_t at = hash & (size - 1);
-    while (slots_[at])
-      at = (at + 1) & (size - 1);
-    slots_[at] = hash;
-  }
-}
 
 void Linker::addFact(VertexId v, PathId path, ValueId value) {
   if (v == kNone || path == kNone)
@@ -48,24 +29,18 @@ void Linker::addFact(VertexId v, PathId path, ValueId value) {
         addFact(v, path, text);
     return;
   }
-  if (facts_.size() * 2 >= slots_.size())
-    grow();
-  const std::size_t mask = slots_.size() - 1;
-  const std::uint64_t hash = hashOf(v, path, value);
-  std::size_t at = hash & mask;
-  for (; slots_[at]; at = (at + 1) & mask)
-    if (slots_[at] == hash)
-      return;
-  slots_[at] = hash;
+  if (!facts_.add(v, {path, value}))
+    return;
   count(v, path, kind);
-  const auto id = static_cast<std::uint32_t>(facts_.size());
-  facts_.push_back({v, path, value, factHead_[v]});
-  factHead_[v] = id;
+  if (!isWaiting_[v]) {
+    isWaiting_[v] = true;
+    waiting_.push_back(v);
+  }
 }
 
 // False where the vertex has enough of the sort.
 bool Linker::hasRoom(VertexId v, PathId path, ValueKind kind) {
-  FactCounts &count = factCount_[v];
+  FactCounts &count = facts_.counts(v);
   const std::size_t depth = paths.length(path);
   bool room = false;
   switch (kind) {
@@ -84,19 +59,21 @@ bool Linker::hasRoom(VertexId v, PathId path, ValueKind kind) {
   default:
     if (depth > 3)
       return false;
-    room = depth ? count.below < (v < vertexCount_ ? kBelow : kCellBelow)
+    room = depth ? count.below < (depth > 1           ? kDeep
+                                  : v < vertexCount_ ? kBelow
+                                                     : kCellBelow)
                  : count.own < (v < vertexCount_ ? kOwn : kCellOwn);
     break;
   }
-  if (!room && !count.capped) {
-    count.capped = true;
+  if (!room && !count.isCapped) {
+    count.isCapped = true;
     ++p.counts.capped;
   }
   return room;
 }
 
 void Linker::count(VertexId v, PathId path, ValueKind kind) {
-  FactCounts &count = factCount_[v];
+  FactCounts &count = facts_.counts(v);
   switch (kind) {
   case ValueKind::Literal:
     ++count.literals;
@@ -131,54 +108,64 @@ void Linker::addWire(VertexId from, Wire wire) {
   wire.next = wireHead_[from];
   wireHead_[from] = static_cast<std::uint32_t>(wires_.size());
   wires_.push_back(wire);
-  for (auto f = factHead_[from]; f != kNone;) {
-    const Fact fact = facts_[f];
-    if (f < cursor_)
-      fire(from, wire, fact);
-    f = fact.next;
-  }
+  const std::size_t handed = facts_.done(from).size();
+  for (std::size_t i = 0; i < handed; ++i)
+    fire(from, wire, facts_.of(from)[i]);
 }
 
 void Linker::solve() {
-  while (cursor_ < facts_.size()) {
-    const Fact fact = facts_[cursor_++];
-    step(fact);
+  isSolving_ = true;
+  for (std::size_t next = 0; next < waiting_.size(); ++next) {
+    const VertexId v = waiting_[next];
+    isWaiting_[v] = false;
+    step(v);
   }
+  waiting_.clear();
 }
 
-void Linker::step(const Fact &fact) {
-  const VertexId v = fact.vertex;
+// Hands the vertex's new facts on. A wire that is added meanwhile has been
+// replayed over them by then, so that only those of the start are followed.
+void Linker::step(VertexId v) {
+  Held room[FactTable::kMost];
+  const std::span<const Held> facts = facts_.take(v, room);
+  const std::uint32_t firstWire = wireHead_[v];
   if (v < vertexCount_)
-    for (auto e = edgeStart_[v]; e < edgeStart_[v + 1]; ++e) {
-      const StaticEdge edge = edges_[e];
-      if (edge.to == kNone)
-        continue;
-      switch (edge.kind) {
-      case ir::EdgeKind::Copy:
-        move(v, fact, edge.read, edge.write, edge.to);
-        break;
-      case ir::EdgeKind::CopyKill:
-        if (!paths.kills(edge.read, fact.path))
-          addFact(edge.to, fact.path, fact.value);
-        break;
-      case ir::EdgeKind::GuardTrue:
-      case ir::EdgeKind::GuardFalse:
-        addFact(edge.to, fact.path, fact.value);
-        break;
-      case ir::EdgeKind::Derived:
-        break; // content, not the value itself
-      }
-    }
-  for (auto w = wireHead_[v]; w != kNone;) {
+    for (auto e = edgeStart_[v]; e < edgeStart_[v + 1]; ++e)
+      if (edges_[e].to != kNone)
+        follow(v, edges_[e], facts);
+  for (auto w = firstWire; w != kNone;) {
     const Wire wire = wires_[w];
-    fire(v, wire, fact);
+    for (const Held fact : facts)
+      fire(v, wire, fact);
     w = wire.next;
   }
-  if (!fact.path && values[fact.value].kind == ValueKind::Api)
-    onApiValue(v, values[fact.value].a);
+  for (const Held fact : facts)
+    if (!fact.path && values[fact.value].kind == ValueKind::Api)
+      onApiValue(v, values[fact.value].a);
 }
 
-void Linker::move(VertexId from, const Fact &fact, PathId read, PathId write,
+void Linker::follow(VertexId v, StaticEdge edge, std::span<const Held> facts) {
+  switch (edge.kind) {
+  case ir::EdgeKind::Copy:
+    for (const Held fact : facts)
+      move(v, fact, edge.read, edge.write, edge.to);
+    return;
+  case ir::EdgeKind::CopyKill:
+    for (const Held fact : facts)
+      if (!paths.kills(edge.read, fact.path))
+        addFact(edge.to, fact.path, fact.value);
+    return;
+  case ir::EdgeKind::GuardTrue:
+  case ir::EdgeKind::GuardFalse:
+    for (const Held fact : facts)
+      addFact(edge.to, fact.path, fact.value);
+    return;
+  case ir::EdgeKind::Derived:
+    return; // content, not the value itself
+  }
+}
+
+void Linker::move(VertexId from, Held fact, PathId read, PathId write,
                   VertexId to) {
   if (!read && !write)
     return addFact(to, fact.path, fact.value);
@@ -202,7 +189,7 @@ ir::Step Linker::keyStep(const Value &literal, bool isScript) {
   return {ir::StepKind::Key, Symbol{literal.a}};
 }
 
-void Linker::fire(VertexId from, const Wire &wire, const Fact &fact) {
+void Linker::fire(VertexId from, const Wire &wire, Held fact) {
   switch (wire.op) {
   case WireOp::Copy:
     return move(from, fact, wire.read, wire.write, wire.to);

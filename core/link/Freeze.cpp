@@ -242,9 +242,9 @@ bool Linker::isInstanceNode(NodeId node) const {
 }
 
 void Linker::typesAt(VertexId v, std::vector<TypeRef> &types) const {
-  for (auto f = factHead_[same_[v]]; f != kNone; f = facts_[f].next) {
-    const Value &value = values[facts_[f].value];
-    const auto &path = paths.steps(facts_[f].path);
+  for (const Held held : facts_.of(same_[v])) {
+    const Value &value = values[held.value];
+    const auto &path = paths.steps(held.path);
     const bool element = path.size() == 1 &&
                          (path[0].kind == ir::StepKind::Any ||
                           path[0].kind == ir::StepKind::Key);
@@ -265,14 +265,14 @@ void Linker::freezeVertices() {
   for (VertexId v = 0; v < vertexCount_; ++v) {
     p.typeStart.push_back(static_cast<std::uint32_t>(p.vertexTypes.size()));
     p.apiStart.push_back(static_cast<std::uint32_t>(p.vertexApis.size()));
-    if (factHead_[same_[v]] == kNone)
+    if (facts_.empty(same_[v]))
       continue;
     types.clear();
     apis.clear();
     typesAt(v, types);
-    for (auto f = factHead_[same_[v]]; f != kNone; f = facts_[f].next) {
-      const Value &value = values[facts_[f].value];
-      if (!facts_[f].path && value.kind == ValueKind::Api &&
+    for (const Held held : facts_.of(same_[v])) {
+      const Value &value = values[held.value];
+      if (!held.path && value.kind == ValueKind::Api &&
           !catalog.nodes[value.a].rows.empty())
         apis.push_back(value.a);
     }
@@ -464,10 +464,9 @@ void Linker::markRecursiveEntries(
 // Only the facts are asked from here on; what made them is given back before
 // the Program's own tables grow, which is when memory is highest.
 void Linker::release() {
-  slots_ = {};
   wires_ = {};
   wireHead_ = {};
-  factCount_ = {};
+  waiting_ = {};
   edges_ = {};
   edgeStart_ = {};
   stores_ = {};

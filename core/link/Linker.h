@@ -3,13 +3,14 @@
 // order), Fixpoint (facts and wires), Members, Calls, Rows, Completion (what is
 // assumed where nothing is known), Freeze (from facts to the Program).
 //
-// A fact says that the value at a path below a vertex may be this. Facts are
-// kept in the order of their discovery, which is the work list as well; edges
-// found on the way ("wires") are replayed over the facts that their vertex has.
+// A fact says that the value at a path below a vertex may be this. A vertex that
+// has got facts waits its turn and then hands all its new ones on together;
+// edges found on the way ("wires") are replayed over those that it handed on.
 // It ends since vertices, paths (at most 4 steps) and values (classes, not
 // objects; names at most 6 deep) are finite and a vertex's facts are capped.
 #pragma once
 
+#include "core/link/Facts.h"
 #include "core/link/Link.h"
 #include "core/link/PythonModules.h"
 #include "core/link/ScriptModules.h"
@@ -17,21 +18,6 @@
 
 
 namespace philint::link {
-
-struct Fact {
-  VertexId vertex = 0;
-  PathId path = 0;
-  ValueId value = 0;
-  std::uint32_t next = kNone; // the vertex's facts, newest first
-};
-
-// How many facts of each sort a vertex has, over all paths.
-struct FactCounts {
-  std::uint16_t own = 0;   // functions, classes, instances, modules
-  std::uint16_t below = 0; // the same at paths that are not empty
-  std::uint8_t apis = 0, externals = 0, literals = 0;
-  bool capped = false;
-};
 
 enum class WireOp : std::uint8_t {
   Copy,       // read, then write
@@ -218,19 +204,19 @@ private:
   void count(VertexId v, PathId path, ValueKind kind);
   ValueId stringType(VertexId v);
   void addWire(VertexId from, Wire wire);
-  void step(const Fact &fact);
+  void step(VertexId v);
+  void follow(VertexId v, StaticEdge edge, std::span<const Held> facts);
   ir::Step keyStep(const Value &literal, bool isScript);
   static ir::Step anyStep(bool isScript) {
     return isScript ? ir::Step{} : ir::Step{ir::StepKind::Any, {}};
   }
-  void fire(VertexId from, const Wire &wire, const Fact &fact);
-  void move(VertexId from, const Fact &fact, PathId read, PathId write,
+  void fire(VertexId from, const Wire &wire, Held fact);
+  void move(VertexId from, Held fact, PathId read, PathId write,
             VertexId to);
   void copy(VertexId from, VertexId to, PathId read = 0, PathId write = 0) {
     if (from != to || read || write)
       addWire(from, {WireOp::Copy, to, read, write, 0, kNone, kNone});
   }
-  void grow();
 
   // Members.cpp
   void load(VertexId from, ValueId value, PathId steps, PathId write,
@@ -245,10 +231,10 @@ private:
                    VertexId to);
   void addMember(ValueId value, PathId rest, PathId write, VertexId from,
                  VertexId to);
-  void bind(VertexId from, const Wire &wire, const Fact &fact);
+  void bind(VertexId from, const Wire &wire, Held fact);
   void store(const StoreHook &hook, ValueId value);
   void implicitCall(const ImplicitHook &hook, ValueId callee);
-  void iterate(const ImplicitHook &hook, VertexId iterator, const Fact &fact);
+  void iterate(const ImplicitHook &hook, VertexId iterator, Held fact);
   void linkCell(VertexId v, CellId cell, PathId path, bool isWrite);
   void readProperty(VertexId object, VertexId result, FunctionId f,
                     ValueId self, PathId rest, PathId write);
@@ -401,11 +387,11 @@ private:
   absl::flat_hash_map<VertexId, CellId> imported_;
   absl::flat_hash_set<VertexId> walked_; // by one search for a base
 
-  std::vector<Fact> facts_;
-  std::size_t cursor_ = 0;
-  std::vector<std::uint32_t> factHead_, wireHead_; // per vertex
-  std::vector<FactCounts> factCount_;
-  std::vector<std::uint64_t> slots_; // hashes of facts, open addressing
+  FactTable facts_;
+  std::vector<VertexId> waiting_; // that have facts to hand on, in turn
+  std::vector<bool> isWaiting_;
+  bool isSolving_ = false;
+  std::vector<std::uint32_t> wireHead_; // per vertex
   std::vector<Wire> wires_;
 
   std::vector<StoreHook> stores_;

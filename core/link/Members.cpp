@@ -163,7 +163,7 @@ void Linker::loadClass(ClassId c, ValueId self, Symbol field, PathId rest,
 }
 
 // A value of a class attribute is read through `self`.
-void Linker::bind(VertexId from, const Wire &wire, const Fact &fact) {
+void Linker::bind(VertexId from, const Wire &wire, Held fact) {
   const Value value = values[fact.value];
   if (fact.path || value.kind != ValueKind::Function)
     return move(from, fact, wire.read, wire.write, wire.to);
@@ -233,7 +233,7 @@ void Linker::linkCell(VertexId v, CellId cell, PathId path, bool isWrite) {
   p.cellLinks.push_back({v, cell, path, isWrite});
   if (isWrite)
     p.cellWriters.push_back({cell, v, path});
-  else if (!cursor_ && !path)
+  else if (!isSolving_ && !path)
     imported_[v] = cell;
 }
 
@@ -280,7 +280,7 @@ void Linker::implicitCall(const ImplicitHook &given, ValueId calleeValue) {
 // A fact at an iterator: elements of a generator, or an object with a method
 // that gives the next element.
 void Linker::iterate(const ImplicitHook &given, VertexId iterator,
-                     const Fact &fact) {
+                     Held fact) {
   const ImplicitHook hook = given;
   const Value value = values[fact.value];
   if (!fact.path && value.kind == ValueKind::Instance) {

@@ -199,9 +199,9 @@ std::vector<FunctionId> Linker::keptIn(SiteId s) {
   std::vector<FunctionId> kept;
   for (VertexId value : search.values) {
     bool found = false;
-    for (auto f = factHead_[same_[value]]; f != kNone; f = facts_[f].next) {
-      const Value &is = values[facts_[f].value];
-      if (facts_[f].path)
+    for (const Held held : facts_.of(same_[value])) {
+      const Value &is = values[held.value];
+      if (held.path)
         continue;
       if (is.kind != ValueKind::Function && is.kind != ValueKind::Bound)
         return {};

@@ -216,10 +216,9 @@ bool Linker::completeShapes() {
         !isScript(p.units[u]->language))
       continue;
     bool known = false;
-    for (auto f = factHead_[same_[global(u, at.callee)]]; f != kNone && !known;
-         f = facts_[f].next)
-      known = values[facts_[f].value].kind != ValueKind::External ||
-              isLibraryFunction(facts_[f].value);
+    for (const Held held : facts_.of(same_[global(u, at.callee)]))
+      known = known || values[held.value].kind != ValueKind::External ||
+              isLibraryFunction(held.value);
     if (known || !seen_.insert(0x5AE0000000000000ULL | s).second)
       continue;
     rows.clear();

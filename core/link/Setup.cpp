@@ -23,9 +23,9 @@ void Linker::numberUnits() {
   }
   p.bases.push_back(base);
   vertexCount_ = base.vertex;
-  factHead_.assign(vertexCount_, kNone);
+  facts_.grow(vertexCount_);
+  isWaiting_.assign(vertexCount_, false);
   wireHead_.assign(vertexCount_, kNone);
-  factCount_.assign(vertexCount_, {});
   siteUnit_.resize(base.site);
   for (UnitId u = 0; u < p.units.size(); ++u)
     std::fill(siteUnit_.begin() + p.bases[u].site,
@@ -134,12 +134,12 @@ void Linker::nameFunctions(UnitId u) {
 }
 
 VertexId Linker::newVertex() {
-  factHead_.push_back(kNone);
+  facts_.grow(facts_.vertices() + 1);
+  isWaiting_.push_back(false);
   wireHead_.push_back(kNone);
-  factCount_.emplace_back();
   if (!same_.empty())
     same_.push_back(static_cast<VertexId>(same_.size()));
-  return static_cast<VertexId>(factHead_.size() - 1);
+  return static_cast<VertexId>(facts_.vertices() - 1);
 }
 
 CellId Linker::cellOf(CellInfo::Kind kind, std::uint32_t owner, Symbol name) {
@@ -332,7 +332,7 @@ void Linker::collectKeys() {
 // The versions of a variable that differ by nothing that values see (states
 // after calls, guards, joins of such) share one set of facts.
 void Linker::mergeCopies() {
-  same_.resize(factHead_.size());
+  same_.resize(facts_.vertices());
   for (VertexId v = 0; v < same_.size(); ++v)
     same_[v] = v;
   constexpr unsigned kPasses = 4;

@@ -62,6 +62,8 @@ PathTable::PathTable(Program &program) : program_(program) {
     program_.paths.emplace_back();
     program_.pathIds.emplace(Program::pathKey({}), 0);
   }
+  for (const auto &steps : program_.paths)
+    lengths_.push_back(static_cast<std::uint8_t>(steps.size()));
 }
 
 PathId PathTable::intern(std::vector<ir::Step> steps) {
@@ -69,8 +71,10 @@ PathId PathTable::intern(std::vector<ir::Step> steps) {
     return kNone;
   const auto [place, isNew] = program_.pathIds.try_emplace(
       Program::pathKey(steps), static_cast<PathId>(program_.paths.size()));
-  if (isNew)
+  if (isNew) {
+    lengths_.push_back(static_cast<std::uint8_t>(steps.size()));
     program_.paths.push_back(std::move(steps));
+  }
   return place->second;
 }
 

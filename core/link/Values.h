@@ -77,9 +77,7 @@ public:
   PathId suffix(PathId path, std::size_t from);
   PathId single(ir::Step step);
   // How many steps the path has.
-  std::size_t length(PathId path) const {
-    return path ? program_.paths[path].size() : 0;
-  }
+  std::size_t length(PathId path) const { return lengths_[path]; }
   const std::vector<ir::Step> &steps(PathId path) const {
     return program_.paths[path];
   }
@@ -100,6 +98,7 @@ public:
 
 private:
   Program &program_;
+  std::vector<std::uint8_t> lengths_; // per path
   absl::flat_hash_map<std::uint64_t, Read> reads_;
   absl::flat_hash_map<std::uint64_t, PathId> joins_, suffixes_;
   absl::flat_hash_map<std::uint64_t, PathId> singles_;

@@ -15,6 +15,7 @@ struct Options {
   std::uint32_t asOf = 0;        // yyyymmdd
   bool resultPerArgument = false;
   std::vector<std::string> rules; // codes; empty: all
+  std::string policyFile; // as reports name it
 };
 
 struct Input {

@@ -3,6 +3,7 @@
 // one finding for each sink call and rule.
 #include "checks/FlowCheck.h"
 
+#include "checks/Coverage.h"
 #include "checks/Narrate.h"
 #include "core/support/Hash.h"
 
@@ -115,53 +116,6 @@ private:
       }
   }
 
-  bool vendorMatches(const FlowRule &flow,
-                     const policy::BoundSink &sink) const {
-    if (flow.vendorReach.empty() && flow.vendorClasses.empty())
-      return true;
-    const policy::BoundVendor *vendor =
-        sink.vendor == kNone ? nullptr : &input_.bound.vendors[sink.vendor];
-    if (!flow.vendorClasses.empty()) {
-      if (!vendor || vendor->vendor == kNone)
-        return false;
-      const Symbol clazz = input_.policy.vendors[vendor->vendor].clazz;
-      if (std::find(flow.vendorClasses.begin(), flow.vendorClasses.end(),
-                    clazz) == flow.vendorClasses.end())
-        return false;
-    }
-    if (flow.vendorReach.empty())
-      return true;
-    return std::any_of(flow.vendorReach.begin(), flow.vendorReach.end(),
-                       [&](Symbol reach) {
-                         return reachMatches(text(reach), vendor);
-                       });
-  }
-
-  bool reachMatches(const std::string &reach,
-                    const policy::BoundVendor *vendor) const {
-    using Reach = policy::BoundVendor;
-    if (reach == "any")
-      return true;
-    if (!vendor)
-      return reach == "none";
-    const bool known = vendor->reach == Reach::Vendor && vendor->vendor != kNone;
-    // What goes to a consumer service is told as that alone.
-    const bool isConsumer =
-        known && input_.policy.vendors[vendor->vendor].isConsumer;
-    if (reach == "uncovered")
-      return known && !vendor->covered && !isConsumer;
-    if (reach == "covered")
-      return known && vendor->covered;
-    if (reach == "unknown")
-      return vendor->reach == Reach::Unknown;
-    if (reach == "internal")
-      return vendor->reach == Reach::Internal ||
-             vendor->reach == Reach::Loopback;
-    if (reach == "consumer")
-      return isConsumer;
-    return false;
-  }
-
   bool candidateMatches(const FlowRule &flow, const Candidate &c,
                         const std::vector<Candidate> &all) const {
     const bool caught = c.issue->marks & flow::kMarkException;
@@ -242,7 +196,7 @@ private:
         continue;
       if (std::find(rule.flow.sinkKinds.begin(), rule.flow.sinkKinds.end(),
                     kind) == rule.flow.sinkKinds.end() ||
-          !vendorMatches(rule.flow, sink) ||
+          !vendorMatches(input_, rule.flow, sink) ||
           !groupAllows(rule.flow, candidates))
         continue;
       const auto before = hits.size();
@@ -278,7 +232,33 @@ private:
       addFlow(index, candidate, group, rule, finding);
     }
     markFinding(hits, finding);
+    if (rule.flow.place)
+      return tellInPolicy(rule, hits, finding);
     fingerprint(group, finding);
+    findings_.push_back(std::move(finding));
+  }
+
+  // What is wrong in the policy is told there, once for all calls.
+  void tellInPolicy(
+      const policy::Rule &rule,
+      const std::vector<std::pair<std::uint32_t, Candidate>> &hits,
+      report::Finding &finding) {
+    const auto &bound =
+        input_.bound.vendors[sinkOf(*hits[0].second.issue).vendor];
+    const auto key = std::pair(rule.info.code, bound.entry);
+    const report::Region call = finding.region;
+    if (const auto known = inPolicy_.find(key); known != inPolicy_.end()) {
+      report::Finding &first = findings_[known->second];
+      first.related.push_back(call);
+      for (report::Flow &flow : finding.flows)
+        if (first.flows.size() < input_.solution.limits.flowsPerFinding)
+          first.flows.push_back(std::move(flow));
+      return;
+    }
+    finding.region = finding.context =
+        placeInPolicy(input_, text(rule.flow.place), bound);
+    finding.related = {call};
+    inPolicy_[key] = findings_.size();
     findings_.push_back(std::move(finding));
   }
 
@@ -383,7 +363,7 @@ private:
         if (kind.key == role.kind && kind.category)
           finding.category = text(kind.category);
     finding.sink = sinkTitle(sink);
-    std::string vendor, why, whyText;
+    std::string vendor, why, told;
     if (sink.vendor != kNone) {
       const auto &bound = input_.bound.vendors[sink.vendor];
       if (bound.vendor != kNone) {
@@ -395,7 +375,7 @@ private:
                             : "a host that nobody knows";
       }
       why = text(bound.whyNot);
-      whyText = reasonText(why);
+      told = whyText(input_, bound);
       finding.baa = bound.covered ? "covered" : why.empty() ? "none" : why;
     }
     const std::vector<std::pair<std::string_view, std::string>> values{
@@ -403,7 +383,7 @@ private:
         {"source", sourcesOf(hits)},
         {"sink", finding.sink},
         {"vendor", vendor},
-        {"why", whyText},
+        {"why", told},
         {"state", finding.state}};
     finding.message = fillTemplate(texts_.text(rule.message), values);
     if (!finding.message.empty() && finding.message[0] >= 'a' &&
@@ -492,6 +472,8 @@ private:
   flow::TraceWalker walker_;
   const StringTable &texts_;
   std::map<std::string, unsigned> repeats_;
+  // By rule and entry of the policy, what is told of it.
+  std::map<std::pair<std::string, std::uint32_t>, std::size_t> inPolicy_;
 };
 
 } // namespace

@@ -193,26 +193,6 @@ std::string fillTemplate(
   return out;
 }
 
-std::string reasonText(std::string_view key) {
-  constexpr std::pair<std::string_view, std::string_view> texts[] = {
-      {"no-policy", "no policy says that a BAA was signed"},
-      {"no-baa", "the policy names no signed BAA"},
-      {"pending", "the BAA is not signed yet"},
-      {"not-yet-effective", "the BAA is not in force yet"},
-      {"expired", "the BAA has expired"},
-      {"service-not-covered", "the BAA does not cover this service"},
-      {"host-not-covered", "the BAA does not cover this host"},
-      {"hipaa-mode", "the policy does not say that its HIPAA mode is on"},
-      {"self-host", "it is run by whoever hosts it, and the policy does not say "
-                    "who that is"},
-      {"consumer", "it is a consumer service, for which there is no BAA"},
-      {"unknown-host", "neither the catalogue nor a policy knows this host"}};
-  for (const auto &[name, text] : texts)
-    if (name == key)
-      return std::string(text);
-  return std::string(key);
-}
-
 std::string listOf(const std::vector<std::string> &items) {
   std::string out;
   for (std::size_t i = 0; i < items.size(); ++i) {

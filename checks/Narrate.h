@@ -20,9 +20,6 @@ std::string fillTemplate(
     std::string_view text,
     const std::vector<std::pair<std::string_view, std::string>> &values);
 
-// Why a vendor is not covered, in words: the reason's key is the policy room's.
-std::string reasonText(std::string_view key);
-
 // "a, b and c"
 std::string listOf(const std::vector<std::string> &items);
 

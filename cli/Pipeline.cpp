@@ -66,6 +66,7 @@ std::string analyse(const Arguments &arguments, const Inputs &inputs,
   options.asOf = asOf;
   options.resultPerArgument = arguments.resultPerArgument;
   options.rules = arguments.rules;
+  options.policyFile = report.policyFile;
   checks::judge({program, policy, bound, *solution, options}, report);
   report.coverage.callsResolved = program.counts.resolved;
   report.coverage.callsExternal =

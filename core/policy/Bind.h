@@ -151,7 +151,11 @@ private:
   void fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
                      std::vector<BoundVendor> &out);
   void judgeCover(BoundVendor &vendor);
+  void weigh(const VendorPolicy &said, const VendorInfo &info,
+             BoundVendor &vendor, bool own) const;
   Symbol reasonAgainst(const VendorPolicy &said, const VendorInfo &info,
+                       bool own) const;
+  Symbol reasonOutside(const VendorPolicy &said, const VendorInfo &info,
                        const BoundVendor &reached, bool own) const;
   std::vector<Place> argumentsFor(SiteId site, link::FunctionId function,
                                   VertexId parameter);

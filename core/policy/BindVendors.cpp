@@ -71,12 +71,20 @@ bool isPrivate(std::string_view host) {
 unsigned badness(const BoundVendor &v) {
   switch (v.reach) {
   case BoundVendor::Vendor:
-    return v.vendor == kNone ? 4 : v.covered ? 2 : 5;
+    if (v.vendor == kNone)
+      return 90;
+    if (v.lacks & BoundVendor::Agreement)
+      return 100;
+    return (v.lacks & BoundVendor::Scope       ? 80U
+            : v.lacks & BoundVendor::HipaaMode ? 70U
+                                               : 20U) +
+           (v.lacks & BoundVendor::Training ? 2U : 0U) +
+           (v.lacks & BoundVendor::Retention ? 1U : 0U);
   case BoundVendor::Unknown:
-    return 4;
+    return 90;
   case BoundVendor::Internal:
   case BoundVendor::Ehr:
-    return 1;
+    return 10;
   case BoundVendor::Loopback:
     return 0;
   }
@@ -348,6 +356,7 @@ void Binder::judgeCover(BoundVendor &out) {
     out.covered = true;
     return;
   }
+  out.lacks = BoundVendor::Agreement;
   const VendorInfo &info = policy_.vendors[out.vendor];
   if (info.isConsumer) {
     out.whyNot = named("consumer");
@@ -358,34 +367,74 @@ void Binder::judgeCover(BoundVendor &out) {
     return;
   }
   out.whyNot = named("no-baa");
-  for (const VendorPolicy &said : policy_.project.vendors) {
+  const BoundVendor reached = out;
+  for (std::uint32_t i = 0; i < policy_.project.vendors.size(); ++i) {
+    const VendorPolicy &said = policy_.project.vendors[i];
     const bool own = said.id == info.id;
     if (!own && std::find(info.partOf.begin(), info.partOf.end(), said.id) ==
                     info.partOf.end())
       continue;
-    const Symbol why = reasonAgainst(said, info, out, own);
-    if (!why) {
-      out.covered = true;
-      out.whyNot = {};
-      return;
-    }
-    if (out.whyNot == named("no-baa"))
-      out.whyNot = why;
+    BoundVendor one = reached;
+    one.entry = i;
+    weigh(said, info, one, own);
+    // The entry that leaves least open speaks for the vendor.
+    if (out.entry == kNone || badness(one) < badness(out))
+      out = std::move(one);
   }
 }
 
-// Why this entry of the policy does not cover the vendor, empty where it does.
+// What this entry of the policy leaves open for what is reached.
+void Binder::weigh(const VendorPolicy &said, const VendorInfo &info,
+                   BoundVendor &out, bool own) const {
+  out.whyNot = reasonAgainst(said, info, own);
+  out.lacks = out.whyNot ? BoundVendor::Agreement : 0;
+  if (said.status == VendorPolicy::Pending || out.whyNot == named("expired") ||
+      out.whyNot == named("not-yet-effective") ||
+      (said.status == VendorPolicy::Signed && !said.evidence))
+    out.lacks |= BoundVendor::Dates;
+  if (!out.whyNot) {
+    out.whyNot = reasonOutside(said, info, out, own);
+    out.lacks |= out.whyNot ? BoundVendor::Scope : 0;
+    if (info.needsHipaaMode && !said.hipaaMode) {
+      out.lacks |= BoundVendor::HipaaMode;
+      if (!out.whyNot)
+        out.whyNot = named("hipaa-mode");
+    }
+    if (info.zeroRetention && !said.zeroRetention)
+      out.lacks |= BoundVendor::Retention;
+    if (info.zeroRetention == named("required") && !said.zeroRetention &&
+        !out.whyNot) {
+      out.lacks |= BoundVendor::Agreement;
+      out.whyNot = named("zero-retention");
+    }
+  }
+  if (said.training == VendorPolicy::Allowed)
+    out.lacks |= BoundVendor::Training;
+  out.covered = !(out.lacks & (BoundVendor::Agreement | BoundVendor::Scope |
+                               BoundVendor::HipaaMode));
+}
+
+// Why there is no agreement today, empty where there is one.
 Symbol Binder::reasonAgainst(const VendorPolicy &said, const VendorInfo &info,
-                             const BoundVendor &reached, bool own) const {
-  const auto plain = [&](Symbol s) { return policy_.catalog.strings.text(s); };
+                             bool own) const {
   if (said.status == VendorPolicy::None)
     return named("no-baa");
   if (said.status == VendorPolicy::Pending)
     return named("pending");
+  if (own && info.offer == named("none") &&
+      !(said.overrideReason && said.evidence))
+    return named("offers-none");
   if (said.effective && said.effective > asOf_)
     return named("not-yet-effective");
-  if (said.expires && said.expires < asOf_)
+  if (said.expires && said.expires <= asOf_)
     return named("expired");
+  return {};
+}
+
+// Why an agreement does not reach this service at this host.
+Symbol Binder::reasonOutside(const VendorPolicy &said, const VendorInfo &info,
+                             const BoundVendor &reached, bool own) const {
+  const auto plain = [&](Symbol s) { return policy_.catalog.strings.text(s); };
   const std::string_view service = plain(reached.service);
   if (said.coversGiven) {
     bool found = own && service.empty();
@@ -401,7 +450,7 @@ Symbol Binder::reasonAgainst(const VendorPolicy &said, const VendorInfo &info,
   } else if (std::find(info.excludedServices.begin(),
                        info.excludedServices.end(),
                        reached.service) != info.excludedServices.end()) {
-    return named("service-not-covered");
+    return named("service-excluded");
   }
   const std::vector<Symbol> &hosts =
       said.hosts.empty() ? info.hipaaHosts : said.hosts;
@@ -411,8 +460,6 @@ Symbol Binder::reasonAgainst(const VendorPolicy &said, const VendorInfo &info,
                matchesText(plain(glob), program_.symbols.text(reached.host));
       }))
     return named("host-not-covered");
-  if (info.needsHipaaMode && !said.hipaaMode)
-    return named("hipaa-mode");
   return {};
 }
 

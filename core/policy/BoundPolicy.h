@@ -103,6 +103,17 @@ struct BoundVendor {
   Symbol service;           // "chat.completions"
   bool covered = false;
   Symbol whyNot;            // key of the reason: "no-baa", "expired", …
+  std::uint32_t entry = kNone; // that speaks of it, in Project::vendors
+  // What is missing; each has a rule of its own.
+  enum Lack : std::uint8_t {
+    Agreement = 1,  // no BAA, or none that holds today
+    Scope = 2,      // the service or the host is not in it
+    HipaaMode = 4,  // the vendor's switch is not said to be on
+    Retention = 8,  // zero retention is not attested
+    Training = 16,  // the policy lets the vendor train on what it gets
+    Dates = 32,     // the policy's own entry says what cannot be
+  };
+  std::uint8_t lacks = 0;
   std::vector<VertexId> decidedBy; // places that decided, for the path
   auto operator<=>(const BoundVendor &) const = default;
 };

@@ -126,7 +126,8 @@ void addFixedNames(Policy &policy) {
   policy.sinkRoles.push_back(thrown);
   for (const char *reason :
        {"no-policy", "no-baa", "pending", "not-yet-effective", "expired",
-        "service-not-covered", "host-not-covered", "hipaa-mode", "consumer",
+        "service-not-covered", "service-excluded", "host-not-covered",
+        "hipaa-mode", "zero-retention", "offers-none", "consumer",
         "unknown-host"})
     policy.catalog.strings.intern(reason);
 }

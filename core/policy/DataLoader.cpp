@@ -189,7 +189,8 @@ void readVendors(YamlReader &reader, const YamlValue &root, Policy &policy) {
     reader.keys(item,
                 {"id", "name", "class", "offer", "hosts", "part-of", "packages",
                  "covered", "excluded", "excluded-services", "note", "source",
-                 "as-of", "consumer", "hipaa-hosts", "needs-hipaa-mode"},
+                 "as-of", "consumer", "hipaa-hosts", "needs-hipaa-mode",
+                 "zero-retention"},
                 "a vendor");
     reader.require(item, "id", "a vendor");
     VendorInfo vendor;
@@ -219,6 +220,10 @@ void readVendors(YamlReader &reader, const YamlValue &root, Policy &policy) {
     vendor.hipaaHosts = symbols(reader, item.get("hipaa-hosts"), policy);
     vendor.needsHipaaMode = reader.flag(item.get("needs-hipaa-mode"));
     vendor.isConsumer = reader.flag(item.get("consumer"));
+    if (item.get("zero-retention"))
+      reader.choice(item.get("zero-retention"), {"offered", "required"},
+                    "value of zero-retention");
+    vendor.zeroRetention = symbol(reader, item.get("zero-retention"), policy);
     const YamlValue &packages = item.get("packages");
     if (packages.kind == YamlValue::Map) {
       reader.keys(packages, {"pypi", "npm", "cpp"}, "a vendor's packages");
@@ -270,9 +275,9 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
 namespace {
 FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
   reader.keys(flow,
-              {"to", "vendor", "vendor-class", "states", "needs",
-               "derived-only", "whole-record", "caught-exception",
-               "unprojected"},
+              {"to", "vendor", "vendor-class", "not-vendor-class", "place",
+               "states", "needs", "derived-only", "whole-record",
+               "caught-exception", "unprojected"},
               "a rule's flow");
   FlowRule out;
   std::vector<std::string_view> kinds;
@@ -284,10 +289,16 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
   for (const YamlValue &reach : reader.list(flow.get("vendor")))
     reader.choice(reach,
                   {"uncovered", "covered", "unknown", "any", "none", "consumer",
-                   "internal", "loopback", "ehr", "partial"},
+                   "internal", "out-of-scope", "unswitched", "keeping",
+                  "training", "misdated"},
                   "vendor reach");
   out.vendorReach = symbols(reader, flow.get("vendor"), policy);
   out.vendorClasses = symbols(reader, flow.get("vendor-class"), policy);
+  out.notVendorClasses =
+      symbols(reader, flow.get("not-vendor-class"), policy);
+  if (flow.get("place"))
+    reader.choice(flow.get("place"), {"vendor", "date", "training"}, "place");
+  out.place = symbol(reader, flow.get("place"), policy);
   for (const YamlValue &state : reader.list(flow.get("states")))
     out.states |= bit(readState(reader, state));
   out.needs = symbols(reader, flow.get("needs"), policy);

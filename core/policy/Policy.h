@@ -95,6 +95,14 @@ struct VendorInfo {
   std::vector<Symbol> packages;
   bool needsHipaaMode = false;
   bool isConsumer = false;
+  // Whether it can be told to keep nothing: empty, "offered", or "required",
+  // where its BAA holds in no other way.
+  Symbol zeroRetention;
+};
+
+// A piece of the project's file, on one line.
+struct PolicyMark {
+  std::uint32_t line = 0, column = 0, endColumn = 0; // line 0: not written
 };
 
 // What the project says of a vendor.
@@ -106,16 +114,22 @@ struct VendorPolicy {
   bool coversGiven = false;
   std::vector<Symbol> hosts;
   Symbol evidence;
-  bool zeroRetention = false, trainingProhibited = false, hipaaMode = false;
+  Symbol overrideReason; // why it is used although it offers no BAA
+  bool zeroRetention = false, hipaaMode = false;
+  enum Training : std::uint8_t { Unsaid, Prohibited, Allowed } training =
+      Unsaid;
   std::uint32_t line = 0;
+  PolicyMark idAt, baaAt, effectiveAt, expiresAt, trainingAt;
 };
 
 // A flow rule: from/to/unless, said in policies/rules/CODE.yaml.
 struct FlowRule {
   std::vector<Symbol> sinkKinds;
-  std::vector<Symbol> vendorReach; // uncovered, covered, unknown, any, none,
-                                   // consumer, internal
+  std::vector<Symbol> vendorReach; // see reachMatches in checks
   std::vector<Symbol> vendorClasses; // empty: any
+  std::vector<Symbol> notVendorClasses;
+  Symbol place; // empty: the call; else what is wrong in the vendor's entry of
+                // the policy: vendor, date, training
   StateMask states = 0;     // states that violate
   std::vector<Symbol> needs; // sanitizer titles/marks that must be on the way
   bool derivedOnly = false;  // no raw data beside it (PHI804)

@@ -72,6 +72,14 @@ private:
     return out;
   }
 
+  static PolicyMark markOf(const YamlValue &value) {
+    if (!value)
+      return {};
+    return {value.line, value.column,
+            value.column + static_cast<std::uint32_t>(value.scalar.size()) +
+                (value.quoted ? 2U : 0U)};
+  }
+
   void vendor(const YamlValue &item) {
     reader_.keys(item,
                  {"id", "baa", "zero_retention", "training", "hosts", "class",
@@ -85,9 +93,15 @@ private:
     out.zeroRetention = reader_.flag(item.get("zero_retention"));
     out.hipaaMode = reader_.flag(item.get("hipaa_mode"));
     if (item.get("training"))
-      out.trainingProhibited =
-          reader_.choice(item.get("training"), {"prohibited", "allowed"},
-                         "value of training") == 0;
+      out.training = reader_.choice(item.get("training"),
+                                    {"prohibited", "allowed"},
+                                    "value of training") == 0
+                         ? VendorPolicy::Prohibited
+                         : VendorPolicy::Allowed;
+    out.overrideReason = symbol(item.get("override_reason"));
+    out.idAt = markOf(item.get("id"));
+    out.trainingAt = markOf(item.get("training"));
+    out.baaAt = out.idAt;
     reader_.number(item.get("retention_days"));
     out.hosts = symbols(item.get("hosts"));
     if (item.get("class"))
@@ -119,6 +133,12 @@ private:
     out.covers = symbols(item.get("covers"));
     out.evidence = symbol(item.get("evidence"));
     reader_.texts(item.get("terms"));
+    out.baaAt = markOf(item.get("status"));
+    out.effectiveAt = markOf(item.get("effective"));
+    out.expiresAt = markOf(item.get("expires"));
+    if (out.effective && out.expires && out.expires <= out.effective)
+      reader_.fail(item.get("expires"),
+                   "a BAA cannot expire before it takes effect");
   }
 
   // An id that the catalogue lacks is a new vendor; hosts of one that it has

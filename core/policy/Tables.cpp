@@ -9,7 +9,7 @@
 namespace philint::policy {
 
 namespace {
-constexpr std::string_view kMagic = "philint policies 2\n";
+constexpr std::string_view kMagic = "philint policies 3\n";
 static_assert(std::endian::native == std::endian::little);
 
 // The same visit functions below write and read, so that the two cannot
@@ -230,6 +230,7 @@ template <class A> void visit(A &a, VendorInfo &v) {
   visit(a, v.packages);
   visit(a, v.needsHipaaMode);
   visit(a, v.isConsumer);
+  visit(a, v.zeroRetention);
 }
 template <class A> void visit(A &a, Rule &r) {
   visit(a, r.info.code);
@@ -245,6 +246,8 @@ template <class A> void visit(A &a, Rule &r) {
   visit(a, r.flow.sinkKinds);
   visit(a, r.flow.vendorReach);
   visit(a, r.flow.vendorClasses);
+  visit(a, r.flow.notVendorClasses);
+  visit(a, r.flow.place);
   visit(a, r.flow.states);
   visit(a, r.flow.needs);
   visit(a, r.flow.derivedOnly);

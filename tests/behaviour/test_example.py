@@ -14,8 +14,11 @@ def signed_marks():
     for (file, line, code) in list(wanted):
         text = (EXAMPLE / file).read_text().split("\n")[line - 1]
         kept = SIGNED.search(text)
-        if kept and code not in kept.group(1):
+        if kept:
             del wanted[file, line, code]
+            if kept.group(1) != "none":
+                wanted.update((file, line, one)
+                              for one in kept.group(1).split(", "))
     return wanted
 
 

@@ -85,8 +85,8 @@ TEST(BindVendors, WhatThePolicySaysDecides) {
   EXPECT_EQ(verdict("status: signed"), "covered");
   EXPECT_EQ(verdict("status: none"), "no-baa");
   EXPECT_EQ(verdict("status: pending"), "pending");
-  EXPECT_EQ(verdict("status: signed, expires: 2026-11-23"), "expired");
-  EXPECT_EQ(verdict("status: signed, expires: 2026-11-24"), "covered");
+  EXPECT_EQ(verdict("status: signed, expires: 2026-11-24"), "expired");
+  EXPECT_EQ(verdict("status: signed, expires: 2026-11-25"), "covered");
   EXPECT_EQ(verdict("status: signed, effective: 2026-11-25"),
             "not-yet-effective");
   EXPECT_EQ(verdict("status: signed, covers: [chat.completions]"), "covered");

@@ -47,7 +47,7 @@ def _draft(patient: Patient, note: Note) -> Completion:
     completion = model_client.complete(prompt)
     langfuse.update_current_span(
         name="summarize-note",
-        input=prompt,  # expect: PHI105
+        input=prompt,  # expect: PHI105 [signed: PHI113]
         metadata={"tokens": completion.tokens},
     )
     return completion

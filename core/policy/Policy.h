@@ -10,6 +10,7 @@
 #include "core/model/Catalog.h"
 #include "core/policy/Label.h"
 #include "core/report/Finding.h"
+#include "core/report/Waive.h"
 #include "core/support/Expected.h"
 
 #include <optional>
@@ -198,6 +199,7 @@ struct Project {
   std::vector<ProjectDeidentifier> deidentifiers;
   std::vector<std::pair<std::string, Symbol>> ruleLevels; // PHI611: off
   std::vector<std::string> excludePaths, testPaths, syntheticPaths;
+  std::vector<report::Waiver> waivers; // their regions name no file
 };
 
 class Policy {

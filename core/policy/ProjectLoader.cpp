@@ -323,7 +323,15 @@ private:
                    "a waiver");
       for (const char *key : {"rule", "path", "reason", "approved_by", "until"})
         reader_.require(item, key, "a waiver");
-      reader_.date(item.get("until"));
+      report::Waiver waiver{reader_.text(item.get("rule")),
+                            reader_.text(item.get("path")),
+                            reader_.text(item.get("reason")),
+                            reader_.text(item.get("approved_by")),
+                            reader_.date(item.get("until")),
+                            {}};
+      const PolicyMark at = markOf(item.get("rule"));
+      waiver.region = {"", at.line, at.column, at.line, at.endColumn};
+      project_.waivers.push_back(std::move(waiver));
     }
   }
 

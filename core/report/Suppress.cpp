@@ -149,7 +149,14 @@ bool parseSuppression(std::string_view text, Suppression &out) {
   while (!text.empty() &&
          (text.front() == '#' || text.front() == '/' || text.front() == '*'))
     text = trimmed(text.substr(1));
-  if (!takeWord(text, "philint:") || !takeWord(text, "allow"))
+  if (!takeWord(text, "philint:"))
+    return false;
+  for (const char *word : {"ignore", "disable", "skip", "noqa", "off"})
+    if (takeWord(text, word)) {
+      out.problem = "write `philint: allow CODE until YYYY-MM-DD because …`";
+      return true;
+    }
+  if (!takeWord(text, "allow"))
     return false;
   out.rules = takeCodes(text);
   const bool hasUntil = takeWord(text, "until");

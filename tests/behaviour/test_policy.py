@@ -123,3 +123,35 @@ def test_a_changed_policy_or_catalogue_parses_nothing_again(philint, app):
         "package: {pypi: acme, imports: [acme]}\nlanguage: python\napis:\n"
         "  - {call: acme.send, sinks: [{port: 'arg(0)', kind: log}]}\n")
     assert misses("--catalog", "rows.yaml") == 0
+
+
+WAIVER = ("waivers:\n  - {rule: PHI201, path: app.py, reason: a replay, "
+          "approved_by: Dana, until: 2026-12-31}\n")
+
+
+def test_a_waiver_suppresses_until_its_day(philint, told, app):
+    assert told(SIGNED + WAIVER, "2026-11-30")["PHI201"]["suppressed"]
+    later = told(SIGNED + WAIVER, "2027-01-01")
+    assert not later["PHI201"]["suppressed"]
+    assert later["PHI908"]["region"]["line"] == 7
+    done = philint("scan", ".", "--format", "sarif", "--as-of", "2026-11-30",
+                   "--rules", "PHI201", "--fail-on", "note", cwd=app)
+    assert done.returncode == 0, "what is suppressed does not fail"
+    (told_once,) = json.loads(done.stdout)["runs"][0]["results"]
+    (said,) = told_once["suppressions"]
+    assert said["kind"] == "external"
+    assert said["justification"] == "a replay (approved by Dana)"
+
+
+def test_a_waiver_is_of_no_use_only_where_its_files_were_read(told, app):
+    gone = WAIVER.replace("app.py", "gone.py")
+    assert "PHI908" in told(SIGNED + gone)
+    (app / "gone.py").write_text("x = 1\n")
+    assert "PHI908" in told(SIGNED + gone)
+
+
+def test_a_waiver_of_files_that_were_not_scanned_is_left_alone(philint, app):
+    (app / "philint.yaml").write_text(SIGNED + WAIVER)
+    (app / "other.py").write_text("x = 1\n")
+    done = philint("scan", "other.py", "--fail-on", "note", cwd=app)
+    assert done.returncode == 0, done.stdout

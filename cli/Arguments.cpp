@@ -160,6 +160,10 @@ void addSmallCommands(CLI::App &app, Arguments &out, Raw &raw) {
       app.add_subcommand("check-policy", "Check philint.yaml for mistakes");
   check->add_option("file", raw.file, "Default: the nearest upwards");
   addPolicyFlags(*check, out);
+  check->add_flag("--syntax", out.syntaxOnly,
+                  "Look at the file alone, not at the program around it");
+  check->add_flag("--strict", out.strict,
+                  "Exit with 1 where a row matches nothing in the program");
   CLI::App *extract =
       app.add_subcommand("extract", "Write the facts of one source file");
   extract->add_option("file", raw.file, "The source file")->required();

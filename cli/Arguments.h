@@ -57,6 +57,7 @@ struct Arguments {
   ProgressBar progress = ProgressBar::None; // the same
 
   bool dotted = false, adjacency = false; // callgraph
+  bool syntaxOnly = false, strict = false; // check-policy
 };
 
 Expected<Arguments> parseArguments(int argc, const char *const *argv);

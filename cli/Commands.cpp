@@ -158,18 +158,4 @@ int runExplain(const Arguments &arguments) {
   return fail(noRule(arguments.subject, codes), 2);
 }
 
-int runCheckPolicy(const Arguments &given) {
-  Arguments arguments = given;
-  if (!arguments.paths.empty())
-    arguments.policy = arguments.paths.front();
-  arguments.paths.clear();
-  Stats stats;
-  auto policy = policyFor(arguments, stats);
-  if (!policy)
-    return fail(policy.error(), 2);
-  if (policy->project.file.empty())
-    return fail({"there is no philint.yaml here or above; name one"}, 2);
-  return finish(arguments, policy->project.file + ": no mistakes found\n", 0);
-}
-
 } // namespace philint::cli

@@ -15,26 +15,15 @@ unsigned jobsOf(const Arguments &arguments) {
   return arguments.jobs ? arguments.jobs : hardwareJobs();
 }
 
-Expected<policy::Policy> policyFor(const Arguments &arguments, Stats &stats) {
-  Stats::Stage stage(stats, "policy");
+Expected<policy::Policy> policyOf(const Arguments &arguments,
+                                  const std::string &projectFile) {
   policy::PolicyInputs inputs;
+  inputs.projectFile = projectFile;
   inputs.catalogFiles = arguments.catalogs;
   if (!arguments.modelsOnly.empty()) {
     inputs.builtIn = false;
     inputs.catalogFiles.insert(inputs.catalogFiles.begin(),
                                arguments.modelsOnly);
-  }
-  if (!arguments.policy.empty()) {
-    inputs.projectFile = arguments.policy;
-  } else if (arguments.modelsOnly.empty()) {
-    const bool isScan = arguments.command == Command::Scan ||
-                        arguments.command == Command::CallGraph ||
-                        arguments.command == Command::Explain;
-    auto root =
-        commonRoot(isScan ? arguments.paths : std::vector<std::string>{});
-    if (!root)
-      return root.error();
-    inputs.projectFile = findUpwards(*root, "philint.yaml");
   }
   auto policy = policy::loadPolicy(inputs);
   if (policy && !arguments.modelsOnly.empty()) {
@@ -44,6 +33,22 @@ Expected<policy::Policy> policyFor(const Arguments &arguments, Stats &stats) {
   if (policy)
     policy->resultPerArgument = arguments.resultPerArgument;
   return policy;
+}
+
+Expected<policy::Policy> policyFor(const Arguments &arguments, Stats &stats) {
+  Stats::Stage stage(stats, "policy");
+  std::string projectFile = arguments.policy;
+  if (projectFile.empty() && arguments.modelsOnly.empty()) {
+    const bool isScan = arguments.command == Command::Scan ||
+                        arguments.command == Command::CallGraph ||
+                        arguments.command == Command::Explain;
+    auto root =
+        commonRoot(isScan ? arguments.paths : std::vector<std::string>{});
+    if (!root)
+      return root.error();
+    projectFile = findUpwards(*root, "philint.yaml");
+  }
+  return policyOf(arguments, projectFile);
 }
 
 namespace {

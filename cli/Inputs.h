@@ -14,6 +14,10 @@ namespace philint::cli {
 // The policy for this command line. Errors are the user's (exit status 2).
 Expected<policy::Policy> policyFor(const Arguments &arguments, Stats &stats);
 
+// The same with this file of the project, or with none ("").
+Expected<policy::Policy> policyOf(const Arguments &arguments,
+                                  const std::string &projectFile);
+
 struct Inputs {
   Discovery discovery;
   Extraction extraction; // notifications of discovery are moved here

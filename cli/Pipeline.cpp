@@ -1,6 +1,7 @@
 // A scan on one page: policy, discover, extract, link, bind, solve, judge,
 // report.
 #include "checks/Check.h"
+#include "cli/Applications.h"
 #include "cli/Commands.h"
 #include "cli/Inputs.h"
 #include "cli/Reports.h"
@@ -36,6 +37,13 @@ Expected<bool> checkRules(const Arguments &arguments,
   return true;
 }
 
+void countCalls(const link::Program &program, report::Report &report) {
+  report.coverage.callsResolved = program.counts.resolved;
+  report.coverage.callsExternal =
+      program.counts.external + program.counts.builtin;
+  report.coverage.callsUnresolved = program.counts.unresolved;
+}
+
 // Everything after the program is linked. Returns a dump where one is asked
 // for, else "".
 std::string analyse(const Arguments &arguments, const Inputs &inputs,
@@ -68,10 +76,7 @@ std::string analyse(const Arguments &arguments, const Inputs &inputs,
   options.rules = arguments.rules;
   options.policyFile = report.policyFile;
   checks::judge({program, policy, bound, *solution, options}, report);
-  report.coverage.callsResolved = program.counts.resolved;
-  report.coverage.callsExternal =
-      program.counts.external + program.counts.builtin;
-  report.coverage.callsUnresolved = program.counts.unresolved;
+  countCalls(program, report);
   stats.count("sources", bound.sources.size());
   stats.count("sinks", bound.sinks.size() + bound.throwSinks.size());
   stats.count("flow_facts", solution->counts.facts);
@@ -87,6 +92,43 @@ struct Scanned {
   report::Report report;
   std::string dump; // instead of a report, where one is asked for
 };
+
+// The applications of the repository one after the other, each with its own
+// policy, into one report.
+Expected<bool> analyseEach(const Arguments &arguments,
+                           std::vector<Application> &applications,
+                           Scanned &out, Stats &stats) {
+  report::Report &report = out.report;
+  if (applications.size() > 1) {
+    const link::Program program =
+        linkInputs(out.inputs, arguments, out.policy, stats);
+    findReach(program, applications);
+    countCalls(program, report);
+  }
+  Stats::Stage stage(stats, "applications");
+  Stats each;
+  report.policyFile.clear();
+  for (std::size_t i = 0; i < applications.size(); ++i) {
+    const Application &one = applications[i];
+    if (std::find(one.owned.begin(), one.owned.end(), 1) == one.owned.end())
+      continue;
+    auto policy = policyOf(arguments, one.policyFile);
+    if (!policy)
+      return policy.error();
+    const Inputs inputs =
+        inputsOf(out.inputs, one, policy->project.excludePaths);
+    report::Report found = startReport(arguments, inputs, *policy);
+    analyse(arguments, inputs, *policy, found, each);
+    waive(arguments, inputs, *policy, found);
+    if (!found.policyFile.empty())
+      report.policyFile +=
+          (report.policyFile.empty() ? "" : ", ") + found.policyFile;
+    if (applications.size() == 1)
+      report.coverage = found.coverage;
+    addFindings(out.inputs, applications, i, std::move(found), report);
+  }
+  return true;
+}
 
 Expected<std::unique_ptr<Scanned>> scan(const Arguments &arguments,
                                         Stats &stats) {
@@ -110,8 +152,23 @@ Expected<std::unique_ptr<Scanned>> scan(const Arguments &arguments,
     return out;
   }
   out->report = startReport(arguments, out->inputs, out->policy);
+  // --policy forces one; a dump is of one.
+  if (arguments.policy.empty() && arguments.modelsOnly.empty() &&
+      arguments.dump == Dump::None && arguments.command != Command::Link) {
+    auto applications =
+        applicationsOf(out->inputs, out->policy.project.file);
+    const bool isOne =
+        applications.empty() ||
+        (applications.size() == 1 && applications[0].folder.empty());
+    if (!isOne) {
+      if (auto ok = analyseEach(arguments, applications, *out, stats); !ok)
+        return ok.error();
+      return out;
+    }
+  }
   out->dump =
       analyse(arguments, out->inputs, out->policy, out->report, stats);
+  waive(arguments, out->inputs, out->policy, out->report);
   return out;
 }
 

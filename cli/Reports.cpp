@@ -70,45 +70,6 @@ void addSuppressionProblems(
   }
 }
 
-// Waivers of the policy, and what is wrong with them.
-void waive(const Arguments &arguments, const Inputs &inputs,
-           const policy::Policy &policy, report::Report &report) {
-  if (policy.project.waivers.empty())
-    return;
-  namespace fs = std::filesystem;
-  std::error_code ec;
-  const fs::path folder = fs::absolute(policy.project.file, ec)
-                              .lexically_normal()
-                              .parent_path();
-  std::vector<report::Waiver> waivers = policy.project.waivers;
-  for (report::Waiver &waiver : waivers)
-    waiver.region.file = report.policyFile;
-  report::WaiverScope scope;
-  scope.asOf = parseDate(arguments.asOf);
-  scope.ran = arguments.rules;
-  for (const policy::Rule &rule : policy.rules)
-    scope.known.push_back(rule.info.code);
-  for (const auto &unit : inputs.extraction.units)
-    scope.files.push_back(unit->path);
-  // All below the policy was read.
-  scope.isWhole = std::any_of(
-      inputs.discovery.folders.begin(), inputs.discovery.folders.end(),
-      [&](const std::string &scanned) {
-        const fs::path from = scanned.empty()
-                                  ? fs::path(report.root)
-                                  : fs::path(report.root) / scanned;
-        const auto rest = folder.lexically_relative(from);
-        return !rest.empty() && *rest.begin() != "..";
-      });
-  scope.matches = [&](const std::string &glob, const std::string &file) {
-    const fs::path path = (fs::path(report.root) / file).lexically_normal();
-    return !file.empty() &&
-           excludeMatches(glob, path.lexically_relative(folder).generic_string());
-  };
-  addSuppressionProblems(report::applyWaivers(report, waivers, scope), policy,
-                         arguments.rules, report);
-}
-
 void sortFindings(report::Report &report) {
   std::stable_sort(report.findings.begin(), report.findings.end(),
                    [](const report::Finding &a, const report::Finding &b) {
@@ -163,6 +124,44 @@ report::Report startReport(const Arguments &arguments, const Inputs &inputs,
   return report;
 }
 
+void waive(const Arguments &arguments, const Inputs &inputs,
+           const policy::Policy &policy, report::Report &report) {
+  if (policy.project.waivers.empty())
+    return;
+  namespace fs = std::filesystem;
+  std::error_code ec;
+  const fs::path folder = fs::absolute(policy.project.file, ec)
+                              .lexically_normal()
+                              .parent_path();
+  std::vector<report::Waiver> waivers = policy.project.waivers;
+  for (report::Waiver &waiver : waivers)
+    waiver.region.file = report.policyFile;
+  report::WaiverScope scope;
+  scope.asOf = parseDate(arguments.asOf);
+  scope.ran = arguments.rules;
+  for (const policy::Rule &rule : policy.rules)
+    scope.known.push_back(rule.info.code);
+  for (const auto &unit : inputs.extraction.units)
+    scope.files.push_back(unit->path);
+  // All below the policy was read.
+  scope.isWhole = std::any_of(
+      inputs.discovery.folders.begin(), inputs.discovery.folders.end(),
+      [&](const std::string &scanned) {
+        const fs::path from = scanned.empty()
+                                  ? fs::path(report.root)
+                                  : fs::path(report.root) / scanned;
+        const auto rest = folder.lexically_relative(from);
+        return !rest.empty() && *rest.begin() != "..";
+      });
+  scope.matches = [&](const std::string &glob, const std::string &file) {
+    const fs::path path = (fs::path(report.root) / file).lexically_normal();
+    return !file.empty() &&
+           excludeMatches(glob, path.lexically_relative(folder).generic_string());
+  };
+  addSuppressionProblems(report::applyWaivers(report, waivers, scope), policy,
+                         arguments.rules, report);
+}
+
 void completeReport(const Arguments &arguments, const Inputs &inputs,
                     const policy::Policy &policy,
                     const std::optional<report::Baseline> &baseline,
@@ -173,7 +172,6 @@ void completeReport(const Arguments &arguments, const Inputs &inputs,
   const auto problems = report::applySuppressions(
       report, units, sources, parseDate(arguments.asOf), arguments.rules);
   addSuppressionProblems(problems, policy, arguments.rules, report);
-  waive(arguments, inputs, policy, report);
   report::keepConfident(report, arguments.confidence);
   sortFindings(report);
   report::addFingerprints(report, units, sources);

@@ -18,6 +18,10 @@ readBaselineOf(const Arguments &arguments);
 report::Report startReport(const Arguments &arguments, const Inputs &inputs,
                            const policy::Policy &policy);
 
+// Waivers of the policy, and findings of those that do not count.
+void waive(const Arguments &arguments, const Inputs &inputs,
+           const policy::Policy &policy, report::Report &report);
+
 // Filters, fingerprints, suppressions and the baseline.
 void completeReport(const Arguments &arguments, const Inputs &inputs,
                     const policy::Policy &policy,

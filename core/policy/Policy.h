@@ -190,6 +190,15 @@ struct SuiteRow {
   std::uint32_t role = 0;               // Sink: index in Policy::sinkRoles
 };
 
+// A row that speaks of the program, for `philint check-policy`.
+struct ProjectRow {
+  enum Kind : std::uint8_t { Function, Class, Parameter, Symbol, Text, File };
+  Kind kind = Function;
+  std::string what;    // "a de-identifier"
+  std::string pattern; // "app.deid.scrub"
+  PolicyMark at;
+};
+
 struct Project {
   std::string file; // empty: no philint.yaml
   std::vector<VendorPolicy> vendors;
@@ -199,6 +208,7 @@ struct Project {
   std::vector<ProjectDeidentifier> deidentifiers;
   std::vector<std::pair<std::string, Symbol>> ruleLevels; // PHI611: off
   std::vector<std::string> excludePaths, testPaths, syntheticPaths;
+  std::vector<ProjectRow> rows;
   std::vector<report::Waiver> waivers; // their regions name no file
 };
 

@@ -80,6 +80,16 @@ private:
                 (value.quoted ? 2U : 0U)};
   }
 
+  // Notes what the values (one or a list) speak of in the program.
+  void row(ProjectRow::Kind kind, const char *what, const YamlValue &values) {
+    for (const YamlValue &value : reader_.list(values))
+      if (value.isScalar() && !value.scalar.empty())
+        project_.rows.push_back({kind, what, value.scalar, markOf(value)});
+  }
+  void functions(const char *what, const YamlValue &values) {
+    row(ProjectRow::Function, what, values);
+  }
+
   void vendor(const YamlValue &item) {
     reader_.keys(item,
                  {"id", "baa", "zero_retention", "training", "hosts", "class",
@@ -98,6 +108,7 @@ private:
                                     "value of training") == 0
                          ? VendorPolicy::Prohibited
                          : VendorPolicy::Allowed;
+    out.evidence = symbol(item.get("evidence"));
     out.overrideReason = symbol(item.get("override_reason"));
     out.idAt = markOf(item.get("id"));
     out.trainingAt = markOf(item.get("training"));
@@ -131,7 +142,8 @@ private:
     out.expires = reader_.date(item.get("expires"));
     out.coversGiven = bool(item.get("covers"));
     out.covers = symbols(item.get("covers"));
-    out.evidence = symbol(item.get("evidence"));
+    if (item.get("evidence"))
+      out.evidence = symbol(item.get("evidence"));
     reader_.texts(item.get("terms"));
     out.baaAt = markOf(item.get("status"));
     out.effectiveAt = markOf(item.get("effective"));
@@ -187,6 +199,11 @@ private:
                  "a source");
     ProjectSource out;
     out.line = item.line;
+    functions("a source", item.get("call"));
+    row(ProjectRow::Parameter, "a source", item.get("param"));
+    row(ProjectRow::Class, "a source", item.get("type"));
+    row(ProjectRow::Text, "a source", item.get("table"));
+    row(ProjectRow::Text, "a source", item.get("env"));
     if (item.get("call")) {
       out.kind = ProjectSource::Call;
       out.pattern = pattern(item, "call", "a source");
@@ -225,6 +242,10 @@ private:
     reader_.keys(item, {"type", "fields", "name", "call", "param"},
                  "an entry of not_phi");
     ProjectName out;
+    functions("an entry of not_phi", item.get("call"));
+    row(ProjectRow::Parameter, "an entry of not_phi", item.get("param"));
+    row(ProjectRow::Class, "an entry of not_phi", item.get("type"));
+    row(ProjectRow::Symbol, "an entry of not_phi", item.get("name"));
     for (const char *kind : {"type", "name", "call", "param"})
       if (item.get(kind)) {
         out.kind = kind;
@@ -242,6 +263,7 @@ private:
     reader_.keys(item, {"call", "method", "covers", "report", "expires"},
                  "a de-identifier");
     ProjectDeidentifier out;
+    functions("a de-identifier", item.get("call"));
     out.call = pattern(item, "call", "a de-identifier");
     out.line = item.line;
     out.expires = reader_.date(item.get("expires"));
@@ -271,8 +293,14 @@ private:
     reader_.keys(item, {"call"}, "this entry");
     to.push_back({"call", pattern(item, "call", "this entry"), {}, item.line});
   }
-  void encryptor(const YamlValue &item) { named(item, project_.encryptors); }
-  void guard(const YamlValue &item) { named(item, project_.guards); }
+  void encryptor(const YamlValue &item) {
+    functions("an encryptor", item.get("call"));
+    named(item, project_.encryptors);
+  }
+  void guard(const YamlValue &item) {
+    functions("a guard", item.get("call"));
+    named(item, project_.guards);
+  }
 
   void rules(const YamlValue &map) {
     if (map && map.kind != YamlValue::Map && map.kind != YamlValue::Null)
@@ -330,13 +358,26 @@ private:
                             reader_.date(item.get("until")),
                             {}};
       const PolicyMark at = markOf(item.get("rule"));
+      row(ProjectRow::File, "a waiver", item.get("path"));
       waiver.region = {"", at.line, at.column, at.line, at.endColumn};
       project_.waivers.push_back(std::move(waiver));
     }
   }
 
+  // A purpose is used by a function of the policy, or by a text of the code.
+  void purposeRows(const YamlValue &map, const YamlValue &functions) {
+    for (const YamlValue &name : map.keys) {
+      bool used = false;
+      for (const YamlValue &item : reader_.list(functions))
+        used |= item.get("purpose").scalar == name.scalar;
+      if (!used)
+        row(ProjectRow::Text, "a purpose", name);
+    }
+  }
+
   void purposes(const YamlValue &root) {
     const YamlValue &map = root.get("purposes");
+    purposeRows(map, root.get("functions"));
     std::vector<std::string_view> names;
     for (std::size_t i = 0; i < map.keys.size(); ++i) {
       names.push_back(map.keys[i].scalar);
@@ -349,6 +390,7 @@ private:
     }
     for (const YamlValue &item : reader_.list(root.get("functions"))) {
       reader_.keys(item, {"match", "purpose", "owner"}, "a function");
+      functions("an entry of functions", item.get("match"));
       reader_.require(item, "match", "a function");
       if (item.get("purpose"))
         reader_.choice(item.get("purpose"), names, "purpose");
@@ -356,12 +398,22 @@ private:
     }
   }
 
+  void auditEvent(const YamlValue &event) {
+    reader_.keys(event, {"call", "logger"}, "an audit event");
+    functions("an audit event", event.get("call"));
+    row(ProjectRow::Text, "an audit event", event.get("logger"));
+  }
+  void suppression(const YamlValue &item) {
+    reader_.keys(item, {"scope"}, "log_suppression");
+    functions("an entry of log_suppression", item.get("scope"));
+  }
+
   // Audit, access, output, stores.
   void operations(const YamlValue &root) {
     if (const YamlValue &audit = root.get("audit")) {
       reader_.keys(audit, {"events", "require", "sink"}, "audit");
       for (const YamlValue &event : reader_.list(audit.get("events")))
-        reader_.keys(event, {"call", "logger"}, "an audit event");
+        auditEvent(event);
       reader_.texts(audit.get("require"));
       if (const YamlValue &sink = audit.get("sink")) {
         reader_.keys(sink, {"kind", "immutable", "retention_days"},
@@ -376,12 +428,16 @@ private:
       }
     }
     for (const YamlValue &item : reader_.list(root.get("log_suppression")))
-      reader_.keys(item, {"scope"}, "log_suppression");
+      suppression(item);
     if (const YamlValue &access = root.get("access"))
       reader_.keys(access, {"authenticated", "authorised", "patient_check"},
                    "access");
+    for (const char *key : {"authenticated", "authorised", "patient_check"})
+      functions("an entry of access", root.get("access").get(key));
     if (const YamlValue &output = root.get("output"))
       reader_.keys(output, {"guards", "review"}, "output");
+    for (const char *key : {"guards", "review"})
+      functions("an entry of output", root.get("output").get(key));
     for (const YamlValue &item : reader_.list(root.get("stores"))) {
       reader_.keys(item,
                    {"id", "match", "path", "table", "memory", "tls", "at_rest",

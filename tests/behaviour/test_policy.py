@@ -155,3 +155,181 @@ def test_a_waiver_of_files_that_were_not_scanned_is_left_alone(philint, app):
     (app / "other.py").write_text("x = 1\n")
     done = philint("scan", "other.py", "--fail-on", "note", cwd=app)
     assert done.returncode == 0, done.stdout
+
+
+# Several applications in one repository.
+
+SHARED = '''\
+import openai
+
+client = openai.OpenAI()
+
+
+def ask(text):
+    return client.chat.completions.create(
+        model="m", messages=[{"role": "user", "content": text}])
+'''
+CALLER = '''\
+from shared import llm
+
+
+def summarise(patient_name, mrn):
+    return llm.ask(f"{patient_name} {mrn}")
+'''
+
+
+def sources(finding):
+    return sorted({flow["steps"][0]["file"]
+                   for flow in finding["flows"]})
+
+
+@pytest.fixture
+def two(philint, tmp_path):
+    """Two applications that call one wrapper; returns a scan of both."""
+    for folder in ("signed", "unsigned", "shared"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "__init__.py").write_text("")
+    (tmp_path / "shared" / "llm.py").write_text(SHARED)
+    (tmp_path / "signed" / "notes.py").write_text(CALLER)
+    (tmp_path / "unsigned" / "notes.py").write_text(CALLER)
+    (tmp_path / "signed" / "philint.yaml").write_text(SIGNED)
+    (tmp_path / "unsigned" / "philint.yaml").write_text("version: 1\n")
+
+    def run(*flags):
+        done = philint("scan", ".", "--format", "json", "--fail-on", "never",
+                       "--as-of", "2026-11-24", *flags, cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    run.folder = tmp_path
+    return run
+
+
+def test_shared_code_is_judged_for_each_application_that_calls_it(two):
+    report = two()
+    (finding,) = report["findings"]
+    assert finding["rule"] == "PHI101"
+    assert finding["region"]["file"] == "shared/llm.py"
+    assert sources(finding) == ["unsigned/notes.py"]
+    assert report["policy"] == "signed/philint.yaml, unsigned/philint.yaml"
+    (two.folder / "unsigned" / "philint.yaml").write_text(SIGNED)
+    assert two()["findings"] == []
+    for folder in ("signed", "unsigned"):
+        (two.folder / folder / "philint.yaml").write_text("version: 1\n")
+    (finding,) = two()["findings"]
+    assert sources(finding) == ["signed/notes.py", "unsigned/notes.py"]
+
+
+def test_policies_replace_and_never_merge(two):
+    """The nearest one alone counts; the outer one is for the rest."""
+    (two.folder / "philint.yaml").write_text(SIGNED)
+    (finding,) = two()["findings"]
+    assert sources(finding) == ["unsigned/notes.py"]
+    (two.folder / "unsigned" / "philint.yaml").unlink()
+    assert two()["findings"] == []
+
+
+def test_a_policy_that_is_given_is_for_all(two):
+    (finding,) = two("--policy", "unsigned/philint.yaml")["findings"]
+    assert sources(finding) == ["signed/notes.py", "unsigned/notes.py"]
+    assert two("--policy", "signed/philint.yaml")["findings"] == []
+
+
+def test_one_application_of_several_is_scanned_with_its_own(philint, two):
+    for folder, status in (("signed", 0), ("unsigned", 1)):
+        done = philint("scan", folder, "shared", "--as-of", "2026-11-24",
+                       cwd=two.folder)
+        assert done.returncode == status, done.stdout
+
+
+def test_waivers_and_levels_are_of_the_application(two):
+    (two.folder / "unsigned" / "philint.yaml").write_text(
+        "version: 1\nrules: {PHI101: note}\n")
+    (finding,) = two()["findings"]
+    assert finding["severity"] == "note"
+    (two.folder / "unsigned" / "philint.yaml").write_text(
+        "version: 1\npaths: {exclude: [notes.py]}\n")
+    assert two()["findings"] == []
+    log = CALLER + "\n\ndef show(mrn):\n    print(mrn)\n"
+    for folder in ("signed", "unsigned"):
+        (two.folder / folder / "notes.py").write_text(log)
+    (two.folder / "signed" / "philint.yaml").write_text(
+        SIGNED + WAIVER.replace("PHI201", "PHI202").replace("app.py", "notes.py"))
+    (two.folder / "unsigned" / "philint.yaml").write_text(SIGNED)
+    found = {f["region"]["file"]: f["suppressed"] for f in two()["findings"]
+             if f["rule"] == "PHI202"}
+    assert found == {"signed/notes.py": True, "unsigned/notes.py": False}
+
+
+# check-policy: rows that match nothing.
+
+ROWS = '''\
+version: 1
+purposes:
+  billing: {allow: [diagnosis]}
+  referral: {allow: [notes]}
+  unused: {allow: [notes]}
+functions:
+  - {match: "app.bill*", purpose: billing}
+  - {match: "app.gone.**", purpose: billing}
+sources:
+  - {call: app.fetch, result: [notes]}
+  - {call: app.fetched, result: [notes]}
+  - {call: requests.get, result: [notes]}
+  - {param: app.bill.record, phi: [notes]}
+  - {param: app.bill.recrd, phi: [notes]}
+  - {type: app.Subject, fields: {label: [name]}}
+  - {type: app.Sbject, fields: {label: [name]}}
+  - {table: subj_main, columns: {c1: [name]}}
+  - {table: subj_mian, columns: {c1: [name]}}
+not_phi: [{name: session_ref}, {name: session_rfe}]
+deidentifiers: [{call: "**.scrub", covers: all}, {call: app.scrubb, covers: all}]
+audit: {events: [{logger: phi_access}, {logger: phi_acess}]}
+waivers:
+  - {rule: PHI201, path: "*.py", reason: r, approved_by: D, until: 2027-01-31}
+  - {rule: PHI201, path: "*.pyx", reason: r, approved_by: D, until: 2027-01-31}
+'''
+PROGRAM = '''\
+import logging
+import requests
+
+audit = logging.getLogger("phi_access")
+
+
+class Subject:
+    label: str
+
+
+def fetch(cursor, session_ref):
+    requests.get("https://fhir.clinic.example")
+    return cursor.execute("SELECT c1 FROM subj_main")
+
+
+def scrub(text):
+    return text
+
+
+def bill(record):
+    return send(record, purpose="referral")
+'''
+
+
+def test_rows_that_match_nothing_are_told_with_their_line(philint, tmp_path):
+    (tmp_path / "philint.yaml").write_text(ROWS)
+    done = philint("check-policy", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "match nothing" not in done.stdout, "there is no program here"
+    (tmp_path / "app.py").write_text(PROGRAM)
+    done = philint("check-policy", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    told = [line for line in done.stdout.split("\n") if ": warning: " in line]
+    wrong = ["unused", "app.gone", "app.fetched", "bill.recrd", "app.Sbject",
+             "subj_mian", "session_rfe", "app.scrubb", "phi_acess", "*.pyx"]
+    lines = [1 + next(i for i, line in enumerate(ROWS.split("\n")) if name in line)
+             for name in wrong]
+    assert len(told) == len(wrong), done.stdout
+    for line, number, name in zip(told, lines, wrong):
+        assert f"philint.yaml:{number}:" in line and name in line
+    assert philint("check-policy", "--strict", cwd=tmp_path).returncode == 1
+    quiet = philint("check-policy", "--syntax", "--strict", cwd=tmp_path)
+    assert quiet.returncode == 0 and "warning" not in quiet.stdout

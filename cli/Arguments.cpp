@@ -155,7 +155,12 @@ void addSmallCommands(CLI::App &app, Arguments &out, Raw &raw) {
   addInputFlags(*explain, out, raw);
   explain->add_option("--as-of", out.asOf, "YYYY-MM-DD");
   app.add_subcommand("rules", "List the rules");
-  app.add_subcommand("vendors", "List the vendors that the catalogue knows");
+  CLI::App *vendors = app.add_subcommand(
+      "vendors", "List the vendors that the catalogue knows, or tell of one");
+  vendors->add_option("id", out.subject, "openai, aws, …")->type_name("ID");
+  addPolicyFlags(*vendors, out);
+  vendors->add_option("--as-of", out.asOf,
+                      "The day by which facts are old, YYYY-MM-DD");
   CLI::App *check =
       app.add_subcommand("check-policy", "Check philint.yaml for mistakes");
   check->add_option("file", raw.file, "Default: the nearest upwards");

@@ -98,25 +98,6 @@ int runRules(const Arguments &arguments) {
   return finish(arguments, text, 0);
 }
 
-int runVendors(const Arguments &arguments) {
-  Stats stats;
-  auto policy = policyFor(arguments, stats);
-  if (!policy)
-    return fail(policy.error(), 2);
-  const StringTable &names = policy->catalog.strings;
-  std::vector<std::string> lines;
-  for (const policy::VendorInfo &vendor : policy->vendors)
-    lines.push_back(padded(names.text(vendor.id), 20) +
-                    padded(names.text(vendor.clazz), 10) +
-                    padded(names.text(vendor.offer), 12) +
-                    std::string(names.text(vendor.name)) + "\n");
-  std::sort(lines.begin(), lines.end());
-  std::string text;
-  for (const std::string &line : lines)
-    text += line;
-  return finish(arguments, text, 0);
-}
-
 std::string ruleText(const report::RuleInfo &info) {
   std::string text = info.code + " " + info.name + " (" +
                      report::name(info.severity) + ", " + info.category +

@@ -182,6 +182,24 @@ void readKinds(YamlReader &reader, const YamlValue &root, Policy &policy) {
   }
 }
 
+namespace {
+// A package leads to one vendor; what a client sends elsewhere is decided by
+// its address.
+void noPackageTwice(YamlReader &reader, const YamlValue &at,
+                    const VendorInfo &vendor,
+                    std::vector<Symbol> VendorInfo::*list, Policy &policy) {
+  for (const Symbol package : vendor.*list)
+    for (const VendorInfo &other : policy.vendors)
+      if (std::find((other.*list).begin(), (other.*list).end(), package) !=
+          (other.*list).end())
+        reader.fail(at, "the package '" +
+                            std::string(policy.catalog.strings.text(package)) +
+                            "' is already one of '" +
+                            std::string(policy.catalog.strings.text(other.id)) +
+                            "'");
+}
+} // namespace
+
 void readVendors(YamlReader &reader, const YamlValue &root, Policy &policy) {
   const YamlValue &list =
       root.kind == YamlValue::Map ? root.get("vendors") : root;
@@ -227,10 +245,15 @@ void readVendors(YamlReader &reader, const YamlValue &root, Policy &policy) {
     const YamlValue &packages = item.get("packages");
     if (packages.kind == YamlValue::Map) {
       reader.keys(packages, {"pypi", "npm", "cpp"}, "a vendor's packages");
-      append(vendor.packages, symbols(reader, packages.get("pypi"), policy));
-    } else {
-      append(vendor.packages, symbols(reader, packages, policy));
+      vendor.packages = symbols(reader, packages.get("pypi"), policy);
+      vendor.npmPackages = symbols(reader, packages.get("npm"), policy);
+      vendor.cppPackages = symbols(reader, packages.get("cpp"), policy);
+    } else if (packages) {
+      reader.fail(packages, "expected pypi, npm and cpp with their packages");
     }
+    for (const auto list : {&VendorInfo::packages, &VendorInfo::npmPackages,
+                            &VendorInfo::cppPackages})
+      noPackageTwice(reader, item, vendor, list, policy);
     for (const VendorInfo &other : policy.vendors)
       if (other.id == vendor.id)
         reader.fail(item, "the vendor '" + reader.text(item.get("id")) +

@@ -93,7 +93,8 @@ struct VendorInfo {
   Symbol note, source, asOf, covered, excluded;
   std::vector<Symbol> excludedServices;
   std::vector<Symbol> hipaaHosts; // where given, a BAA holds at these alone
-  std::vector<Symbol> packages;
+  std::vector<Symbol> packages; // of PyPI
+  std::vector<Symbol> npmPackages, cppPackages;
   bool needsHipaaMode = false;
   bool isConsumer = false;
   // Whether it can be told to keep nothing: empty, "offered", or "required",

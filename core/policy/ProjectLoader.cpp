@@ -170,6 +170,8 @@ private:
     info.hosts = said.hosts;
     said.hosts.clear();
     info.packages = symbols(item.get("packages").get("pypi"));
+    info.npmPackages = symbols(item.get("packages").get("npm"));
+    info.cppPackages = symbols(item.get("packages").get("cpp"));
     policy_.vendors.push_back(std::move(info));
   }
 

@@ -9,7 +9,7 @@
 namespace philint::policy {
 
 namespace {
-constexpr std::string_view kMagic = "philint policies 3\n";
+constexpr std::string_view kMagic = "philint policies 4\n";
 static_assert(std::endian::native == std::endian::little);
 
 // The same visit functions below write and read, so that the two cannot
@@ -228,6 +228,8 @@ template <class A> void visit(A &a, VendorInfo &v) {
   visit(a, v.excludedServices);
   visit(a, v.hipaaHosts);
   visit(a, v.packages);
+  visit(a, v.npmPackages);
+  visit(a, v.cppPackages);
   visit(a, v.needsHipaaMode);
   visit(a, v.isConsumer);
   visit(a, v.zeroRetention);

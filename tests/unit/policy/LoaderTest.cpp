@@ -160,5 +160,19 @@ TEST(LoadPolicy, AModelFileStandsAlone) {
   EXPECT_EQ(withRoles, 1U);
 }
 
+TEST(Loader, APackageIsOfOneVendor) {
+  Policy policy = freshPolicy();
+  YamlReader reader("vendors.yaml");
+  const YamlValue root = reader.parse(
+      "- {id: acme, name: Acme, class: llm, offer: none,\n"
+      "   packages: {npm: [acme]}}\n"
+      "- {id: other, name: Other, class: llm, offer: none,\n"
+      "   packages: {npm: [acme]}}\n");
+  readVendors(reader, root, policy);
+  ASSERT_TRUE(reader.error());
+  EXPECT_EQ(reader.error()->text(),
+            "vendors.yaml:3:3: the package 'acme' is already one of 'acme'");
+}
+
 } // namespace
 } // namespace philint::policy

@@ -34,6 +34,8 @@ bool reachMatches(const Input &input, std::string_view reach,
            !lacks(BoundVendor::Scope);
   if (reach == "keeping")
     return lacks(BoundVendor::Retention);
+  if (reach == "persisting")
+    return lacks(BoundVendor::Persistence);
   if (reach == "training")
     return lacks(BoundVendor::Training);
   if (reach == "misdated")

@@ -80,10 +80,15 @@ private:
     return out;
   }
 
-  // `path` without `head`, or null where it does not start with it.
+  // `path` without `head`, or null where it does not start with it. Who asks
+  // for any element is answered with each.
   const Steps *below(const Steps &path, const Steps &head) {
+    const auto meets = [](const ir::Step &written, const ir::Step &asked) {
+      return written == asked || (asked.kind == ir::StepKind::Any &&
+                                  written.kind == ir::StepKind::Key);
+    };
     if (head.size() > path.size() ||
-        !std::equal(head.begin(), head.end(), path.begin()))
+        !std::equal(head.begin(), head.end(), path.begin(), meets))
       return nullptr;
     rest_.assign(path.begin() + static_cast<std::ptrdiff_t>(head.size()),
                  path.end());

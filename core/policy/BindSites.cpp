@@ -191,7 +191,10 @@ bool Binder::holds(SiteId site, const model::Condition &condition) {
   }
   bool equal = false;
   for (const Place &place : places) {
-    const link::ConstantSet set = constants(place.vertex);
+    const link::ConstantSet set =
+        place.path.empty()
+            ? constants(place.vertex)
+            : link::constantsOf(program_, place.vertex, place.path);
     for (const auto &parts : set.alternatives) {
       constexpr char kHole = '\x1f'; // equals nothing that a row could say
       std::string whole;

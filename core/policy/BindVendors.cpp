@@ -356,7 +356,7 @@ void Binder::judgeCover(BoundVendor &out) {
     out.covered = true;
     return;
   }
-  out.lacks = BoundVendor::Agreement;
+  out.lacks = BoundVendor::Agreement | BoundVendor::Persistence;
   const VendorInfo &info = policy_.vendors[out.vendor];
   if (info.isConsumer) {
     out.whyNot = named("consumer");
@@ -410,6 +410,10 @@ void Binder::weigh(const VendorPolicy &said, const VendorInfo &info,
   }
   if (said.training == VendorPolicy::Allowed)
     out.lacks |= BoundVendor::Training;
+  const bool isNamed = std::find(said.covers.begin(), said.covers.end(),
+                                 out.service) != said.covers.end();
+  if (!isNamed || !(said.zeroRetention || said.retentionDays))
+    out.lacks |= BoundVendor::Persistence;
   out.covered = !(out.lacks & (BoundVendor::Agreement | BoundVendor::Scope |
                                BoundVendor::HipaaMode));
 }

@@ -112,6 +112,7 @@ struct BoundVendor {
     Retention = 8,  // zero retention is not attested
     Training = 16,  // the policy lets the vendor train on what it gets
     Dates = 32,     // the policy's own entry says what cannot be
+    Persistence = 64, // nobody agreed that this service keeps data
   };
   std::uint8_t lacks = 0;
   std::vector<VertexId> decidedBy; // places that decided, for the path

@@ -313,7 +313,7 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
     reader.choice(reach,
                   {"uncovered", "covered", "unknown", "any", "none", "consumer",
                    "internal", "out-of-scope", "unswitched", "keeping",
-                  "training", "misdated"},
+                  "persisting", "training", "misdated"},
                   "vendor reach");
   out.vendorReach = symbols(reader, flow.get("vendor"), policy);
   out.vendorClasses = symbols(reader, flow.get("vendor-class"), policy);

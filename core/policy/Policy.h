@@ -118,6 +118,7 @@ struct VendorPolicy {
   Symbol evidence;
   Symbol overrideReason; // why it is used although it offers no BAA
   bool zeroRetention = false, hipaaMode = false;
+  std::uint32_t retentionDays = 0; // agreed on; 0: not said
   enum Training : std::uint8_t { Unsaid, Prohibited, Allowed } training =
       Unsaid;
   std::uint32_t line = 0;

@@ -113,7 +113,10 @@ private:
     out.idAt = markOf(item.get("id"));
     out.trainingAt = markOf(item.get("training"));
     out.baaAt = out.idAt;
-    reader_.number(item.get("retention_days"));
+    if (const auto days = reader_.number(item.get("retention_days")))
+      out.retentionDays = *days < 1       ? 1
+                          : *days > 36'500 ? 36'500
+                                           : static_cast<std::uint32_t>(*days);
     out.hosts = symbols(item.get("hosts"));
     if (item.get("class"))
       reader_.choice(item.get("class"),

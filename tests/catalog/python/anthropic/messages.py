@@ -30,7 +30,7 @@ def count_bad(clinical_note):
 
 
 def batch_bad(clinical_note):
-    client.messages.batches.create(requests=[{"params": clinical_note}])  # expect: PHI101
+    client.messages.batches.create(requests=[{"params": clinical_note}])  # expect: PHI101, PHI311
 
 
 def completion_bad(clinical_note):
@@ -38,7 +38,7 @@ def completion_bad(clinical_note):
 
 
 def file_bad(clinical_note):
-    client.beta.files.upload(file=clinical_note)  # expect: PHI101
+    client.beta.files.upload(file=clinical_note)  # expect: PHI311
 
 
 def bedrock_bad(clinical_note):

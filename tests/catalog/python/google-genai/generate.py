@@ -35,7 +35,7 @@ def chat_bad(clinical_note):
 
 
 def upload_bad(clinical_note):
-    cloud.files.upload(file=clinical_note)  # expect: PHI101
+    cloud.files.upload(file=clinical_note)  # expect: PHI311
 
 
 def question_ok(question):

@@ -29,11 +29,11 @@ async def asynchronous_bad(clinical_note):
 
 
 def response_bad(clinical_note):
-    client.responses.create(model="m", input=clinical_note)  # expect: PHI101
+    client.responses.create(model="m", input=clinical_note)  # expect: PHI101, PHI311
 
 
 def instructions_bad(patient_name):
-    client.responses.create(model="m", input="hello", instructions=f"You help {patient_name}")  # expect: PHI101
+    client.responses.create(model="m", input="hello", instructions=f"You help {patient_name}")  # expect: PHI101, PHI311
 
 
 def completion_bad(clinical_note):
@@ -61,7 +61,7 @@ def image_bad(clinical_note):
 
 
 def upload_bad(clinical_note):
-    client.files.create(file=clinical_note, purpose="user_data")  # expect: PHI101
+    client.files.create(file=clinical_note, purpose="user_data")  # expect: PHI311
 
 
 def user_bad(patient_email, messages):

@@ -1,4 +1,5 @@
 #include "checks/FlowCheck.h"
+#include "checks/Inventory.h"
 #include "checks/PolicyMissing.h"
 
 namespace philint::checks {
@@ -7,6 +8,7 @@ std::vector<std::unique_ptr<Check>> allChecks() {
   std::vector<std::unique_ptr<Check>> all;
   all.push_back(std::make_unique<FlowCheck>());
   all.push_back(std::make_unique<PolicyMissing>());
+  all.push_back(std::make_unique<InventoryDrift>());
   return all;
 }
 

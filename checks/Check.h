@@ -5,8 +5,10 @@
 
 #include "core/flow/Solve.h"
 #include "core/report/Finding.h"
+#include "core/report/Inventory.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace philint::checks {
@@ -16,6 +18,10 @@ struct Options {
   bool resultPerArgument = false;
   std::vector<std::string> rules; // codes; empty: all
   std::string policyFile; // as reports name it
+  // The inventory that the project agreed on; else, where the policy names
+  // one, why it cannot be read.
+  std::optional<report::Inventory> agreed;
+  std::string noInventory;
 };
 
 struct Input {

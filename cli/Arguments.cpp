@@ -169,6 +169,14 @@ void addSmallCommands(CLI::App &app, Arguments &out, Raw &raw) {
                   "Look at the file alone, not at the program around it");
   check->add_flag("--strict", out.strict,
                   "Exit with 1 where a row matches nothing in the program");
+  CLI::App *inventory = app.add_subcommand(
+      "inventory",
+      "Which patient data reaches which vendor, from where, under which BAA");
+  addInputFlags(*inventory, out, raw);
+  inventory->add_option("--format,-f", raw.format, "text or json");
+  inventory->add_option("--check", out.check,
+                        "Compare with this inventory and report what it lacks");
+  inventory->add_option("--as-of", out.asOf, "YYYY-MM-DD");
   CLI::App *extract =
       app.add_subcommand("extract", "Write the facts of one source file");
   extract->add_option("file", raw.file, "The source file")->required();
@@ -244,6 +252,9 @@ Expected<bool> readValues(const Raw &raw, Arguments &out) {
              !ok) {
     return ok;
   }
+  if (out.command == Command::Inventory && out.format != Format::Text &&
+      out.format != Format::Json)
+    return Error{"--format takes text or json, not '" + raw.format + "'"};
   if (auto ok =
           Choice<FailOn>{raw.failOn, kFailOn, "--fail-on"}.into(out.failOn);
       !ok)
@@ -285,7 +296,8 @@ Command commandOf(const std::string &name) {
       {"scan", Command::Scan},       {"callgraph", Command::CallGraph},
       {"explain", Command::Explain}, {"rules", Command::Rules},
       {"vendors", Command::Vendors}, {"check-policy", Command::CheckPolicy},
-      {"extract", Command::Extract}, {"link", Command::Link}};
+      {"extract", Command::Extract}, {"link", Command::Link},
+      {"inventory", Command::Inventory}};
   return commands.at(name);
 }
 

@@ -20,6 +20,7 @@ enum class Command {
   Rules,
   Vendors,
   CheckPolicy,
+  Inventory,
   Extract,
   Link,
   Message, // --help or --version: print `message`, exit with 0
@@ -57,6 +58,7 @@ struct Arguments {
   ProgressBar progress = ProgressBar::None; // the same
 
   bool dotted = false, adjacency = false; // callgraph
+  std::string check;                      // inventory
   bool syntaxOnly = false, strict = false; // check-policy
 };
 

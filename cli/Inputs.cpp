@@ -41,7 +41,8 @@ Expected<policy::Policy> policyFor(const Arguments &arguments, Stats &stats) {
   if (projectFile.empty() && arguments.modelsOnly.empty()) {
     const bool isScan = arguments.command == Command::Scan ||
                         arguments.command == Command::CallGraph ||
-                        arguments.command == Command::Explain;
+                        arguments.command == Command::Explain ||
+                        arguments.command == Command::Inventory;
     auto root =
         commonRoot(isScan ? arguments.paths : std::vector<std::string>{});
     if (!root)

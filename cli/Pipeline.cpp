@@ -1,6 +1,7 @@
 // A scan on one page: policy, discover, extract, link, bind, solve, judge,
 // report.
 #include "checks/Check.h"
+#include "checks/Inventory.h"
 #include "cli/Applications.h"
 #include "cli/Commands.h"
 #include "cli/Inputs.h"
@@ -9,9 +10,13 @@
 #include "core/flow/Solve.h"
 #include "core/ir/Text.h"
 #include "core/policy/BoundPolicy.h"
+#include "core/report/Filter.h"
+#include "core/report/Inventory.h"
 #include "core/report/Writers.h"
+#include "core/support/Files.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <memory>
 
 namespace philint::cli {
@@ -44,11 +49,35 @@ void countCalls(const link::Program &program, report::Report &report) {
   report.coverage.callsUnresolved = program.counts.unresolved;
 }
 
+// Reads the inventory that was agreed on: the command line's, else the one that
+// the policy names. A missing one is a finding and no error, since a policy may
+// name it before it is first written.
+void agree(const Arguments &arguments, const policy::Policy &policy,
+           checks::Options &options) {
+  namespace fs = std::filesystem;
+  const policy::Project &project = policy.project;
+  std::string file = arguments.check;
+  if (file.empty() && !project.inventory.empty() &&
+      arguments.command != Command::Inventory)
+    file = (fs::path(project.file).parent_path() / project.inventory).string();
+  if (file.empty())
+    return;
+  auto bytes = readFile(file);
+  auto inventory = bytes ? report::readInventory(*bytes, file)
+                         : Expected<report::Inventory>(bytes.error());
+  if (inventory)
+    options.agreed = std::move(*inventory);
+  else
+    options.noInventory =
+        "The inventory that the policy names cannot be read: " +
+        inventory.error().message + ".";
+}
+
 // Everything after the program is linked. Returns a dump where one is asked
 // for, else "".
 std::string analyse(const Arguments &arguments, const Inputs &inputs,
                     const policy::Policy &policy, report::Report &report,
-                    Stats &stats) {
+                    report::Inventory &inventory, Stats &stats) {
   const std::uint32_t asOf = parseDate(arguments.asOf);
   link::Program program = linkInputs(inputs, arguments, policy, stats);
   if (arguments.dump == Dump::Program)
@@ -75,7 +104,11 @@ std::string analyse(const Arguments &arguments, const Inputs &inputs,
   options.resultPerArgument = arguments.resultPerArgument;
   options.rules = arguments.rules;
   options.policyFile = report.policyFile;
-  checks::judge({program, policy, bound, *solution, options}, report);
+  agree(arguments, policy, options);
+  const checks::Input input{program, policy, bound, *solution, options};
+  checks::judge(input, report);
+  if (arguments.command == Command::Inventory)
+    checks::addInventory(input, inventory);
   countCalls(program, report);
   stats.count("sources", bound.sources.size());
   stats.count("sinks", bound.sinks.size() + bound.throwSinks.size());
@@ -90,6 +123,7 @@ struct Scanned {
   std::optional<report::Baseline> baseline;
   Inputs inputs;
   report::Report report;
+  report::Inventory inventory;
   std::string dump; // instead of a report, where one is asked for
 };
 
@@ -118,7 +152,7 @@ Expected<bool> analyseEach(const Arguments &arguments,
     const Inputs inputs =
         inputsOf(out.inputs, one, policy->project.excludePaths);
     report::Report found = startReport(arguments, inputs, *policy);
-    analyse(arguments, inputs, *policy, found, each);
+    analyse(arguments, inputs, *policy, found, out.inventory, each);
     waive(arguments, inputs, *policy, found);
     if (!found.policyFile.empty())
       report.policyFile +=
@@ -167,7 +201,8 @@ Expected<std::unique_ptr<Scanned>> scan(const Arguments &arguments,
     }
   }
   out->dump =
-      analyse(arguments, out->inputs, out->policy, out->report, stats);
+      analyse(arguments, out->inputs, out->policy, out->report, out->inventory,
+              stats);
   waive(arguments, out->inputs, out->policy, out->report);
   return out;
 }
@@ -215,6 +250,41 @@ int runScan(const Arguments &arguments) {
     if (auto ok = writeOutput(arguments.stats, stats.json()); !ok)
       return fail(ok.error(), 3);
   return exitStatus(arguments, report);
+}
+
+int runInventory(const Arguments &arguments) {
+  // A mistake in what is to be checked is one of the command line.
+  if (!arguments.check.empty()) {
+    auto bytes = readFile(arguments.check);
+    if (!bytes)
+      return fail(bytes.error(), 2);
+    if (auto agreed = report::readInventory(*bytes, arguments.check); !agreed)
+      return fail(agreed.error(), 2);
+  }
+  Stats stats;
+  auto scanned = scan(arguments, stats);
+  if (!scanned)
+    return fail(scanned.error(), 2);
+  const report::Inventory &inventory = (*scanned)->inventory;
+  if (arguments.check.empty())
+    return finish(arguments,
+                  arguments.format == Format::Json
+                      ? report::writeInventoryJson(inventory)
+                      : report::writeInventoryText(inventory),
+                  0);
+  report::Report &report = (*scanned)->report;
+  const report::Sources sources(report.root);
+  completeReport(arguments, (*scanned)->inputs, (*scanned)->policy, {}, sources,
+                 report);
+  const std::string drift = checks::driftRule((*scanned)->policy);
+  std::erase_if(report.findings, [&](const report::Finding &finding) {
+    return finding.rule != drift;
+  });
+  const std::string text =
+      arguments.format == Format::Json
+          ? report::writeJson(report, sources)
+          : report::writeText(report, sources, {arguments.color, false});
+  return finish(arguments, text, report::fails(report, report::Severity::Note));
 }
 
 int explainFinding(const Arguments &given) {

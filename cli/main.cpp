@@ -25,6 +25,8 @@ int main(int argc, char **argv) {
     return runVendors(*arguments);
   case Command::CheckPolicy:
     return runCheckPolicy(*arguments);
+  case Command::Inventory:
+    return runInventory(*arguments);
   case Command::Message:
     break;
   }

@@ -192,6 +192,11 @@ struct SuiteRow {
   std::uint32_t role = 0;               // Sink: index in Policy::sinkRoles
 };
 
+// What functions are for, and who answers for them.
+struct ProjectFunction {
+  std::string match, purpose, owner;
+};
+
 // A row that speaks of the program, for `philint check-policy`.
 struct ProjectRow {
   enum Kind : std::uint8_t { Function, Class, Parameter, Symbol, Text, File };
@@ -203,6 +208,10 @@ struct ProjectRow {
 
 struct Project {
   std::string file; // empty: no philint.yaml
+  std::string name, owner;
+  std::string inventory; // a file, relative to the policy
+  PolicyMark inventoryAt;
+  std::vector<ProjectFunction> functions;
   std::vector<VendorPolicy> vendors;
   std::vector<std::string> internalHosts, ehrHosts;
   std::vector<ProjectSource> sources;

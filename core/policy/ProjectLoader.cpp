@@ -334,14 +334,16 @@ private:
     project_.syntheticPaths = reader_.texts(map.get("synthetic"));
   }
 
-  void person(const YamlValue &value) {
+  std::string person(const YamlValue &value) {
     if (value)
       reader_.keys(value, {"name", "email"}, "an owner");
+    return reader_.text(value.get("name"));
   }
   void people(const YamlValue &root) {
-    reader_.text(root.get("project"));
-    reader_.text(root.get("inventory"));
-    person(root.get("owner"));
+    project_.name = reader_.text(root.get("project"));
+    project_.inventory = reader_.text(root.get("inventory"));
+    project_.inventoryAt = markOf(root.get("inventory"));
+    project_.owner = person(root.get("owner"));
     if (const YamlValue &risk = root.get("risk_assessment")) {
       reader_.keys(risk, {"date", "document"}, "risk_assessment");
       reader_.date(risk.get("date"));
@@ -399,7 +401,9 @@ private:
       reader_.require(item, "match", "a function");
       if (item.get("purpose"))
         reader_.choice(item.get("purpose"), names, "purpose");
-      person(item.get("owner"));
+      project_.functions.push_back({reader_.text(item.get("match")),
+                                    reader_.text(item.get("purpose")),
+                                    person(item.get("owner"))});
     }
   }
 

@@ -45,7 +45,6 @@ def places(findings):
 @pytest.mark.parametrize("arguments, word", [
     (["lsp"], "lsp"),
     (["init"], "init"),
-    (["inventory"], "inventory"),
     (["scan", "--diff", "HEAD"], "--diff"),
     (["scan", "--diff=HEAD"], "--diff"),
     (["scan", "--compile-commands", "build"], "--compile-commands"),

@@ -177,6 +177,9 @@ void addSmallCommands(CLI::App &app, Arguments &out, Raw &raw) {
   inventory->add_option("--check", out.check,
                         "Compare with this inventory and report what it lacks");
   inventory->add_option("--as-of", out.asOf, "YYYY-MM-DD");
+  CLI::App *init = app.add_subcommand(
+      "init", "Write a starter philint.yaml from what the program shows");
+  addInputFlags(*init, out, raw);
   CLI::App *extract =
       app.add_subcommand("extract", "Write the facts of one source file");
   extract->add_option("file", raw.file, "The source file")->required();
@@ -297,7 +300,7 @@ Command commandOf(const std::string &name) {
       {"explain", Command::Explain}, {"rules", Command::Rules},
       {"vendors", Command::Vendors}, {"check-policy", Command::CheckPolicy},
       {"extract", Command::Extract}, {"link", Command::Link},
-      {"inventory", Command::Inventory}};
+      {"inventory", Command::Inventory}, {"init", Command::Init}};
   return commands.at(name);
 }
 

@@ -21,6 +21,7 @@ enum class Command {
   Vendors,
   CheckPolicy,
   Inventory,
+  Init,
   Extract,
   Link,
   Message, // --help or --version: print `message`, exit with 0

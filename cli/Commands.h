@@ -13,6 +13,7 @@ int runExtract(const Arguments &arguments);
 int runExplain(const Arguments &arguments); // a rule or a finding
 int runRules(const Arguments &arguments);
 int runVendors(const Arguments &arguments);
+int runInit(const Arguments &arguments);      // Pipeline.cpp
 int runInventory(const Arguments &arguments); // Pipeline.cpp
 int runCheckPolicy(const Arguments &arguments);
 

@@ -38,7 +38,8 @@ Expected<policy::Policy> policyOf(const Arguments &arguments,
 Expected<policy::Policy> policyFor(const Arguments &arguments, Stats &stats) {
   Stats::Stage stage(stats, "policy");
   std::string projectFile = arguments.policy;
-  if (projectFile.empty() && arguments.modelsOnly.empty()) {
+  if (projectFile.empty() && arguments.modelsOnly.empty() &&
+      arguments.command != Command::Init) {
     const bool isScan = arguments.command == Command::Scan ||
                         arguments.command == Command::CallGraph ||
                         arguments.command == Command::Explain ||

@@ -2,6 +2,7 @@
 // report.
 #include "checks/Check.h"
 #include "checks/Inventory.h"
+#include "checks/Starter.h"
 #include "cli/Applications.h"
 #include "cli/Commands.h"
 #include "cli/Inputs.h"
@@ -16,6 +17,7 @@
 #include "core/support/Files.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <memory>
 
@@ -106,6 +108,9 @@ std::string analyse(const Arguments &arguments, const Inputs &inputs,
   options.policyFile = report.policyFile;
   agree(arguments, policy, options);
   const checks::Input input{program, policy, bound, *solution, options};
+  if (arguments.command == Command::Init)
+    return checks::starterPolicy(
+        input, std::filesystem::path(inputs.discovery.root).filename().string());
   checks::judge(input, report);
   if (arguments.command == Command::Inventory)
     checks::addInventory(input, inventory);
@@ -188,7 +193,8 @@ Expected<std::unique_ptr<Scanned>> scan(const Arguments &arguments,
   out->report = startReport(arguments, out->inputs, out->policy);
   // --policy forces one; a dump is of one.
   if (arguments.policy.empty() && arguments.modelsOnly.empty() &&
-      arguments.dump == Dump::None && arguments.command != Command::Link) {
+      arguments.dump == Dump::None && arguments.command != Command::Link &&
+      arguments.command != Command::Init) {
     auto applications =
         applicationsOf(out->inputs, out->policy.project.file);
     const bool isOne =
@@ -250,6 +256,27 @@ int runScan(const Arguments &arguments) {
     if (auto ok = writeOutput(arguments.stats, stats.json()); !ok)
       return fail(ok.error(), 3);
   return exitStatus(arguments, report);
+}
+
+int runInit(const Arguments &arguments) {
+  const std::string file =
+      arguments.output.empty() ? "philint.yaml" : arguments.output;
+  std::error_code ec;
+  if (file != "-" && std::filesystem::exists(file, ec))
+    return fail({"the file is already there; `--output -` prints the policy",
+                 file},
+                2);
+  Stats stats;
+  auto scanned = scan(arguments, stats);
+  if (!scanned)
+    return fail(scanned.error(), 2);
+  if (auto ok = writeOutput(file, (*scanned)->dump); !ok)
+    return fail(ok.error(), 3);
+  if (file != "-")
+    std::printf("%s: written; say who signed what, and look at it with "
+                "`philint check-policy`\n",
+                file.c_str());
+  return 0;
 }
 
 int runInventory(const Arguments &arguments) {

@@ -44,7 +44,6 @@ def places(findings):
 
 @pytest.mark.parametrize("arguments, word", [
     (["lsp"], "lsp"),
-    (["init"], "init"),
     (["scan", "--diff", "HEAD"], "--diff"),
     (["scan", "--diff=HEAD"], "--diff"),
     (["scan", "--compile-commands", "build"], "--compile-commands"),

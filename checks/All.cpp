@@ -1,6 +1,7 @@
 #include "checks/FlowCheck.h"
 #include "checks/Inventory.h"
 #include "checks/PolicyMissing.h"
+#include "checks/SwitchCheck.h"
 
 namespace philint::checks {
 
@@ -9,6 +10,7 @@ std::vector<std::unique_ptr<Check>> allChecks() {
   all.push_back(std::make_unique<FlowCheck>());
   all.push_back(std::make_unique<PolicyMissing>());
   all.push_back(std::make_unique<InventoryDrift>());
+  all.push_back(std::make_unique<SwitchCheck>());
   return all;
 }
 

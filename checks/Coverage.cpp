@@ -34,6 +34,9 @@ bool reachMatches(const Input &input, std::string_view reach,
            !lacks(BoundVendor::Scope);
   if (reach == "keeping")
     return lacks(BoundVendor::Retention);
+  if (reach == "unattested")
+    return known && (vendor->entry == kNone ||
+                     !input.policy.project.vendors[vendor->entry].hipaaMode);
   if (reach == "persisting")
     return lacks(BoundVendor::Persistence);
   if (reach == "training")
@@ -81,12 +84,17 @@ bool vendorMatches(const Input &input, const policy::FlowRule &flow,
   if (isOneOf(flow.notVendorClasses))
     return false;
   return flow.vendorReach.empty() ||
-         std::any_of(flow.vendorReach.begin(), flow.vendorReach.end(),
-                     [&](Symbol reach) {
-                       return reachMatches(
-                           input, input.policy.catalog.strings.text(reach),
-                           vendor);
-                     });
+         isReached(input, flow.vendorReach, sink.vendor);
+}
+
+bool isReached(const Input &input, const std::vector<Symbol> &reaches,
+               std::uint32_t index) {
+  const BoundVendor *vendor =
+      index == kNone ? nullptr : &input.bound.vendors[index];
+  return std::any_of(reaches.begin(), reaches.end(), [&](Symbol reach) {
+    return reachMatches(input, input.policy.catalog.strings.text(reach),
+                        vendor);
+  });
 }
 
 std::string whyText(const Input &input, const BoundVendor &vendor) {

@@ -15,6 +15,10 @@ namespace philint::checks {
 bool vendorMatches(const Input &input, const policy::FlowRule &flow,
                    const policy::BoundSink &sink);
 
+// Is this vendor (index in the bound policy) reached in one of these ways?
+bool isReached(const Input &input, const std::vector<Symbol> &reaches,
+               std::uint32_t vendor);
+
 // Why a vendor is not covered, in words; empty where it is. Dates are named.
 std::string whyText(const Input &input, const policy::BoundVendor &vendor);
 

@@ -224,6 +224,11 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
   switch (role.kind) {
   case Role::Sink: {
     const SinkRole &sink = policy_.sinkRoles[role.index];
+    if (sink.isSwitch) {
+      if (const std::uint32_t vendor = vendorOf(site, sink); vendor != kNone)
+        out_.switches.push_back({site, role.index, vendor});
+      return;
+    }
     if (sink.port.base == PortBase::CallbackResult)
       return bindMemoised(site, row, sink, role.index);
     const std::vector<Place> places = placesOf(site, sink.port);

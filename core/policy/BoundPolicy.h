@@ -68,6 +68,13 @@ struct BoundSink {
   bool anyBelow = true; // data at deeper paths arrives as well
 };
 
+// A call that is wrong by itself: what it turns on, at whom.
+struct BoundSwitch {
+  SiteId site = kNone;
+  std::uint32_t role = 0;   // index in Policy::sinkRoles
+  std::uint32_t vendor = 0; // index in vendors
+};
+
 // A call-back of a library into the program.
 struct BoundCallback {
   SiteId site = kNone;
@@ -132,6 +139,7 @@ public:
   std::vector<BoundCallback> callbacks; // sorted by site
   std::vector<BoundGuard> guards;       // sorted by site
   std::vector<BoundVendor> vendors;
+  std::vector<BoundSwitch> switches; // by site
 
   // Per site: unlisted arguments and the receiver pass to the result as content.
   std::vector<std::uint8_t> passThrough;

@@ -20,7 +20,7 @@ public:
   void read(const YamlValue &row) {
     reader_.keys(row,
                  {"call", "read", "assign", "overrides",
-                  "invokes", "serves", "requests", "title", "when", "sinks", "sources", "vendor",
+                  "invokes", "serves", "requests", "title", "when", "sinks", "switch", "sources", "vendor",
                   "passes", "also-default", "result", "entry", "guard",
                   "environment", "getattr", "no-return", "sql", "example",
                   "note", "content-default", "instances"},
@@ -126,6 +126,15 @@ private:
     std::vector<std::string_view> kinds;
     for (const SinkKind &kind : policy_.sinkKinds)
       kinds.push_back(policy_.catalog.strings.text(kind.key));
+    for (const YamlValue &item : reader_.list(row.get("switch"))) {
+      reader_.choice(item, kinds, "kind of switch");
+      SinkRole role;
+      vendor(row.get("vendor"), role);
+      role.isSwitch = true;
+      role.kind = symbol(item);
+      role.row = static_cast<model::RowId>(policy_.catalog.rows.size());
+      add(Role::Sink, policy_.sinkRoles, role);
+    }
     for (const YamlValue &item : reader_.list(row.get("sinks"))) {
       reader_.keys(item, {"port", "kind", "service", "vendor"}, "a sink");
       reader_.require(item, "port", "a sink");

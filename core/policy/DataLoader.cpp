@@ -298,7 +298,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
 namespace {
 FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
   reader.keys(flow,
-              {"to", "vendor", "vendor-class", "not-vendor-class", "place",
+              {"to", "switch", "switch-vendor", "vendor", "vendor-class", "not-vendor-class", "place",
                "states", "needs", "derived-only", "whole-record",
                "caught-exception", "unprojected"},
               "a rule's flow");
@@ -308,13 +308,18 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
     kinds.push_back(policy.catalog.strings.text(kind.key));
   for (const YamlValue &kind : reader.list(flow.get("to")))
     reader.choice(kind, kinds, "kind of sink");
+  for (const YamlValue &kind : reader.list(flow.get("switch")))
+    reader.choice(kind, kinds, "kind of switch");
+  out.switchKinds = symbols(reader, flow.get("switch"), policy);
+  out.switchReach = symbols(reader, flow.get("switch-vendor"), policy);
   out.sinkKinds = symbols(reader, flow.get("to"), policy);
-  for (const YamlValue &reach : reader.list(flow.get("vendor")))
-    reader.choice(reach,
-                  {"uncovered", "covered", "unknown", "any", "none", "consumer",
-                   "internal", "out-of-scope", "unswitched", "keeping",
-                  "persisting", "training", "misdated"},
-                  "vendor reach");
+  const std::vector<std::string_view> reaches{
+      "uncovered", "covered",    "unknown",    "any",     "none",
+      "consumer",  "internal",   "out-of-scope", "unswitched", "keeping",
+      "persisting", "unattested", "training",  "misdated"};
+  for (const char *key : {"vendor", "switch-vendor"})
+    for (const YamlValue &reach : reader.list(flow.get(key)))
+      reader.choice(reach, reaches, "vendor reach");
   out.vendorReach = symbols(reader, flow.get("vendor"), policy);
   out.vendorClasses = symbols(reader, flow.get("vendor-class"), policy);
   out.notVendorClasses =
@@ -337,7 +342,8 @@ void readRule(YamlReader &reader, const YamlValue &root, std::string page,
               Policy &policy) {
   reader.keys(root,
               {"code", "name", "title", "category", "severity",
-               "security-severity", "cfr", "cwe", "flow", "message", "remedy"},
+               "security-severity", "cfr", "cwe", "flow", "message",
+               "switch-message", "remedy"},
               "a rule");
   for (const std::string_view key : {"code", "name", "title", "severity"})
     reader.require(root, key, "a rule");
@@ -366,6 +372,7 @@ void readRule(YamlReader &reader, const YamlValue &root, std::string page,
     rule.flow = readFlow(reader, flow, policy);
   }
   rule.message = symbol(reader, root.get("message"), policy);
+  rule.switchMessage = symbol(reader, root.get("switch-message"), policy);
   rule.remedy = symbol(reader, root.get("remedy"), policy);
   const auto at = std::lower_bound(
       policy.rules.begin(), policy.rules.end(), rule,

@@ -49,6 +49,7 @@ struct SinkRole {
   std::vector<model::Port> vendorFrom;
   std::vector<Symbol> vendorEnvironment; // variables that decide it as well
   model::RowId row = ir::kNone;
+  bool isSwitch = false; // the call itself is what is wrong, no data
   // By class of the vendor that is reached: the role that holds in its place.
   std::vector<std::pair<Symbol, std::uint32_t>> becomes;
 };
@@ -131,6 +132,8 @@ struct FlowRule {
   std::vector<Symbol> vendorReach; // see reachMatches in checks
   std::vector<Symbol> vendorClasses; // empty: any
   std::vector<Symbol> notVendorClasses;
+  // Calls that are wrong by themselves (`switch` of a row), and whom they reach.
+  std::vector<Symbol> switchKinds, switchReach;
   Symbol place; // empty: the call; else what is wrong in the vendor's entry of
                 // the policy: vendor, date, training
   StateMask states = 0;     // states that violate
@@ -144,6 +147,7 @@ struct Rule {
   report::RuleInfo info;
   bool isFlow = false;
   FlowRule flow;
+  Symbol switchMessage;
   Symbol message; // template: {phi} {source} {sink} {vendor} {why}
   Symbol remedy;
 };

@@ -9,7 +9,7 @@
 namespace philint::policy {
 
 namespace {
-constexpr std::string_view kMagic = "philint policies 4\n";
+constexpr std::string_view kMagic = "philint policies 5\n";
 static_assert(std::endian::native == std::endian::little);
 
 // The same visit functions below write and read, so that the two cannot
@@ -183,6 +183,7 @@ template <class A> void visit(A &a, SinkRole &r) {
   visit(a, r.vendorFrom);
   visit(a, r.vendorEnvironment);
   visit(a, r.row);
+  visit(a, r.isSwitch);
   visit(a, r.becomes);
 }
 template <class A> void visit(A &a, SourceRole &r) {
@@ -250,6 +251,8 @@ template <class A> void visit(A &a, Rule &r) {
   visit(a, r.flow.vendorClasses);
   visit(a, r.flow.notVendorClasses);
   visit(a, r.flow.place);
+  visit(a, r.flow.switchKinds);
+  visit(a, r.flow.switchReach);
   visit(a, r.flow.states);
   visit(a, r.flow.needs);
   visit(a, r.flow.derivedOnly);
@@ -257,6 +260,7 @@ template <class A> void visit(A &a, Rule &r) {
   visit(a, r.flow.caughtException);
   visit(a, r.flow.unprojected);
   visit(a, r.message);
+  visit(a, r.switchMessage);
   visit(a, r.remedy);
 }
 template <class A> void visit(A &a, LexiconEntry &e) {

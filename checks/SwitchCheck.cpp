@@ -1,0 +1,63 @@
+#include "checks/SwitchCheck.h"
+
+#include "checks/Coverage.h"
+#include "checks/Narrate.h"
+
+#include <algorithm>
+
+namespace philint::checks {
+
+using ir::kNone;
+
+namespace {
+
+report::Finding findingOf(const Input &input, const policy::Rule &rule,
+                          const policy::BoundSwitch &at) {
+  const link::Program &program = input.program;
+  const StringTable &texts = input.policy.catalog.strings;
+  const policy::SinkRole &role = input.policy.sinkRoles[at.role];
+  report::Finding finding;
+  finding.rule = rule.info.code;
+  finding.severity = input.severityOf(rule);
+  finding.confidence = report::Confidence::High;
+  finding.category = rule.info.category;
+  const link::UnitId unit = program.unitOfSite(at.site);
+  finding.region = regionOf(program, unit, program.site(at.site).span);
+  finding.context = finding.region;
+  const policy::BoundVendor &vendor = input.bound.vendors[at.vendor];
+  std::string name;
+  if (vendor.vendor != kNone) {
+    finding.vendor = texts.text(input.policy.vendors[vendor.vendor].id);
+    name = texts.text(input.policy.vendors[vendor.vendor].name);
+  } else {
+    name = program.symbols.text(vendor.host);
+  }
+  const model::Row &row = input.policy.catalog.rows[role.row];
+  finding.sink = row.title ? std::string(texts.text(row.title))
+                           : std::string(program.facts(unit).text(
+                                 program.site(at.site).written));
+  finding.message = fillTemplate(texts.text(rule.switchMessage),
+                                 {{"sink", finding.sink}, {"vendor", name}});
+  finding.remedy = texts.text(rule.remedy);
+  return finding;
+}
+
+} // namespace
+
+void SwitchCheck::run(const Input &input,
+                      std::vector<report::Finding> &findings) const {
+  if (!input.bound.anyPatientData)
+    return;
+  for (const policy::Rule &rule : input.policy.rules) {
+    const auto &kinds = rule.flow.switchKinds;
+    if (kinds.empty() || !input.isOn(rule))
+      continue;
+    for (const policy::BoundSwitch &at : input.bound.switches)
+      if (std::find(kinds.begin(), kinds.end(),
+                    input.policy.sinkRoles[at.role].kind) != kinds.end() &&
+          isReached(input, rule.flow.switchReach, at.vendor))
+        findings.push_back(findingOf(input, rule, at));
+  }
+}
+
+} // namespace philint::checks

@@ -120,6 +120,9 @@ std::string whyText(const Input &input, const BoundVendor &vendor) {
       {"hipaa-mode", "the policy does not say that its HIPAA mode is on"},
       {"zero-retention", "the vendor's BAA asks for zero retention, and the "
                          "policy does not say that it is on"},
+      {"upstream-not-covered",
+       "its BAA holds, but the model behind it is another vendor's, with whom "
+       "the policy names none"},
       {"consumer", "it is a consumer service, for which there is no BAA"},
       {"unknown-host", "neither the catalogue nor a policy knows this host"}};
   for (const auto &[name, text] : texts)

@@ -143,6 +143,11 @@ private:
 
   // BindVendors.cpp
   std::uint32_t vendorOf(SiteId site, const SinkRole &role);
+  // Calls `with(vertex, steps below it)` where a port that decides is given.
+  template <class F> void decisive(SiteId site, const model::Port &port, F with);
+  std::vector<std::uint32_t> modelVendors(SiteId site,
+                                          const std::vector<model::Port> &ports);
+  void lookBehind(SiteId site, const SinkRole &role, BoundVendor &gateway);
   std::vector<BoundVendor> candidates(SiteId site, const SinkRole &role);
   BoundVendor vendorOfHost(std::string_view host);
   BoundVendor vendorNamed(Symbol id);

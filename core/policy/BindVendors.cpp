@@ -308,34 +308,102 @@ std::vector<Place> Binder::argumentsFor(SiteId site, link::FunctionId function,
   return out;
 }
 
+template <class F>
+void Binder::decisive(SiteId site, const model::Port &port, F with) {
+  if (port.base != model::PortBase::Receiver) {
+    for (const Place &place : placesOf(site, port))
+      if (place.path.size() == port.path.size()) // not spread
+        with(place.vertex, programSteps(port.path, 0));
+    return;
+  }
+  if (port.path.empty())
+    return;
+  model::Port argument;
+  argument.base = model::PortBase::Argument;
+  // receiver.url is the argument of that name, receiver["0"] the first.
+  if (port.path[0].kind == ir::StepKind::Key)
+    argument.index = static_cast<std::int16_t>(
+        std::atoi(std::string(text(port.path[0].name)).c_str()));
+  else
+    argument.name = port.path[0].name;
+  // receiver["0"].baseURL is a member of that argument.
+  const std::vector<ir::Step> tail = programSteps(port.path, 1);
+  for (const Place &receiver : placesOf(site, {model::PortBase::Receiver}))
+    for (const SiteId made : constructionSites(receiver.vertex))
+      for (const Place &place : placesOf(made, argument))
+        if (place.path.empty())
+          with(place.vertex, tail);
+}
+
+// Vendors that the names of models mean: "groq/llama-3" is Groq's.
+std::vector<std::uint32_t>
+Binder::modelVendors(SiteId site, const std::vector<model::Port> &ports) {
+  std::vector<std::uint32_t> out;
+  const auto meaning = [&](std::string_view name) {
+    std::size_t longest = 0;
+    std::uint32_t found = kNone;
+    for (std::uint32_t i = 0; i < policy_.vendors.size(); ++i)
+      for (const Symbol glob : policy_.vendors[i].models) {
+        const std::string_view pattern = policy_.catalog.strings.text(glob);
+        if (pattern.size() > longest && matchesText(pattern, name)) {
+          longest = pattern.size();
+          found = i;
+        }
+      }
+    return found;
+  };
+  for (const model::Port &port : ports)
+    decisive(site, port, [&](VertexId vertex, const std::vector<ir::Step> &path) {
+      const link::ConstantSet set =
+          link::constantsOf(program_, vertex, path);
+      for (const auto &parts : set.alternatives) {
+        std::string name;
+        for (const link::ConstantPart &part : parts)
+          if (part.kind == link::ConstantPart::Literal)
+            name += text(part.text);
+          else if (part.hasDefault)
+            name += text(part.defaultText);
+        const std::uint32_t vendor = meaning(name);
+        if (vendor != kNone &&
+            std::find(out.begin(), out.end(), vendor) == out.end())
+          out.push_back(vendor);
+      }
+    });
+  return out;
+}
+
+// A gateway is as good as the worst of those to whom it forwards.
+void Binder::lookBehind(SiteId site, const SinkRole &role,
+                        BoundVendor &gateway) {
+  if (role.upstreamModels.empty() || gateway.vendor == kNone ||
+      !gateway.covered ||
+      policy_.vendors[gateway.vendor].clazz != named("gateway"))
+    return;
+  for (const std::uint32_t vendor : modelVendors(site, role.upstreamModels)) {
+    BoundVendor behind = vendorNamed(policy_.vendors[vendor].id);
+    judgeCover(behind);
+    if (!(behind.lacks & BoundVendor::Agreement))
+      continue;
+    gateway.lacks |= BoundVendor::Agreement;
+    gateway.whyNot = named("upstream-not-covered");
+    gateway.covered = false;
+  }
+}
+
 std::vector<BoundVendor> Binder::candidates(SiteId site, const SinkRole &role) {
   std::vector<BoundVendor> out;
   isPath_ = false;
   for (const model::Port &port : role.vendorFrom) {
-    if (port.base != model::PortBase::Receiver) {
-      for (const Place &place : placesOf(site, port))
-        if (place.path.size() == port.path.size()) // not spread
-          fromConstants(place.vertex, programSteps(port.path, 0), out);
-    } else if (!port.path.empty()) {
-      model::Port argument;
-      argument.base = model::PortBase::Argument;
-      // receiver.url is the argument of that name, receiver["0"] the first.
-      if (port.path[0].kind == ir::StepKind::Key)
-        argument.index = static_cast<std::int16_t>(
-            std::atoi(std::string(text(port.path[0].name)).c_str()));
-      else
-        argument.name = port.path[0].name;
-      // receiver["0"].baseURL is a member of that argument.
-      const std::vector<ir::Step> tail = programSteps(port.path, 1);
-      for (const Place &receiver : placesOf(site, {model::PortBase::Receiver}))
-        for (const SiteId made : constructionSites(receiver.vertex))
-          for (const Place &place : placesOf(made, argument))
-            if (place.path.empty())
-              fromConstants(place.vertex, tail, out);
-    }
+    decisive(site, port, [&](VertexId vertex, const std::vector<ir::Step> &path) {
+      fromConstants(vertex, path, out);
+    });
     if (!out.empty())
       return out;
   }
+  for (const std::uint32_t vendor : modelVendors(site, role.vendorModels))
+    out.push_back(vendorNamed(policy_.vendors[vendor].id));
+  if (!out.empty())
+    return out;
   if (role.vendor) {
     out.push_back(vendorNamed(role.vendor));
   } else if (!role.vendorFrom.empty()) {
@@ -475,6 +543,7 @@ std::uint32_t Binder::vendorOf(SiteId site, const SinkRole &role) {
   for (BoundVendor &one : candidates(site, role)) {
     one.service = role.service;
     judgeCover(one);
+    lookBehind(site, role, one);
     if (first || badness(one) > badness(worst))
       worst = std::move(one);
     first = false;

@@ -114,10 +114,15 @@ private:
       role.vendor = symbol(value);
       return;
     }
-    reader_.keys(value, {"from", "env", "default"}, "a row's vendor");
+    reader_.keys(value, {"from", "models", "upstream", "env", "default"},
+                 "a row's vendor");
     role.vendor = symbol(value.get("default"));
     for (const YamlValue &from : reader_.list(value.get("from")))
       role.vendorFrom.push_back(port(from));
+    for (const YamlValue &from : reader_.list(value.get("models")))
+      role.vendorModels.push_back(port(from));
+    for (const YamlValue &from : reader_.list(value.get("upstream")))
+      role.upstreamModels.push_back(port(from));
     for (const std::string &name : reader_.texts(value.get("env")))
       role.vendorEnvironment.push_back(intern(name));
   }

@@ -127,7 +127,7 @@ void addFixedNames(Policy &policy) {
   for (const char *reason :
        {"no-policy", "no-baa", "pending", "not-yet-effective", "expired",
         "service-not-covered", "service-excluded", "host-not-covered",
-        "hipaa-mode", "zero-retention", "offers-none", "consumer",
+        "hipaa-mode", "zero-retention", "offers-none", "upstream-not-covered", "consumer",
         "unknown-host"})
     policy.catalog.strings.intern(reason);
 }

@@ -47,6 +47,9 @@ struct SinkRole {
   // Ports that decide the vendor, strongest first: `receiver.base_url` means
   // the argument base_url of the call that constructed the receiver.
   std::vector<model::Port> vendorFrom;
+  // Names of models: of a wrapper they decide the vendor, of a gateway whom it
+  // forwards to.
+  std::vector<model::Port> vendorModels, upstreamModels;
   std::vector<Symbol> vendorEnvironment; // variables that decide it as well
   model::RowId row = ir::kNone;
   bool isSwitch = false; // the call itself is what is wrong, no data
@@ -90,6 +93,7 @@ struct VendorInfo {
   Symbol clazz;  // llm, gateway, tracing, errors, analytics, …
   Symbol offer;  // standard, conditional, none, unknown, self-host
   std::vector<Symbol> hosts; // globs: "*.openai.azure.com"
+  std::vector<Symbol> models; // globs of names by which wrappers mean it
   std::vector<Symbol> partOf; // "bedrock" is part of "aws"
   Symbol note, source, asOf, covered, excluded;
   std::vector<Symbol> excludedServices;

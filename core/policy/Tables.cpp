@@ -9,7 +9,7 @@
 namespace philint::policy {
 
 namespace {
-constexpr std::string_view kMagic = "philint policies 5\n";
+constexpr std::string_view kMagic = "philint policies 6\n";
 static_assert(std::endian::native == std::endian::little);
 
 // The same visit functions below write and read, so that the two cannot
@@ -181,6 +181,8 @@ template <class A> void visit(A &a, SinkRole &r) {
   visit(a, r.service);
   visit(a, r.vendor);
   visit(a, r.vendorFrom);
+  visit(a, r.vendorModels);
+  visit(a, r.upstreamModels);
   visit(a, r.vendorEnvironment);
   visit(a, r.row);
   visit(a, r.isSwitch);
@@ -225,6 +227,7 @@ template <class A> void visit(A &a, VendorInfo &v) {
                     &v.asOf, &v.covered, &v.excluded})
     visit(a, *s);
   visit(a, v.hosts);
+  visit(a, v.models);
   visit(a, v.partOf);
   visit(a, v.excludedServices);
   visit(a, v.hipaaHosts);

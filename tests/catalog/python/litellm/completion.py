@@ -38,3 +38,11 @@ def local_ok(clinical_note):
 
 def tokens_ok(clinical_note):
     print(litellm.token_counter(model="m", text=clinical_note))
+
+
+def prefix_decides_ok(clinical_note):
+    completion(model="ollama/llama3", messages=[clinical_note])
+
+
+def another_prefix_bad(clinical_note):
+    completion(model="gemini/gemini-pro", messages=[clinical_note])  # expect: PHI102

@@ -112,7 +112,7 @@ std::string analyse(const Arguments &arguments, const Inputs &inputs,
     return checks::starterPolicy(
         input, std::filesystem::path(inputs.discovery.root).filename().string());
   checks::judge(input, report);
-  if (arguments.command == Command::Inventory)
+  if (arguments.modelsOnly.empty())
     checks::addInventory(input, inventory);
   countCalls(program, report);
   stats.count("sources", bound.sources.size());
@@ -243,6 +243,8 @@ int runScan(const Arguments &arguments) {
   if (arguments.dump != Dump::None)
     return finish(arguments, (*scanned)->dump, 0);
   report::Report &report = (*scanned)->report;
+  if (!(*scanned)->inventory.entries.empty())
+    report.inventory = report::writeInventoryJson((*scanned)->inventory);
   const report::Sources sources(report.root);
   {
     Stats::Stage stage(stats, "report");

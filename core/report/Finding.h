@@ -95,6 +95,7 @@ struct Report {
   std::string root;     // absolute, for reading source lines; not written
   std::string asOf;     // YYYY-MM-DD
   std::string policyFile; // empty: none
+  std::string inventory;  // writeInventoryJson(); empty: nothing leaves
   std::vector<RuleInfo> rules;      // all that could have fired, by code
   std::vector<Finding> findings;    // sorted by file, line, column, rule
   std::vector<Notification> notifications;

@@ -109,6 +109,8 @@ std::string writeJson(const Report &report, const Sources &sources) {
                      {"calls_external", c.callsExternal},
                      {"calls_unresolved", c.callsUnresolved},
                      {"marks", c.marks}};
+  if (!report.inventory.empty())
+    out["inventory"] = Json::parse(report.inventory, nullptr, false);
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -371,6 +371,8 @@ private:
                        {"callsUnresolved", c.callsUnresolved},
                        {"skippedBy", c.skippedBy},
                        {"marks", c.marks}};
+    if (!report_.inventory.empty())
+      out["inventory"] = Json::parse(report_.inventory, nullptr, false);
     return out;
   }
 

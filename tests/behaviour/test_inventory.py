@@ -126,3 +126,14 @@ def test_a_scan_compares_with_the_inventory_of_the_policy(philint, app):
     (app / "app.py").write_text(APP.replace("ask(diagnosis)", "ask(f'{diagnosis} {mrn}')").replace("bill(diagnosis)", "bill(diagnosis, mrn)"))
     (drift,) = told()
     assert drift["phi"] == ["mrn"] and drift["vendor"] == "openai"
+
+
+def test_a_report_carries_the_inventory(philint, app):
+    alone = json.loads(inventory(philint, app, "--format", "json"))
+    for form in ("json", "sarif"):
+        done = philint("scan", ".", "--format", form, "--as-of", "2026-11-24",
+                       cwd=app)
+        log = json.loads(done.stdout)
+        if form == "sarif":
+            log = log["runs"][0]["properties"]
+        assert log["inventory"] == alone

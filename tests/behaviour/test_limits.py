@@ -245,3 +245,49 @@ def test_limit_of_typescript(name, tmp_path):
     (tmp_path / "limit.ts").write_text(textwrap.dedent(SCRIPT_LIMITS[name]).lstrip())
     found, _ = expect.findings(expect.scan(tmp_path, "--rules", "PHI202"))
     assert bool(found) == name.startswith("FP_"), dict(found)
+
+
+# name → the rule that is asked for, and the program.
+RULE_LIMITS = {
+    "FN_training_switch_among_options": ("PHI118", """
+        import deepgram
+
+        client = deepgram.DeepgramClient()
+
+
+        def hear(session_audio, patient_name, mrn):
+            listen = client.listen.rest.v("1")
+            return listen.transcribe_file(session_audio, {"model": "m"})
+        """),
+    "FN_gateway_named_by_a_header": ("PHI112", """
+        import openai
+
+        client = openai.OpenAI(default_headers={"Helicone-Auth": "Bearer k"})
+
+
+        def ask(mrn, diagnosis):
+            text = f"{mrn} {diagnosis}"
+            client.chat.completions.create(model="m", messages=[{"role": "user", "content": text}])
+        """),
+    "FN_text_scrubbed_after_it_was_sent": ("PHI408", """
+        import openai
+        from presidio_anonymizer import AnonymizerEngine
+
+        client = openai.OpenAI()
+
+
+        def ask(mrn, clinical_note):
+            client.responses.create(model="m", input=clinical_note)
+            return AnonymizerEngine().anonymize(text=clinical_note, analyzer_results=[])
+        """),
+}
+
+
+@pytest.mark.parametrize("name", RULE_LIMITS)
+def test_limit_of_a_rule(name, tmp_path):
+    rule, source = RULE_LIMITS[name]
+    (tmp_path / "limit.py").write_text(textwrap.dedent(source).lstrip())
+    found, _ = expect.findings(expect.scan(tmp_path))
+    told = {place[2] for place in found}
+    assert told, "the program is not seen at all"
+    assert (rule in told) == name.startswith("FP_"), dict(found)

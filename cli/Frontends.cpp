@@ -1,5 +1,6 @@
 #include "cli/Frontends.h"
 
+#include "frontends/cxx_syntax/CxxSyntaxFrontend.h"
 #include "frontends/python/PythonFrontend.h"
 #include "frontends/typescript/TypeScriptFrontend.h"
 
@@ -8,6 +9,7 @@ namespace philint::cli {
 Frontends::Frontends() {
   all_.push_back(makePythonFrontend());
   all_.push_back(makeTypeScriptFrontend());
+  all_.push_back(makeCxxSyntaxFrontend());
 }
 
 Frontends::Frontends(std::vector<std::unique_ptr<Frontend>> all)

@@ -73,6 +73,7 @@ enum class Op : std::uint8_t {
   Store,    // a[steps[aux]] = b
   LoadKey,  // dst = a[b], key not written as a constant (link may know it)
   StoreKey, // a[b] = value in operands[aux]
+  Overwrite, // the object that a is becomes b, under all its names
   Call,     // dst = calls[aux]
   Closure,  // dst = the function with index aux
   Class,    // dst = the class with index aux (its bases are operands there)

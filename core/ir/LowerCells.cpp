@@ -96,6 +96,7 @@ void Cells::scanFunction(const Unit &unit, FunctionId function) {
     switch (i.op) {
     case Op::Store:
     case Op::StoreKey:
+    case Op::Overwrite:
       if (i.a != kNone)
         mutated(rootCell_[i.a], function);
       break;

@@ -60,6 +60,7 @@ private:
   void lowerInstruction(const Instruction &instruction);
   void lowerLoad(const Instruction &i, PathId path, NodeId key);
   void lowerStore(const Instruction &i, PathId path, NodeId key, Var stored);
+  void lowerOverwrite(const Instruction &instruction);
   void lowerIterate(const Instruction &instruction);
   void lowerDerive(const Instruction &instruction);
   PathId keysPath();

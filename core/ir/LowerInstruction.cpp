@@ -156,6 +156,8 @@ void FunctionLowering::lowerInstruction(const Instruction &i) {
     return lowerStore(i, constantPath(key), key,
                       function_->operands[i.aux].front());
   }
+  case Op::Overwrite:
+    return lowerOverwrite(i);
   case Op::Call:
     return lowerCall(i);
   case Op::Closure:
@@ -273,6 +275,24 @@ void FunctionLowering::lowerStore(const Instruction &i, PathId path, NodeId key,
     made.bits |= kOpen;
     pathOwner_[path] = next;
   }
+  mutate(base, next, false);
+}
+
+// All names of the object see its new content; nothing of the old stays, unless
+// the object may be one of several.
+void FunctionLowering::lowerOverwrite(const Instruction &i) {
+  const NodeId base = use(i.a);
+  const NodeId value = use(i.b);
+  if (base == kNone || value == kNone || base == value ||
+      graph_.nodes[base].identity == kNone || (graph_.nodes[base].bits & kInert))
+    return;
+  const NodeId next = graph_.addVersion(VertexKind::Value, base, i.span);
+  if (isShared(base))
+    graph_.connect(base, next);
+  graph_.connect(value, next);
+  graph_.nodes[next].block = block_;
+  if (inLoop_)
+    graph_.nodes[next].flags |= kVertexLoop;
   mutate(base, next, false);
 }
 

@@ -80,7 +80,7 @@ void FunctionLowering::scanUses() {
 void FunctionLowering::noteRoot(const Instruction &i) {
   if (i.a == kNone)
     return;
-  if (i.op == Op::Store || i.op == Op::StoreKey)
+  if (i.op == Op::Store || i.op == Op::StoreKey || i.op == Op::Overwrite)
     stored_[rootOf_[i.a]] = true;
   else if (i.dst != kNone && (i.op == Op::Move || i.op == Op::Load ||
                               i.op == Op::LoadKey || i.op == Op::Iterate))

@@ -168,6 +168,7 @@ bool UnitParser::operation(Cursor &cursor, Instruction &made) {
     return variable(cursor, made.a) && step(cursor, made.aux) &&
            variable(cursor, made.b);
   case Op::LoadKey:
+  case Op::Overwrite:
     return variable(cursor, made.a) && variable(cursor, made.b);
   case Op::StoreKey:
     return variable(cursor, made.a) && variable(cursor, made.b) &&

@@ -4,7 +4,7 @@ namespace philint::ir::text {
 
 namespace {
 constexpr std::string_view kOps[] = {
-    "move",  "constant", "load",    "store",  "loadkey", "storekey",
+    "move",  "constant", "load",    "store",  "loadkey", "storekey", "overwrite",
     "call",  "closure",  "class",   "import", "new",     "derive",
     "catch", "yield",    "iterate", "unknown"};
 constexpr std::string_view kDerives[] = {"format", "concat", "compute",

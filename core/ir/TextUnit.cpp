@@ -246,6 +246,7 @@ private:
       out_ += " " + variable(i.a) + " " + step(i.aux) + " " + variable(i.b);
       break;
     case Op::LoadKey:
+    case Op::Overwrite:
       out_ += " " + variable(i.a) + " " + variable(i.b);
       break;
     case Op::StoreKey:

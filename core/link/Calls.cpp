@@ -27,8 +27,9 @@ void Linker::call(SiteId s, ValueId callee, int skip) {
       auxiliary_[s] = made;
       addWire(made, {WireOp::Call, kNone, 0, 0, s, kNone, kNone});
     }
-    return loadInstance(value.a, 0, callee, python->call, 0, 0, kNone,
-                        auxiliary_[s]);
+    const bool cxx = isCxx(p.units[p.classes[value.a].unit]->language);
+    return loadInstance(value.a, 0, callee, cxx ? cxxCall_ : python->call, 0,
+                        0, kNone, auxiliary_[s]);
   }
   case ValueKind::Api:
     return callApi(s, value.a);
@@ -71,6 +72,10 @@ void Linker::construct(SiteId s, ClassId c) {
   }
   if (!isScript(p.units[p.classes[c].unit]->language))
     initializeFields(s, c, object);
+  if (isCxx(p.units[p.classes[c].unit]->language) &&
+      at.endArgument == at.firstArgument + 1) // maybe a copy
+    copy(global(u, p.units[u]->siteArguments[at.firstArgument].value),
+         global(u, at.result));
   const std::vector<ValueId> bases = inheritedOutside_[c];
   for (ValueId base : bases) {
     const Value value = values[base];
@@ -210,6 +215,9 @@ void Linker::bindTarget(SiteId s, FunctionId f, Binding binding, int skip,
   const UnitId fu = p.functions[f].unit;
   const bool hasReceiver =
       binding == Binding::Receiver || binding == Binding::Constructor;
+  if (isCxx(p.units[fu]->language) &&
+      !takesArguments(s, f, skip + (hasReceiver ? 1 : 0)))
+    return;
   if (hasReceiver && self != kNone && fact.firstParameter != fact.endParameter)
     addFact(global(fu, p.units[fu]->parameters[fact.firstParameter].vertex), 0,
             self);

@@ -53,8 +53,8 @@ void Linker::shapeRows(SiteId s, std::vector<RowId> &out) {
   UnitId u;
   const ir::Site &at = site(s, u);
   const Symbol written = p.symbolOf(u, at.written);
-  const bool script = isScript(p.units[u]->language);
-  auto [place, isNew] = shapeCache_.try_emplace(written.id << 1 | script);
+  const unsigned family = familyOf(p.units[u]->language);
+  auto [place, isNew] = shapeCache_.try_emplace(written.id << 2 | family);
   if (isNew) {
     const std::string_view text = p.symbols.text(written);
     for (Symbol segment : {p.symbols.find(lastSegment(text)), Symbol{}}) {
@@ -62,7 +62,7 @@ void Linker::shapeRows(SiteId s, std::vector<RowId> &out) {
       if (found == shapes_.end() || (!segment && text.empty()))
         continue;
       for (RowId row : found->second)
-        if ((catalog.rows[row].language != ir::Language::Python) == script &&
+        if (familyOf(catalog.rows[row].language) == family &&
             globMatches(catalog.strings.text(catalog.rows[row].shape), text))
           place->second.push_back(row);
       if (!segment)

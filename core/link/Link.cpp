@@ -7,6 +7,7 @@ namespace philint::link {
 void Linker::run() {
   numberUnits();
   makeCells();
+  adoptMethods();
   makeEdges();
   indexIncoming();
   redirectClassStores();
@@ -18,9 +19,11 @@ void Linker::run() {
   wireHooks();
   wireCells();
   seedVertices();
+  seedAdopted();
   resolveImports();
   seedUnbound();
   resolveClasses();
+  seedCxxMembers();
   findOverrides();
   wireSites();
   wireThrows();

@@ -178,6 +178,18 @@ private:
   }
   bool completeShapes();
 
+  // Cxx.cpp: names of C and C++, methods defined outside their class.
+  UnitId ownerOfName(UnitId u, Symbol name) const;
+  ClassId cxxClass(std::string_view name) const;
+  void adoptMethods();
+  void seedAdopted();
+  void seedCxxImports(UnitId u);
+  bool seedCxxName(UnitId u, VertexId v, std::string_view name);
+  void seedCxxImport(UnitId u, VertexId v, const ir::Import &import);
+  void seedCxxMembers();
+  NodeId cxxNode(std::string_view name) const;
+  bool takesArguments(SiteId s, FunctionId f, int skip) const;
+
   // Routes.cpp: handlers, and the requests of the program that they answer.
   void wireFileHandlers();
   void handle(std::uint32_t handler, ValueId callee);
@@ -340,8 +352,10 @@ private:
     return step.kind == ir::StepKind::Field && step.name;
   }
   Symbol constructorOf(ClassId c) const {
-    return isScript(p.units[p.classes[c].unit]->language) ? script->constructor
-                                                          : python->constructor;
+    const ir::Language language = p.units[p.classes[c].unit]->language;
+    return isScript(language)  ? script->constructor
+           : isCxx(language) ? cxxConstructor_
+                             : python->constructor;
   }
   ir::Step fieldStep(Symbol name) const { return {ir::StepKind::Field, name}; }
   Symbol numberSymbol(unsigned n);
@@ -364,6 +378,17 @@ private:
   std::optional<ScriptNames> script;
   std::vector<std::vector<UnitId>> reexports_; // per unit: `export *` from
   std::uint32_t catalogSymbolCount_ = 0;
+  // C and C++ have one space of names, kept with their first unit.
+  UnitId cxxHome_ = kNone;
+  Symbol cxxConstructor_, cxxCall_;
+  absl::flat_hash_map<std::uint32_t, ClassId> cxxClasses_; // by name
+  struct CxxImport {
+    UnitId unit = 0;
+    VertexId vertex = kNone;
+    std::uint32_t import = 0;
+  };
+  std::vector<CxxImport> cxxImports_; // that may be members
+  std::vector<std::pair<VertexId, FunctionId>> adopted_;
   bool isMixed_ = false; // units of more than one language
 
   std::vector<UnitId> siteUnit_;

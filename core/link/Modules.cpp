@@ -206,6 +206,10 @@ void Linker::resolveImports() {
   for (UnitId u = 0; u < p.units.size(); ++u) {
     const ir::UnitFacts &unit = *p.units[u];
     const bool isPython = unit.language == ir::Language::Python;
+    if (isCxx(unit.language)) {
+      seedCxxImports(u);
+      continue;
+    }
     if (!isPython && !isScript(unit.language))
       continue;
     for (ir::VertexId v = 0; v < unit.vertices.size(); ++v)

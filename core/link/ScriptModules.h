@@ -20,6 +20,13 @@
 namespace philint::link {
 
 bool isScript(ir::Language language);
+inline bool isCxx(ir::Language language) {
+  return language == ir::Language::C || language == ir::Language::Cxx;
+}
+// Languages that share their catalogue: Python, ECMAScript, C and C++.
+inline unsigned familyOf(ir::Language language) {
+  return isScript(language) ? 1U : isCxx(language) ? 2U : 0U;
+}
 
 class ScriptModules {
 public:

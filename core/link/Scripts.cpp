@@ -213,7 +213,7 @@ bool Linker::completeShapes() {
     UnitId u;
     const ir::Site &at = site(s, u);
     if (at.receiver == kNone || at.callee == kNone ||
-        !isScript(p.units[u]->language))
+        p.units[u]->language == ir::Language::Python)
       continue;
     bool known = false;
     for (const Held held : facts_.of(same_[global(u, at.callee)]))

@@ -49,6 +49,8 @@ void Linker::numberUnits() {
   for (UnitId u = 0; u < p.units.size(); ++u) {
     nameFunctions(u);
     isMixed_ = isMixed_ || p.units[u]->language != p.units[0]->language;
+    if (cxxHome_ == kNone && isCxx(p.units[u]->language))
+      cxxHome_ = u;
   }
   functionType_ = catalog.findPath("builtins.function");
   isType_.assign(catalog.nodes.size(), 0);
@@ -110,6 +112,8 @@ void Linker::nameFunctions(UnitId u) {
   p.moduleNames.push_back(module);
   const auto qualified = [&](Symbol suffix) {
     const std::string_view text = unit.text(suffix);
+    if (isCxx(unit.language) && !text.empty())
+      return p.symbols.intern(text); // one space of names
     if (text.empty())
       return p.symbols.intern(module);
     return p.symbols.intern(module.empty() ? std::string(text)
@@ -179,7 +183,9 @@ void Linker::makeCells() {
       const bool isGlobal = cell.kind == ir::Cell::Global;
       p.cellMap[u].push_back(
           cellOf(isGlobal ? CellInfo::Global : CellInfo::Captured,
-                 isGlobal ? u : p.bases[u].function + cell.function, name));
+                 isGlobal ? ownerOfName(u, cell.name)
+                          : p.bases[u].function + cell.function,
+                 name));
     }
 }
 
@@ -431,7 +437,8 @@ void Linker::wireCells() {
         copy(global(u, v), cellVertex(cell));
         p.cellWriters.push_back({cell, global(u, v), 0});
         if (p.cells[cell].kind == CellInfo::Global)
-          written_.insert((std::uint64_t(u) << 32) | p.cells[cell].name.id);
+          written_.insert((std::uint64_t(p.cells[cell].owner) << 32) |
+                          p.cells[cell].name.id);
       }
     }
   }
@@ -441,6 +448,8 @@ const model::LiteralTypes *Linker::literalTypes(UnitId u) const {
   ir::Language language = p.units[u]->language;
   if (language == ir::Language::JavaScript)
     language = ir::Language::TypeScript; // one language with one library
+  if (language == ir::Language::C)
+    language = ir::Language::Cxx;
   for (const model::LiteralTypes &types : catalog.literals)
     if (types.language == language)
       return &types;

@@ -405,7 +405,7 @@ void checkFile(YamlReader &reader, const YamlValue &root) {
                "suite", "note", "setup", "handlers"},
               "a catalogue file");
   if (const YamlValue &language = root.get("language"))
-    reader.choice(language, {"python", "typescript"}, "language");
+    reader.choice(language, {"python", "typescript", "cxx"}, "language");
 }
 
 // Functions that a framework finds by file and name.
@@ -435,9 +435,10 @@ void readHandlers(YamlReader &reader, const YamlValue &list,
 
 ir::Language languageOf(const YamlValue &root) {
   const YamlValue &language = root.get("language");
-  return language && language.scalar == "typescript"
-             ? ir::Language::TypeScript
-             : ir::Language::Python;
+  if (language && language.scalar == "typescript")
+    return ir::Language::TypeScript;
+  return language && language.scalar == "cxx" ? ir::Language::Cxx
+                                              : ir::Language::Python;
 }
 } // namespace
 

@@ -1,0 +1,211 @@
+// C and C++: one space of names for the program, in which a file finds what
+// others declare, as far as names alone tell.
+//
+// An import of such a unit lists the scopes to look in, the innermost first;
+// the name is the first that a class has as a member, a file defines or the
+// catalogue knows. Names with internal linkage stay cells of their unit. A
+// method that is defined outside its class becomes a member of it here, since
+// the class stands in a header.
+#include "core/link/Linker.h"
+
+#include <algorithm>
+
+namespace philint::link {
+
+namespace {
+constexpr std::string_view kRoot = "cxx:";
+
+std::string joined(std::string_view scope, std::string_view name) {
+  if (scope == "." || scope.empty())
+    return std::string(name);
+  return std::string(scope) + "::" + std::string(name);
+}
+} // namespace
+
+// Whose global cell a name is: the unit's own where nobody else can see it.
+UnitId Linker::ownerOfName(UnitId u, Symbol name) const {
+  const ir::UnitFacts &unit = *p.units[u];
+  if (!isCxx(unit.language) ||
+      std::find(unit.exportedNames.begin(), unit.exportedNames.end(), name) ==
+          unit.exportedNames.end())
+    return u;
+  return cxxHome_;
+}
+
+ClassId Linker::cxxClass(std::string_view name) const {
+  const Symbol symbol = p.symbols.find(name);
+  const auto at = symbol ? cxxClasses_.find(symbol.id) : cxxClasses_.end();
+  return at == cxxClasses_.end() ? kNone : at->second;
+}
+
+void Linker::adoptMethods() {
+  if (cxxHome_ == kNone)
+    return;
+  cxxConstructor_ = p.symbols.intern("(constructor)");
+  cxxCall_ = p.symbols.intern("operator()");
+  for (ClassId c = 0; c < p.classes.size(); ++c)
+    if (isCxx(p.units[p.classes[c].unit]->language))
+      cxxClasses_.try_emplace(p.classes[c].name.id, c);
+  for (FunctionId f = 0; f < p.functions.size(); ++f) {
+    FunctionInfo &info = p.functions[f];
+    const ir::UnitFacts &unit = *p.units[info.unit];
+    const ir::FactFunction &fact = unit.functions[info.local];
+    if (!isCxx(unit.language) || info.ownerClass != kNone ||
+        fact.kind != ir::FunctionKind::Method)
+      continue;
+    const std::string_view whole = unit.text(fact.suffix);
+    const auto at = whole.rfind("::");
+    const ClassId owner =
+        at == whole.npos ? kNone : cxxClass(whole.substr(0, at));
+    if (owner == kNone)
+      continue;
+    info.ownerClass = owner;
+    const Symbol name = p.symbolOf(info.unit, fact.name);
+    members_.insert((std::uint64_t(owner) << 32) | name.id);
+    adopted_.push_back(
+        {classVertex(cellOf(CellInfo::Field, owner, name)), f});
+  }
+}
+
+void Linker::seedAdopted() {
+  for (const auto &[vertex, function] : adopted_)
+    addFact(vertex, 0, values.intern(ValueKind::Function, function));
+}
+
+// The catalogue's node of "std::string".
+NodeId Linker::cxxNode(std::string_view name) const {
+  const Symbol root = catalog.strings.find(kRoot);
+  NodeId node =
+      root ? catalog.child(0, model::EdgeLabel::Member, root) : kNone;
+  while (node != kNone && !name.empty()) {
+    const auto end = std::min(name.size(), name.find("::"));
+    const Symbol part = catalog.strings.find(name.substr(0, end));
+    node = part ? catalog.child(node, model::EdgeLabel::Member, part) : kNone;
+    name.remove_prefix(std::min(name.size(), end + 2));
+  }
+  return canonical(node);
+}
+
+bool Linker::seedCxxName(UnitId u, VertexId v, std::string_view name) {
+  const bool isQualified = name.find("::") != name.npos;
+  const NodeId node = cxxNode(name);
+  if (node != kNone && isQualified) {
+    addFact(v, 0, api(node));
+    return true;
+  }
+  if (const Symbol symbol = p.symbols.find(name))
+    for (const UnitId owner : {u, cxxHome_})
+      if (isBound(owner, symbol)) {
+        const CellId cell = globalCell(owner, symbol);
+        copy(cellVertex(cell), v);
+        linkCell(v, cell, 0, false);
+        return true;
+      }
+  if (node != kNone)
+    addFact(v, 0, api(node));
+  return node != kNone;
+}
+
+void Linker::seedCxxImports(UnitId u) {
+  const ir::UnitFacts &unit = *p.units[u];
+  for (ir::VertexId v = 0; v < unit.vertices.size(); ++v)
+    if (unit.vertices[v].kind == ir::VertexKind::ImportRef) {
+      const std::uint32_t import = unit.vertices[v].data;
+      seedCxxImport(u, global(u, v), unit.imports[import]);
+    }
+}
+
+void Linker::seedCxxImport(UnitId u, VertexId v, const ir::Import &import) {
+  const ir::UnitFacts &unit = *p.units[u];
+  const std::string_view name = unit.text(import.member);
+  std::string_view scopes = unit.text(import.path);
+  const auto number =
+      static_cast<std::uint32_t>(&import - unit.imports.data());
+  bool mayBeMember = false;
+  while (!scopes.empty()) {
+    const auto end = std::min(scopes.size(), scopes.find(' '));
+    const std::string whole = joined(scopes.substr(0, end), name);
+    scopes.remove_prefix(std::min(scopes.size(), end + 1));
+    const auto at = whole.rfind("::");
+    const ClassId owner =
+        at == whole.npos ? kNone
+                         : cxxClass(std::string_view(whole).substr(0, at));
+    if (owner != kNone) {
+      mayBeMember = true;
+      const Symbol member = p.symbols.find(whole.substr(at + 2));
+      if (member && defines(owner, member))
+        break;
+    }
+    if (seedCxxName(u, v, whole))
+      return;
+  }
+  if (mayBeMember) {
+    cxxImports_.push_back({u, v, number});
+    return;
+  }
+  std::string dotted(name);
+  for (auto at = dotted.find("::"); at != dotted.npos; at = dotted.find("::"))
+    dotted.replace(at, 2, ".");
+  addFact(v, 0,
+          values.intern(ValueKind::External,
+                        externals.root(p.symbols.intern(dotted))));
+}
+
+// Names that are members, of a class or of one of its bases.
+void Linker::seedCxxMembers() {
+  for (const CxxImport &at : cxxImports_) {
+    const ir::UnitFacts &unit = *p.units[at.unit];
+    const ir::Import &import = unit.imports[at.import];
+    std::string_view scopes = unit.text(import.path);
+    const std::string_view name = unit.text(import.member);
+    bool found = false;
+    while (!scopes.empty() && !found) {
+      const auto end = std::min(scopes.size(), scopes.find(' '));
+      const std::string whole = joined(scopes.substr(0, end), name);
+      scopes.remove_prefix(std::min(scopes.size(), end + 1));
+      const auto colon = whole.rfind("::");
+      if (colon == whole.npos)
+        continue;
+      const ClassId owner =
+          cxxClass(std::string_view(whole).substr(0, colon));
+      const Symbol member = p.symbols.find(whole.substr(colon + 2));
+      if (owner == kNone || !member)
+        continue;
+      for (const ClassId c : p.classes[owner].mro)
+        found = found || defines(c, member);
+      if (found)
+        loadInstance(owner, 0, values.intern(ValueKind::Instance, owner),
+                     member, 0, 0, kNone, at.vertex);
+    }
+    if (!found)
+      addFact(at.vertex, 0,
+              values.intern(ValueKind::External,
+                            externals.root(p.symbols.intern(name))));
+  }
+}
+
+// Which of the functions of one name a call means, as far as their number of
+// parameters tells; what is compiled fits one of them.
+bool Linker::takesArguments(SiteId s, FunctionId f, int skip) const {
+  UnitId u;
+  const ir::Site &at = site(s, u);
+  const UnitId fu = p.functions[f].unit;
+  int given = skip;
+  for (const ir::SiteArgument &argument : p.units[u]->argumentsOf(at)) {
+    if (argument.kind != ir::ArgumentKind::Positional)
+      return true;
+    ++given;
+  }
+  int most = 0, least = 0;
+  for (const ir::FactParameter &parameter :
+       p.units[fu]->parametersOf(p.fact(f))) {
+    if (parameter.kind != ir::ParameterKind::Normal)
+      return given >= least;
+    ++most;
+    if (parameter.defaultValue == kNone)
+      least = most;
+  }
+  return given >= least && given <= most;
+}
+
+} // namespace philint::link

@@ -1,0 +1,13 @@
+// C and C++ without a build: tree-sitter-cpp reads one file, includes are not
+// followed, and link joins what the files of the program declare.
+#pragma once
+
+#include "frontends/common/Frontend.h"
+
+#include <memory>
+
+namespace philint {
+
+std::unique_ptr<Frontend> makeCxxSyntaxFrontend();
+
+} // namespace philint

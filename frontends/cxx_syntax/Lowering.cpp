@@ -1,0 +1,69 @@
+#include "frontends/cxx_syntax/Lowering.h"
+
+#include <algorithm>
+
+namespace philint::cxx {
+
+using namespace ir;
+
+Lowering::Lowering(std::string_view text, Unit &unit, Scratch &scratch)
+    : Emitter(unit, scratch.emitter, scratch.tree.nodes.size()),
+      source_{scratch.tree, text}, captures_(scratch.captures),
+      globals_(scratch.globals), this_(intern("this")) {
+  captures_.reset(16);
+  globals_.reset(scratch.tree.nodes.size() / 16);
+}
+
+void Lowering::run() {
+  index_ = makeIndex(source_);
+  // Functions under construction are referred to: the list may not move.
+  std::size_t count = 1;
+  for (const SyntaxNode &n : source_.tree.nodes) {
+    const Kind k = kindOf(n);
+    count += k == Kind::FunctionDefinition || k == Kind::LambdaExpression ||
+             k == Kind::PreprocFunction;
+  }
+  unit_.functions.reserve(count);
+  unit_.functions.emplace_back();
+  Function &module = unit_.functions[0];
+  module.kind = FunctionKind::Module;
+  module.span = {0, static_cast<std::uint32_t>(source_.text.size())};
+  pending_.emplace_back();
+  for (std::uint32_t i = 0; i < unit_.functions.size(); ++i)
+    functionBody(i);
+  // Names that other files share.
+  unit_.hasExportList = true;
+  std::vector<Symbol> &shared = unit_.exportedNames;
+  for (const Function &function : unit_.functions)
+    for (const Variable &variable : function.variables) {
+      if (variable.kind != VariableKind::Global)
+        continue;
+      const auto at = index_.names.find(std::string(name(variable.name)));
+      if (at == index_.names.end() || !at->second.isInternal)
+        shared.push_back(variable.name);
+    }
+  std::sort(shared.begin(), shared.end());
+  shared.erase(std::unique(shared.begin(), shared.end()), shared.end());
+  for (const Span &missing : source_.tree.missing)
+    unit_.problems.push_back(
+        {Problem::SyntaxError, intern("missing token"), missing});
+  for (const NodeId error : source_.tree.errors)
+    unit_.problems.push_back(
+        {Problem::SyntaxError, intern("error"), span(error)});
+}
+
+NodeId Lowering::operatorOf(NodeId n) const {
+  for (NodeId c = source_.tree.firstChild(n); c;
+       c = source_.tree.nextSibling(c, n))
+    if (isToken(kind(c)))
+      return c;
+  return 0;
+}
+
+NodeId Lowering::unwrapped(NodeId n) const {
+  while (n && kind(n) == Kind::ParenthesizedExpression)
+    n = first(n);
+  return n;
+}
+
+} // namespace philint::cxx

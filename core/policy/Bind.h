@@ -66,6 +66,7 @@ private:
   // BindSites.cpp
   void bindSites();
   void bindSite(SiteId site);
+  void fillReceiver(SiteId site);
   void bindReads();
   link::ConstantSet constants(VertexId vertex);
   bool holds(SiteId site, const model::Condition &condition);

@@ -5,6 +5,8 @@
 // place cannot be told, it is taken to be any of them.
 #include "core/policy/Bind.h"
 
+#include "core/link/ScriptModules.h"
+
 #include <algorithm>
 
 namespace philint::policy {
@@ -540,6 +542,39 @@ void Binder::bindSite(SiteId site) {
   if (constructs)
     explainedSite_[site] = 1;
   out_.passThrough[site] = !ownsResult && !constructs && (!anyRow || passes);
+  if (out_.passThrough[site] && !anyRow)
+    fillReceiver(site);
+}
+
+// C and C++ build values by methods: what an unknown method of a local object
+// is given, the object holds from then on.
+void Binder::fillReceiver(SiteId site) {
+  const link::UnitId unit = program_.unitOfSite(site);
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const ir::Site &at = program_.site(site);
+  if (!link::isCxx(facts.language) || at.receiver == kNone ||
+      at.afterReceiver == kNone)
+    return;
+  const ir::Vertex &object = facts.vertices[at.receiver];
+  if (!(object.flags & ir::kVertexNamed) ||
+      object.kind == ir::VertexKind::CellRead ||
+      object.kind == ir::VertexKind::Parameter)
+    return;
+  for (const ir::FactParameter &parameter :
+       facts.parametersOf(facts.functions[at.function]))
+    if (parameter.name == object.name)
+      return;
+  const std::uint32_t base = program_.bases[unit].vertex;
+  for (const ir::SiteArgument &argument : facts.argumentsOf(at)) {
+    if (argument.value == kNone)
+      continue;
+    BoundPassage passage;
+    passage.site = site;
+    passage.from = base + argument.value;
+    passage.to = base + at.afterReceiver;
+    passage.content = true;
+    out_.passages.push_back(passage);
+  }
 }
 
 void Binder::bindSites() {

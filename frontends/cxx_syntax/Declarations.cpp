@@ -114,8 +114,10 @@ void Lowering::declareOne(NodeId n, NodeId declarator, Traits traits,
   if (isClassType(type))
     function().variableTypes.push_back(
         {variable, {}, this->type(type), span(taken.name)});
-  if (!isShared)
+  if (!isShared) {
     bind(symbol, variable, traits);
+    bindings_.back().into = value ? giver(value) : kNone;
+  }
   move(variable, given, span(taken.name));
 }
 
@@ -145,8 +147,8 @@ Var Lowering::initialValue(NodeId type, Traits &traits, NodeId value,
   if (kind(value) == Kind::Arguments || kind(value) == Kind::InitializerList) {
     if (traits.isArray)
       return initializerList(value);
-    if (traits.isReference || traits.isPointer || traits.isArithmetic ||
-        traits.isAuto) {
+    if (traits.isReference || (traits.isPointer && !traits.isHandle) ||
+        traits.isArithmetic || traits.isAuto) {
       const NodeId inner = first(value);
       return inner ? initialValue(type, traits, inner, where)
                    : emptyValue(type, traits, where);
@@ -177,7 +179,7 @@ Var Lowering::initialValue(NodeId type, Traits &traits, NodeId value,
 Var Lowering::emptyValue(NodeId type, const Traits &traits, Span where) {
   if (traits.isArray)
     return container(ContainerKind::List, where);
-  if (traits.isPointer || traits.isReference)
+  if ((traits.isPointer && !traits.isHandle) || traits.isReference)
     return constant(ConstantKind::None, {}, where);
   if (traits.isArithmetic)
     return copied(constant(ConstantKind::Integer, intern("0"), where), where);

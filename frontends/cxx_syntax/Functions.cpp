@@ -179,7 +179,11 @@ void Lowering::functionBody(std::uint32_t index) {
     return builder_.finish();
   }
   if (pending_[index].hasThis)
-    bind(this_, 0, {true, true, false, false, false, false, false});
+    {
+    Traits traits;
+    traits.isReference = traits.isPointer = true;
+    bind(this_, 0, traits);
+  }
   if (const NodeId declarator = pending_[index].declarator)
     if (const NodeId list = childOf(declarator, Kind::ParameterList))
       bindParameters(list);

@@ -116,6 +116,14 @@ std::string nameText(const Source &source, NodeId name) {
   }
 }
 
+// std::shared_ptr, QPointer, ElementPtr, const_iterator: copies of such a value
+// all lead to one object.
+static bool isHandleName(std::string_view name) {
+  return name.ends_with("_ptr") || name.ends_with("Ptr") ||
+         name.ends_with("Pointer") || name.ends_with("iterator") ||
+         name.ends_with("Iterator");
+}
+
 void addTypeTraits(const Source &source, NodeId declaration, Traits &traits) {
   for (NodeId c = source.first(declaration); c;
        c = source.following(c, declaration)) {
@@ -132,6 +140,9 @@ void addTypeTraits(const Source &source, NodeId declaration, Traits &traits) {
       traits.isArithmetic = true;
     else if (kind == Kind::Auto)
       traits.isAuto = true;
+    else if (kind == Kind::TypeIdentifier || kind == Kind::TemplateType ||
+             kind == Kind::QualifiedName)
+      traits.isHandle = isHandleName(nameText(source, c));
     if (isDeclarator(kind) && kind != Kind::QualifiedName)
       break;
   }
@@ -184,7 +195,7 @@ Declarator takeApart(const Source &source, NodeId n) {
 }
 
 void addDeclarator(const Traits &declared, Traits &traits) {
-  traits.isPointer = declared.isPointer;
+  traits.isPointer = declared.isPointer || traits.isHandle;
   traits.isArray = declared.isArray;
   traits.isReference = declared.isReference;
 }

@@ -24,6 +24,7 @@ struct Traits {
   bool isArray = false;
   bool isArithmetic = false;
   bool isAuto = false;
+  bool isHandle = false; // a class that stands for a pointer
   bool isStatic = false;
   bool isConst = false;
 };

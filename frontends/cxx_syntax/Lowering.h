@@ -51,6 +51,7 @@ private:
     std::uint32_t function = 0;
     std::uint32_t id = 0;
     Traits traits;
+    Var into = ir::kNone;   // of an iterator: the object that gave it
     bool isExposed = false; // its address is known elsewhere
     bool isType = false;
   };
@@ -197,6 +198,8 @@ private:
 
   // Places.
   Place place(NodeId n);
+  Var giver(NodeId value); // of `object.method()`: the object, a variable
+  std::optional<Place> element(NodeId n); // behind an iterator
   Var read(const Place &place);
   void write(const Place &place, Var value);
   Var assignment(NodeId n);

@@ -40,6 +40,37 @@ void Lowering::overwrite(Var object, Var value, Span where) {
   builder_.emit(i);
 }
 
+Var Lowering::giver(NodeId value) {
+  const NodeId n = unwrapped(value);
+  const NodeId callee = n && kind(n) == Kind::CallExpression
+                            ? unwrapped(first(n))
+                            : 0;
+  if (!callee || kind(callee) != Kind::FieldExpression)
+    return kNone;
+  const NodeId object = unwrapped(first(callee));
+  if (!object || kind(object) != Kind::Identifier)
+    return kNone;
+  const Binding *const known = find(node(object).name);
+  return known && known->function == current_ ? known->variable : kNone;
+}
+
+// `*it = v` changes an element of what gave the iterator.
+std::optional<Lowering::Place> Lowering::element(NodeId n) {
+  for (n = unwrapped(n); n && kind(n) == Kind::UpdateExpression;)
+    n = unwrapped(first(n));
+  if (!n || kind(n) != Kind::Identifier)
+    return std::nullopt;
+  const Binding *const known = find(node(n).name);
+  if (!known || known->into == kNone || known->function != current_)
+    return std::nullopt;
+  Place out;
+  out.kind = Place::Member;
+  out.base = known->into;
+  out.step = anyStep();
+  out.span = span(n);
+  return out;
+}
+
 Lowering::Place Lowering::place(NodeId n) {
   Place out;
   n = unwrapped(n);
@@ -121,6 +152,9 @@ Lowering::Place Lowering::place(NodeId n) {
   case Kind::CommaExpression:
   case Kind::CastExpression:
   case Kind::PointerExpression:
+    if (kind(n) == Kind::PointerExpression)
+      if (const auto found = element(lastOf(n)))
+        return *found;
     if (const NodeId inner = lastOf(n);
         kind(n) != Kind::PointerExpression ||
         (inner && kind(unwrapped(inner)) == Kind::CallExpression))
@@ -211,6 +245,9 @@ Var Lowering::assignment(NodeId n) {
   const Place to = place(target);
   const bool aliases = to.traits.isPointer && !to.traits.isArray;
   write(to, aliases ? given : ownCopy(given, right));
+  if (kind(unwrapped(target)) == Kind::Identifier)
+    if (Binding *known = find(node(unwrapped(target)).name))
+      known->into = giver(right);
   return given;
 }
 

@@ -450,8 +450,8 @@ struct LocalAnalysis::Scratch {
         return;
     }
     g.content |= e.kind == EdgeKind::Derived;
-    if (!uses.killed.empty() && !f.path.empty() && e.kind == EdgeKind::Copy &&
-        read.empty() && write.empty() && killedAfter(to, f.path))
+    if (!uses.killed.empty() && e.kind == EdgeKind::Copy && read.empty() &&
+        write.empty() && killedAfter(to, f.path))
       return;
     add(to, g, ref, via);
   }

@@ -74,6 +74,7 @@ private:
         collectPassThrough(global, site);
       else if (!opaque)
         collectKilled(global, site);
+      collectReplaced(global, site);
     }
     std::sort(uses_.killed.begin(), uses_.killed.end(),
               [](const auto &a, const auto &b) { return a.vertex < b.vertex; });
@@ -90,6 +91,20 @@ private:
     note(site.afterReceiver, kReceiver);
     for (std::uint32_t a = site.firstArgument; a < site.endArgument; ++a)
       note(unit_.siteArguments[a].after, a - site.firstArgument);
+  }
+
+  void collectReplaced(SiteId global, const Site &site) {
+    for (auto it = std::lower_bound(
+             bound_.replacements.begin(), bound_.replacements.end(), global,
+             [](const auto &r, SiteId s) { return r.site < s; });
+         it != bound_.replacements.end() && it->site == global; ++it) {
+      const VertexId after =
+          it->argument == kGuardReceiver
+              ? site.afterReceiver
+              : unit_.siteArguments[site.firstArgument + it->argument].after;
+      if (after != kNone)
+        uses_.killed.push_back({local(after), {}});
+    }
   }
 
   void collectPassThrough(SiteId global, const Site &site) {

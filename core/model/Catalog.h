@@ -111,6 +111,8 @@ struct Row {
   // The value at `to` is an instance of the class at `from`: select(Patient)
   // holds patients.
   std::vector<Propagation> instances;
+  // Whose content does not outlive the call: `text.clear()`, `a.swap(b)`.
+  std::vector<Port> replaces;
   bool noReturn = false;
   bool onRead = false;    // applies where the member is read, not called
   bool onAssign = false;  // … and there only where an element is assigned

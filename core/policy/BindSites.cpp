@@ -501,6 +501,13 @@ void Binder::bindRow(SiteId site, model::RowId id) {
       passage(site, pass.from, pass.to, pass.content, 0, {});
   for (std::uint32_t i = row.firstRole; i < row.endRole; ++i)
     bindRole(site, row, policy_.roles[i]);
+  for (const Port &port : row.replaces) {
+    if (port.base == PortBase::Receiver)
+      out_.replacements.push_back({site, ir::kGuardReceiver});
+    else
+      for (const Place &place : placesOf(site, port))
+        out_.replacements.push_back({site, place.argument});
+  }
   bindCallbacks(site, id);
 }
 

@@ -126,6 +126,12 @@ struct BoundVendor {
   auto operator<=>(const BoundVendor &) const = default;
 };
 
+// What an argument or the receiver held before the call is gone after it.
+struct BoundReplacement {
+  link::SiteId site = 0;
+  std::uint32_t argument = 0; // index at the site; kGuardReceiver
+};
+
 class BoundPolicy {
 public:
   const Policy *policy = nullptr;
@@ -140,6 +146,7 @@ public:
   std::vector<BoundGuard> guards;       // sorted by site
   std::vector<BoundVendor> vendors;
   std::vector<BoundSwitch> switches; // by site
+  std::vector<BoundReplacement> replacements; // sorted by site
 
   // Per site: unlisted arguments and the receiver pass to the result as content.
   std::vector<std::uint8_t> passThrough;

@@ -23,7 +23,7 @@ public:
                   "invokes", "serves", "requests", "title", "when", "sinks", "switch", "sources", "vendor",
                   "passes", "also-default", "result", "entry", "guard",
                   "environment", "getattr", "no-return", "sql", "example",
-                  "note", "content-default", "instances"},
+                  "note", "content-default", "instances", "replaces"},
                  "a catalogue row");
     Row out;
     out.language = language_;
@@ -44,6 +44,14 @@ public:
     passes(row, out);
     result(row.get("result"), out);
     instances(row.get("instances"), out);
+    for (const YamlValue &item : reader_.list(row.get("replaces"))) {
+      out.replaces.push_back(port(item));
+      const PortBase base = out.replaces.back().base;
+      if (!reader_.error() &&
+          ((base != PortBase::Argument && base != PortBase::Receiver) ||
+           !out.replaces.back().path.empty()))
+        reader_.fail(item, "expected an argument or the receiver, as a whole");
+    }
     entries(row.get("entry"), out);
     serving(row.get("serves"), out);
     request(row.get("requests"), out);

@@ -141,6 +141,7 @@ template <class A> void visit(A &a, model::Row &r) {
   visit(a, r.resultType);
   visit(a, r.resultIsArgument);
   visit(a, r.instances);
+  visit(a, r.replaces);
   visit(a, r.noReturn);
   visit(a, r.onRead);
   visit(a, r.onAssign);

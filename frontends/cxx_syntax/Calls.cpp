@@ -75,8 +75,11 @@ Var Lowering::callExpression(NodeId n) {
   if (kind(callee) == Kind::PrimitiveType || kind(callee) == Kind::SizedType)
     return first(list) ? copied(expression(first(list)), span(n))
                        : constant(ConstantKind::Integer, intern("0"), span(n));
-  if (kind(callee) == Kind::TemplateFunction)
-    if (const Var cast = castCall(callee, list); cast != kNone)
+  NodeId named = callee; // std::make_shared<T>
+  while (named && kind(named) == Kind::QualifiedName)
+    named = lastOf(named);
+  if (named && kind(named) == Kind::TemplateFunction)
+    if (const Var cast = castCall(named, list); cast != kNone)
       return cast;
   Call made;
   this->callee(callee, made);

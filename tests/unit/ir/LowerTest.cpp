@@ -77,6 +77,42 @@ TEST(Lower, DynamicKeysDoNotKill) {
     EXPECT_EQ(facts.vertices[key.key].kind, VertexKind::Parameter);
 }
 
+// C++'s `*y = v` where y points to what x names.
+TEST(Lower, OverwritingReachesEveryNameOfTheObject) {
+  const UnitFacts facts = body(R"(
+  block 0
+    %d = new dict
+    x = move %d
+    store x .name "old"
+    y = move x
+    overwrite y "new"
+    call sink written=x (x)
+    overwrite p "given"
+    return
+)");
+  EXPECT_TRUE(flows(facts, "new", "x"));
+  EXPECT_FALSE(flows(facts, "old", "x"));
+  ASSERT_NE(facts.parameters[0].after, kNone);
+  EXPECT_TRUE(reaches(facts, "given", facts.parameters[0].after));
+}
+
+// A value of its own: what happens to the copy does not happen to the original.
+TEST(Lower, AChoiceOfOneIsACopy) {
+  const UnitFacts facts = body(R"(
+  block 0
+    %d = new dict
+    x = move %d
+    %c = derive choose x
+    y = move %c
+    store y .name "new"
+    call sink written=x (x)
+    call sink written=y (y)
+    return
+)");
+  EXPECT_FALSE(flows(facts, "new", "x"));
+  EXPECT_TRUE(flows(facts, "new", "y"));
+}
+
 TEST(Lower, LiteralKeyIsNoDynamicKey) {
   const UnitFacts facts = body(R"(
   block 0

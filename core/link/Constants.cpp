@@ -1,6 +1,7 @@
 // Constants, on demand: backwards from a vertex through copies, members,
 // cells, parameters of known callers, results, and text that is put together.
 #include "core/link/Link.h"
+#include "core/link/ScriptModules.h"
 
 #include <algorithm>
 #include <tuple>
@@ -107,7 +108,12 @@ private:
     case ir::VertexKind::CellRead:
       return cell(p.cellMap[u][vertex.data], path);
     case ir::VertexKind::ImportRef:
-      return linked(v, path);
+      return imported(u, v, vertex, path);
+    case ir::VertexKind::AfterReceiver:
+    case ir::VertexKind::AfterArgument:
+      if (isCxx(unit.language))
+        return after(u, v, vertex, path);
+      break;
     case ir::VertexKind::Result:
       return result(p.bases[u].site + vertex.data, v, path);
     default:
@@ -129,6 +135,87 @@ private:
     part.text = p.symbolOf(u, constant.text);
     part.vertex = v;
     return {{{part}}, true};
+  }
+
+  // A name of C or C++ that nobody in the program defines is a macro or an
+  // enumerator: what is known of it is how it is written.
+  ConstantSet imported(UnitId u, VertexId v, const ir::Vertex &vertex,
+                       const Steps &path) {
+    ConstantSet out = linked(v, path);
+    const ir::UnitFacts &unit = p.facts(u);
+    if (!out.alternatives.empty() || !path.empty() || !isCxx(unit.language))
+      return out;
+    const std::string_view whole =
+        unit.text(unit.imports[vertex.data].member);
+    const auto colon = whole.rfind(':');
+    const Symbol name = p.symbols.find(
+        colon == whole.npos ? whole : whole.substr(colon + 1));
+    if (!name)
+      return out;
+    ConstantPart part;
+    part.text = name;
+    part.vertex = v;
+    return {{{part}}, true};
+  }
+
+  // What rows say that a call hands on to a port of it: `QUrl("https://…")`.
+  void handedOn(SiteId s, model::PortBase base, std::uint32_t argument,
+                const Steps &path, ConstantSet &out) {
+    const UnitId u = p.unitOfSite(s);
+    for (const RowId row : p.rowsOf(s))
+      for (const model::Propagation &pass :
+           p.catalog->rows[row].propagations) {
+        if (pass.to.base != base ||
+            (base == model::PortBase::AfterArgument &&
+             pass.to.index != static_cast<int>(argument)))
+          continue;
+        Steps head = pass.to.path;
+        for (ir::Step &step : head)
+          step.name = p.catalogSymbols[step.name.id];
+        const Steps *rest = below(path, head);
+        if (!rest)
+          continue;
+        Steps full = pass.from.path;
+        for (ir::Step &step : full)
+          step.name = p.catalogSymbols[step.name.id];
+        full.insert(full.end(), rest->begin(), rest->end());
+        const ir::Site &site = p.site(s);
+        VertexId from = kNone;
+        if (pass.from.base == model::PortBase::Receiver)
+          from = global(u, site.receiver);
+        else if (pass.from.base == model::PortBase::Argument)
+          from = argumentAt(s, pass.from);
+        else if (pass.from.base == model::PortBase::AnyArgument &&
+                 site.endArgument == site.firstArgument + 1)
+          from = global(u, p.facts(u).siteArguments[site.firstArgument].value);
+        if (from != kNone)
+          join(out, at(from, full));
+      }
+  }
+
+  ConstantSet after(UnitId u, VertexId v, const ir::Vertex &vertex,
+                    const Steps &path) {
+    const ir::UnitFacts &unit = p.facts(u);
+    ConstantSet out;
+    if (vertex.kind == ir::VertexKind::AfterReceiver) {
+      handedOn(p.bases[u].site + vertex.data, model::PortBase::AfterReceiver, 0,
+               path, out);
+    } else {
+      const auto site = std::upper_bound(
+          unit.sites.begin(), unit.sites.end(), vertex.data,
+          [](std::uint32_t argument, const ir::Site &at) {
+            return argument < at.firstArgument;
+          });
+      if (site != unit.sites.begin()) {
+        const auto index =
+            static_cast<std::uint32_t>(site - unit.sites.begin()) - 1;
+        handedOn(p.bases[u].site + index, model::PortBase::AfterArgument,
+                 vertex.data - unit.sites[index].firstArgument, path, out);
+      }
+    }
+    if (out.alternatives.empty())
+      return incoming(u, v, path);
+    return out;
   }
 
   ConstantSet linked(VertexId v, const Steps &path) {
@@ -289,6 +376,10 @@ private:
                        Steps(path.begin() + 1, path.end())));
           any = true;
         }
+    if (isCxx(p.facts(p.unitOfSite(s)).language) && out.alternatives.empty()) {
+      handedOn(s, model::PortBase::Result, 0, path, out);
+      any = any || !out.alternatives.empty();
+    }
     out.complete = out.complete && any;
     return out;
   }

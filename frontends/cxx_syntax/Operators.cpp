@@ -128,6 +128,15 @@ Var Lowering::shifts(NodeId n) {
   const bool numeric = isNumeric(left);
   const std::string written = writtenCallee(left);
   Var value = expression(left);
+  const NodeId root = unwrapped(left);
+  if (root && (kind(root) == Kind::String ||
+               kind(root) == Kind::ConcatenatedString)) {
+    // What a macro puts a stream before: LOG_INFO("note " << note).
+    std::vector<Var> parts{value};
+    for (; !spine.empty(); spine.pop_back())
+      parts.push_back(expression(lastOf(spine.back())));
+    return derive(DeriveKind::Format, std::move(parts), span(n));
+  }
   for (; !spine.empty(); spine.pop_back()) {
     const NodeId top = spine.back();
     const NodeId right = lastOf(top);

@@ -43,9 +43,18 @@ void Linker::adoptMethods() {
     return;
   cxxConstructor_ = p.symbols.intern("(constructor)");
   cxxCall_ = p.symbols.intern("operator()");
-  for (ClassId c = 0; c < p.classes.size(); ++c)
-    if (isCxx(p.units[p.classes[c].unit]->language))
-      cxxClasses_.try_emplace(p.classes[c].name.id, c);
+  for (ClassId c = 0; c < p.classes.size(); ++c) {
+    const UnitId u = p.classes[c].unit;
+    const ir::UnitFacts &unit = *p.units[u];
+    if (!isCxx(unit.language))
+      continue;
+    cxxClasses_.try_emplace(p.classes[c].name.id, c);
+    const ir::FactClass &fact = unit.classes[p.classes[c].local];
+    for (auto f = fact.firstField; f < fact.endField; ++f)
+      declaredFields_.insert(
+          (std::uint64_t(c) << 32) |
+          p.symbolOf(u, unit.classFields[f].name).id);
+  }
   for (FunctionId f = 0; f < p.functions.size(); ++f) {
     FunctionInfo &info = p.functions[f];
     const ir::UnitFacts &unit = *p.units[info.unit];
@@ -86,10 +95,18 @@ NodeId Linker::cxxNode(std::string_view name) const {
   return canonical(node);
 }
 
+bool Linker::isOfHeaders(std::string_view name) const {
+  const Symbol symbol = p.symbols.find(name);
+  const CellId cell = symbol ? globalCell(cxxHome_, symbol) : kNone;
+  return cell != kNone && !ownCells_.count(cell);
+}
+
 bool Linker::seedCxxName(UnitId u, VertexId v, std::string_view name) {
-  const bool isQualified = name.find("::") != name.npos;
+  // Headers of libraries that lie in the program declare what the catalogue
+  // knows; code of the program's own is what it is.
   const NodeId node = cxxNode(name);
-  if (node != kNone && isQualified) {
+  if (node != kNone &&
+      (name.find("::") != name.npos || isOfHeaders(name))) {
     addFact(v, 0, api(node));
     return true;
   }

@@ -184,6 +184,7 @@ private:
   void adoptMethods();
   void seedAdopted();
   void seedCxxImports(UnitId u);
+  bool isOfHeaders(std::string_view name) const;
   bool seedCxxName(UnitId u, VertexId v, std::string_view name);
   void seedCxxImport(UnitId u, VertexId v, const ir::Import &import);
   void seedCxxMembers();
@@ -389,6 +390,8 @@ private:
   };
   std::vector<CxxImport> cxxImports_; // that may be members
   std::vector<std::pair<VertexId, FunctionId>> adopted_;
+  absl::flat_hash_set<std::uint32_t> ownCells_; // written beyond headers
+  absl::flat_hash_set<std::uint64_t> declaredFields_; // of C++ classes
   bool isMixed_ = false; // units of more than one language
 
   std::vector<UnitId> siteUnit_;

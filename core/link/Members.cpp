@@ -130,6 +130,9 @@ void Linker::loadInstance(ClassId c, std::size_t start, ValueId self,
             {WireOp::Bind, to, rest, write, self, kNone, from});
     return;
   }
+  for (const ClassId k : mro) // what a class declares is no library's
+    if (declaredFields_.count((std::uint64_t(k) << 32) | field.id))
+      return;
   for (ValueId base : inheritedOutside_[c]) {
     ValueId object = base;
     if (values[base].kind == ValueKind::Api) {

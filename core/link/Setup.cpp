@@ -428,8 +428,12 @@ void Linker::wireHooks() {
 void Linker::wireCells() {
   for (UnitId u = 0; u < p.units.size(); ++u) {
     const ir::UnitFacts &unit = *p.units[u];
+    const bool isOwn = isCxx(unit.language) &&
+                       unit.path.find(".h") == std::string::npos;
     for (ir::VertexId v = 0; v < unit.vertices.size(); ++v) {
       const ir::Vertex &vertex = unit.vertices[v];
+      if (vertex.kind == ir::VertexKind::CellWrite && isOwn)
+        ownCells_.insert(p.cellMap[u][vertex.data]);
       if (vertex.kind == ir::VertexKind::CellRead) {
         copy(cellVertex(p.cellMap[u][vertex.data]), global(u, v));
       } else if (vertex.kind == ir::VertexKind::CellWrite) {

@@ -129,6 +129,7 @@ Var Lowering::shifts(NodeId n) {
   const std::string written = writtenCallee(left);
   Var value = expression(left);
   const NodeId root = unwrapped(left);
+  const bool isName = root && kind(root) != Kind::CallExpression;
   if (root && (kind(root) == Kind::String ||
                kind(root) == Kind::ConcatenatedString)) {
     // What a macro puts a stream before: LOG_INFO("note " << note).
@@ -155,7 +156,10 @@ Var Lowering::shifts(NodeId n) {
     made.written = intern(written + '.' + member);
     made.calleeSpan = span(op);
     made.arguments.push_back({ArgumentKind::Positional, {}, other, span(right)});
-    call(std::move(made), {node(top).begin, node(top).end});
+    const Var result =
+        call(std::move(made), {node(top).begin, node(top).end});
+    if (!isName)
+      value = result; // of a stream without a name nobody else sees more
   }
   return value;
 }

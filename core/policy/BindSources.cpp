@@ -75,9 +75,16 @@ bool Binder::inPatientContext(link::UnitId unit, ir::FunctionId function) {
     return known[function] == 2;
   const ir::FactFunction &fact = facts.functions[function];
   bool found = meaning(program_.symbolOf(unit, fact.name)).isContext;
-  if (fact.ownerClass != kNone)
-    found |= meaning(program_.symbolOf(unit, facts.classes[fact.ownerClass].name))
+  // The class may stand in another file.
+  const link::ClassId owner =
+      program_.functions[program_.bases[unit].function + function].ownerClass;
+  if (owner != kNone) {
+    const link::ClassInfo &info = program_.classes[owner];
+    const ir::UnitFacts &of = program_.facts(info.unit);
+    found |= meaning(program_.symbolOf(info.unit,
+                                       of.classes[info.local].name))
                  .isContext;
+  }
   for (const ir::FactParameter &parameter : facts.parametersOf(fact))
     found |= meaning(program_.symbolOf(unit, parameter.name)).isContext;
   if (!found && fact.parent != kNone && fact.parent != 0)

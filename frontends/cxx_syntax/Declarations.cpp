@@ -164,11 +164,13 @@ Var Lowering::initialValue(NodeId type, Traits &traits, NodeId value,
         known->isExposed = true;
     return given;
   }
-  if (traits.isArray || traits.isArithmetic)
-    return traits.isPointer && !traits.isArray ? given
-                                               : copied(given, where);
-  if (traits.isPointer)
-    return given;
+  if (traits.isArray || (traits.isArithmetic && !traits.isPointer))
+    return copied(given, where);
+  if (traits.isPointer) // a call may make null point somewhere
+    return kind(inner) == Kind::Null || text(inner) == "NULL" ||
+                   kind(inner) == Kind::Number
+               ? copied(given, where)
+               : given;
   if (pointer) {
     traits.isPointer = true;
     return given;
@@ -180,7 +182,7 @@ Var Lowering::emptyValue(NodeId type, const Traits &traits, Span where) {
   if (traits.isArray)
     return container(ContainerKind::List, where);
   if ((traits.isPointer && !traits.isHandle) || traits.isReference)
-    return constant(ConstantKind::None, {}, where);
+    return copied(constant(ConstantKind::None, {}, where), where);
   if (traits.isArithmetic)
     return copied(constant(ConstantKind::Integer, intern("0"), where), where);
   if (!isClassType(type))

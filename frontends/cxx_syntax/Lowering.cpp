@@ -20,6 +20,8 @@ void Lowering::run() {
   std::size_t count = 1;
   for (const SyntaxNode &n : source_.tree.nodes) {
     const Kind k = kindOf(n);
+    if (k == Kind::Include)
+      include(n);
     count += k == Kind::FunctionDefinition || k == Kind::LambdaExpression ||
              k == Kind::PreprocFunction;
   }
@@ -50,6 +52,23 @@ void Lowering::run() {
   for (const NodeId error : source_.tree.errors)
     unit_.problems.push_back(
         {Problem::SyntaxError, intern("error"), span(error)});
+}
+
+// Includes are not followed; that a library is used tells what a file is about:
+// "dcmtk.dcmdata.dctk".
+void Lowering::include(const SyntaxNode &n) {
+  std::string_view line = source_.text.substr(n.begin, n.end - n.begin);
+  const auto open = line.find_first_of("<\"");
+  const auto close = line.find_last_of(">\"");
+  if (open == line.npos || close <= open)
+    return;
+  std::string path(line.substr(open + 1, close - open - 1));
+  path.resize(std::min(path.size(), path.rfind('.')));
+  std::replace(path.begin(), path.end(), '/', '.');
+  Import made;
+  made.path = intern(path);
+  made.span = {n.begin, n.end};
+  unit_.imports.push_back(made);
 }
 
 NodeId Lowering::operatorOf(NodeId n) const {

@@ -86,6 +86,8 @@ private:
     bool hasThis = false;
   };
 
+  void include(const SyntaxNode &n);
+
   // The tree.
   const SyntaxNode &node(NodeId n) const { return source_.tree.nodes[n]; }
   Kind kind(NodeId n) const { return source_.kind(n); }

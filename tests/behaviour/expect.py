@@ -19,10 +19,10 @@ import subprocess
 import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-MARK = re.compile(r"(?:#|//)\s*expect:\s*([A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*)")
-SUFFIXES = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx", ".cpp", ".h", ".yaml", ".toml", ".env"}
+MARK = re.compile(r"(?:#|//|/\*)\s*expect:\s*([A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*)")
+SUFFIXES = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx", ".c", ".cpp", ".h", ".yaml", ".toml", ".env"}
 
-CODE = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx"}
+CODE = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx", ".c", ".cpp", ".h", ".hpp"}
 
 
 def binary():
@@ -103,9 +103,10 @@ def differences(folder):
 
 
 def folders():
-    """Every folder of examples: tests/python/TOPIC, tests/typescript/TOPIC,
+    """Every folder of examples: tests/python/TOPIC, tests/typescript/TOPIC, tests/cxx/TOPIC,
     tests/catalog/python/PACKAGE, tests/rules/CODE."""
-    for top in ("tests/python", "tests/typescript", "tests/catalog/python", "tests/rules"):
+    for top in ("tests/python", "tests/typescript", "tests/cxx", "tests/catalog/python",
+                "tests/rules"):
         if (ROOT / top).is_dir():
             for folder in sorted((ROOT / top).iterdir()):
                 if folder.is_dir() and any(

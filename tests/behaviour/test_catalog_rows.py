@@ -26,7 +26,8 @@ import expect
 CATALOG = expect.ROOT / "policies/catalog"
 FILES = sorted((CATALOG / "python").glob("*.yaml"))
 SCRIPT_FILES = sorted((CATALOG / "typescript").glob("*.yaml"))
-ALL_FILES = FILES + SCRIPT_FILES
+CXX_FILES = sorted((CATALOG / "cxx").glob("*.yaml"))
+ALL_FILES = FILES + SCRIPT_FILES + CXX_FILES
 NAMES = [f"{path.parent.name}-{path.stem}" for path in ALL_FILES]
 # What an example may speak of without saying what it is.
 PHI = ["note", "notes", "mrn", "patient", "record", "name", "session_audio", "records"]
@@ -119,10 +120,30 @@ def script_of(root):
     return "\n".join(lines) + "\n", places
 
 
+def cxx_of(root):
+    """The same for C++."""
+    lines = ["// patient chart of a clinic: clinicalNote, diagnosis, hipaa",
+             *root.get("setup", "").split("\n")]
+    places = {}
+    for row in root.get("apis") or []:
+        lines += ["", f"void example{row['__line__']}(std::string clinicalNote, "
+                      "std::string patientMrn, std::string patientName) {",
+                  "  std::string note = clinicalNote, mrn = patientMrn, name = patientName;",
+                  "  std::string record = clinicalNote, body = clinicalNote, session_audio = clinicalNote;"]
+        first = len(lines) + 1
+        lines += ["  " + line + ";" for line in row["example"].split("; ")]
+        places[row["__line__"]] = (first, len(lines))
+        lines += ["}"]
+    return "\n".join(lines) + "\n", places
+
+
 def write_program(path, folder):
     """The catalogue file, and the places of its examples in what was written."""
     root = read(path)
-    if path in SCRIPT_FILES:
+    if path in CXX_FILES:
+        text, places = cxx_of(root)
+        (folder / "examples.cpp").write_text(text, encoding="utf-8")
+    elif path in SCRIPT_FILES:
         text, places = script_of(root)
         (folder / "examples.ts").write_text(text, encoding="utf-8")
     else:

@@ -117,6 +117,8 @@ void Lowering::method(NodeId n, std::uint32_t index, const std::string &name) {
     header.name = name + "::" + member;
     if (member == lastPart(name))
       member = kConstructor;
+    else if (member.starts_with('~'))
+      member = kDestructor;
     header.own = intern(member);
     header.owner = index;
     header.ownerName = name;

@@ -108,6 +108,14 @@ void Lowering::declareOne(NodeId n, NodeId declarator, Traits traits,
   }
   const bool isShared = current_ == 0;
   const Symbol symbol = intern(own);
+  if (!isShared && traits.isReference && value)
+    if (const Binding *const same = localNamed(value)) {
+      // `T &same = kept;` is a second name.
+      Binding again = *same;
+      again.name = symbol;
+      bindings_.push_back(again);
+      return;
+    }
   const Var variable =
       isShared ? globalVariable(qualified(own))
                : builder_.variable(symbol, VariableKind::Local);
@@ -117,6 +125,7 @@ void Lowering::declareOne(NodeId n, NodeId declarator, Traits traits,
   if (!isShared) {
     bind(symbol, variable, traits);
     bindings_.back().into = value ? giver(value) : kNone;
+    bindings_.back().pointee = value ? pointeeOf(value) : kNone;
   }
   move(variable, given, span(taken.name));
 }

@@ -173,6 +173,10 @@ Var Lowering::pointerExpression(NodeId n) {
       kind(plain) == Kind::Identifier)
     if (Binding *known = find(node(plain).name))
       known->isExposed = true;
+  if (op && kind(op) == Kind::Star)
+    if (const Binding *const known = localNamed(inner);
+        known && known->pointee != kNone)
+      return known->pointee;
   return expression(inner);
 }
 
@@ -207,7 +211,7 @@ void Lowering::deleteExpression(NodeId n) {
   Call made;
   made.flags = kCallImplicit;
   made.receiver = object;
-  made.callee = load(object, fieldStep("(destructor)"), span(n));
+  made.callee = load(object, fieldStep(kDestructor), span(n));
   made.calleeSpan = span(inner);
   call(std::move(made), span(n));
 }

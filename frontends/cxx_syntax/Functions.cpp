@@ -39,6 +39,8 @@ void Lowering::functionDefinition(NodeId n) {
       header.kind = FunctionKind::Method;
       if (last == lastPart(owner))
         last = kConstructor;
+      else if (last.starts_with('~'))
+        last = kDestructor;
     }
     header.own = intern(last);
     const std::uint32_t index = newFunction(n, taken.function, header);

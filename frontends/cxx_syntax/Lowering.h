@@ -16,7 +16,7 @@
 // - members are Field steps, elements [any] or the key of a constant text;
 // - names are qualified with "::". A name that the file does not declare is an
 //   import whose path lists the scopes to look in; link knows the program;
-// - a constructor is the member "(constructor)".
+// - a constructor is the member "(constructor)", a destructor "(destructor)".
 #pragma once
 
 #include "frontends/common/Emitter.h"
@@ -32,6 +32,7 @@ using ir::Var;
 
 constexpr std::uint32_t kMaximumDepth = 400;
 constexpr std::string_view kConstructor = "(constructor)";
+constexpr std::string_view kDestructor = "(destructor)";
 
 struct Scratch {
   SyntaxTree tree;
@@ -52,6 +53,7 @@ private:
     std::uint32_t id = 0;
     Traits traits;
     Var into = ir::kNone;   // of an iterator: the object that gave it
+    Var pointee = ir::kNone; // of `T **p = &q`: the variable q
     bool isExposed = false; // its address is known elsewhere
     bool isType = false;
   };
@@ -200,6 +202,8 @@ private:
 
   // Places.
   Place place(NodeId n);
+  const Binding *localNamed(NodeId value); // a variable of this function
+  Var pointeeOf(NodeId value);
   Var giver(NodeId value); // of `object.method()`: the object, a variable
   std::optional<Place> element(NodeId n); // behind an iterator
   Var read(const Place &place);

@@ -40,6 +40,27 @@ void Lowering::overwrite(Var object, Var value, Span where) {
   builder_.emit(i);
 }
 
+const Lowering::Binding *Lowering::localNamed(NodeId value) {
+  const NodeId n = unwrapped(value);
+  if (!n || kind(n) != Kind::Identifier)
+    return nullptr;
+  const Binding *const known = find(node(n).name);
+  return known && known->function == current_ && !known->isType ? known
+                                                                : nullptr;
+}
+
+// A pointer to a pointer leads to the variable, whatever that points to later.
+Var Lowering::pointeeOf(NodeId value) {
+  const NodeId n = unwrapped(value);
+  const NodeId op = n && kind(n) == Kind::PointerExpression ? operatorOf(n) : 0;
+  if (!op || kind(op) != Kind::Ampersand)
+    return kNone;
+  const Binding *const known = localNamed(first(n));
+  return known && known->traits.isPointer && !known->traits.isArray
+             ? known->variable
+             : kNone;
+}
+
 Var Lowering::giver(NodeId value) {
   const NodeId n = unwrapped(value);
   const NodeId callee = n && kind(n) == Kind::CallExpression
@@ -152,9 +173,18 @@ Lowering::Place Lowering::place(NodeId n) {
   case Kind::CommaExpression:
   case Kind::CastExpression:
   case Kind::PointerExpression:
-    if (kind(n) == Kind::PointerExpression)
+    if (kind(n) == Kind::PointerExpression) {
       if (const auto found = element(lastOf(n)))
         return *found;
+      const NodeId op = operatorOf(n);
+      const Binding *const known = localNamed(lastOf(n));
+      if (op && kind(op) == Kind::Star && known && known->pointee != kNone) {
+        out.kind = Place::Variable;
+        out.base = known->pointee;
+        out.traits.isPointer = true;
+        return out;
+      }
+    }
     if (const NodeId inner = lastOf(n);
         kind(n) != Kind::PointerExpression ||
         (inner && kind(unwrapped(inner)) == Kind::CallExpression))
@@ -246,8 +276,10 @@ Var Lowering::assignment(NodeId n) {
   const bool aliases = to.traits.isPointer && !to.traits.isArray;
   write(to, aliases ? given : ownCopy(given, right));
   if (kind(unwrapped(target)) == Kind::Identifier)
-    if (Binding *known = find(node(unwrapped(target)).name))
+    if (Binding *known = find(node(unwrapped(target)).name)) {
       known->into = giver(right);
+      known->pointee = pointeeOf(right);
+    }
   return given;
 }
 

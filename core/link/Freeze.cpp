@@ -209,6 +209,9 @@ void Linker::freezeSites() {
                       : builtin    ? Resolution::Builtin
                       : hasOutside ? Resolution::External
                                    : Resolution::Unresolved;
+    if (p.resolution[s] == Resolution::Unresolved &&
+        (at.flags & ir::kCallImplicit) && !at.written)
+      continue; // a destructor or operator that the class does without
     switch (p.resolution[s]) {
     case Resolution::Program:
       ++p.counts.resolved;

@@ -126,6 +126,9 @@ void Lowering::declareOne(NodeId n, NodeId declarator, Traits traits,
     bind(symbol, variable, traits);
     bindings_.back().into = value ? giver(value) : kNone;
     bindings_.back().pointee = value ? pointeeOf(value) : kNone;
+    bindings_.back().isObject =
+        isClassType(type) && !traits.isPointer && !traits.isReference &&
+        !nameText(source_, type).starts_with("std::");
   }
   move(variable, given, span(taken.name));
 }

@@ -207,13 +207,16 @@ void Lowering::deleteExpression(NodeId n) {
   const NodeId inner = lastOf(n);
   if (!inner)
     return;
-  const Var object = expression(inner);
+  destroy(expression(inner), span(n));
+}
+
+void Lowering::destroy(Var object, Span where) {
   Call made;
   made.flags = kCallImplicit;
   made.receiver = object;
-  made.callee = load(object, fieldStep(kDestructor), span(n));
-  made.calleeSpan = span(inner);
-  call(std::move(made), span(n));
+  made.callee = load(object, fieldStep(kDestructor), where);
+  made.calleeSpan = where;
+  call(std::move(made), where);
 }
 
 } // namespace philint::cxx

@@ -56,6 +56,7 @@ private:
     Var pointee = ir::kNone; // of `T **p = &q`: the variable q
     bool isExposed = false; // its address is known elsewhere
     bool isType = false;
+    bool isObject = false; // of a class, destroyed where the block ends
   };
   struct Pending {
     NodeId node = 0, declarator = 0;
@@ -173,6 +174,7 @@ private:
   Var pointerExpression(NodeId n);
   Var newExpression(NodeId n);
   void deleteExpression(NodeId n);
+  void destroy(Var object, Span where);
 
   // Calls.
   Var callExpression(NodeId n);

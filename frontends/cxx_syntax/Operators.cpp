@@ -94,6 +94,11 @@ Var Lowering::binary(NodeId n) {
     const Kind by = kind(operatorOf(top));
     const NodeId right = lastOf(top);
     const bool isRightPointer = by == Kind::Plus && isPointer(right);
+    // What is no number itself and has one added is a pointer or an iterator.
+    const NodeId to = unwrapped(first(top));
+    pointer = pointer || (!isNumeric(to) && isNumeric(right) &&
+                          (kind(to) == Kind::Identifier ||
+                           kind(to) == Kind::FieldExpression));
     const Var other = expression(right);
     // p + 1 still points into the same object.
     if ((by == Kind::Plus || by == Kind::Minus) && pointer && !isRightPointer)

@@ -10,6 +10,10 @@ void Lowering::statements(NodeId n) {
        c = source_.tree.nextSibling(c, n))
     if (!isToken(kind(c)))
       statement(c);
+  const Span end{node(n).end - (node(n).end > 0 ? 1 : 0), node(n).end};
+  for (std::size_t i = bindings_.size(); i-- > mark && builder_.isOpen();)
+    if (bindings_[i].isObject && bindings_[i].function == current_)
+      destroy(bindings_[i].variable, end);
   bindings_.resize(std::min(mark, bindings_.size()));
 }
 

@@ -168,6 +168,24 @@ void Linker::seedCxxImport(UnitId u, VertexId v, const ir::Import &import) {
                         externals.root(p.symbols.intern(dotted))));
 }
 
+// A method that a class only declares is whichever its subclasses define.
+void Linker::loadOverrides(ClassId c, Symbol field, PathId rest, PathId write,
+                           VertexId from, VertexId to) {
+  constexpr std::size_t kMost = 24;
+  if (subclasses_.empty()) {
+    subclasses_.resize(p.classes.size());
+    for (ClassId k = 0; k < p.classes.size(); ++k)
+      for (const ClassId base : p.classes[k].mro)
+        if (base != k && subclasses_[base].size() < kMost)
+          subclasses_[base].push_back(k);
+  }
+  for (const ClassId k : subclasses_[c])
+    if (defines(k, field))
+      addWire(classVertex(cellOf(CellInfo::Field, k, field)),
+              {WireOp::Bind, to, rest, write,
+               values.intern(ValueKind::Instance, k), kNone, from});
+}
+
 // Names that are members, of a class or of one of its bases.
 void Linker::seedCxxMembers() {
   for (const CxxImport &at : cxxImports_) {

@@ -184,6 +184,8 @@ private:
   void adoptMethods();
   void seedAdopted();
   void seedCxxImports(UnitId u);
+  void loadOverrides(ClassId c, Symbol field, PathId rest, PathId write,
+                     VertexId from, VertexId to);
   bool isOfHeaders(std::string_view name) const;
   bool seedCxxName(UnitId u, VertexId v, std::string_view name);
   void seedCxxImport(UnitId u, VertexId v, const ir::Import &import);
@@ -390,6 +392,7 @@ private:
   };
   std::vector<CxxImport> cxxImports_; // that may be members
   std::vector<std::pair<VertexId, FunctionId>> adopted_;
+  std::vector<std::vector<ClassId>> subclasses_; // by class, of C++
   absl::flat_hash_set<std::uint32_t> ownCells_; // written beyond headers
   absl::flat_hash_set<std::uint64_t> declaredFields_; // of C++ classes
   bool isMixed_ = false; // units of more than one language

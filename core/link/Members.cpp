@@ -130,6 +130,8 @@ void Linker::loadInstance(ClassId c, std::size_t start, ValueId self,
             {WireOp::Bind, to, rest, write, self, kNone, from});
     return;
   }
+  if (start == 0 && isCxx(p.units[p.classes[c].unit]->language))
+    loadOverrides(c, field, rest, write, from, to);
   for (const ClassId k : mro) // what a class declares is no library's
     if (declaredFields_.count((std::uint64_t(k) << 32) | field.id))
       return;

@@ -27,3 +27,20 @@ int run(const std::string &patientName, const std::string &mrn) {
   later("mrn ");
   return 0;
 }
+
+class Writer {
+public:
+  virtual ~Writer() {}
+  virtual void put(const std::string &line) = 0;
+};
+
+class ConsoleWriter : public Writer {
+public:
+  void put(const std::string &line) override {
+    std::cout << line; // expect: PHI202
+  }
+};
+
+void virtual_bad(Writer &writer, const std::string &patientName) {
+  writer.put(patientName);
+}

@@ -291,3 +291,76 @@ def test_limit_of_a_rule(name, tmp_path):
     told = {place[2] for place in found}
     assert told, "the program is not seen at all"
     assert (rule in told) == name.startswith("FP_"), dict(found)
+
+
+CXX_LIMITS = {
+    "FN_macro_with_parameters": """
+        #include <stdio.h>
+        #define TELL(text) printf("%s", text)
+        void show(const char *mrn) { TELL(mrn); }
+        """,
+    "FN_signal_and_slot": """
+        class Form : public QObject {
+        public:
+          Form() { connect(this, &Form::saved, this, &Form::show); }
+          void save(const std::string &patientName) { emit saved(patientName); }
+          void show(const std::string &text) { std::cout << text; }
+        signals:
+          void saved(const std::string &text);
+        };
+        """,
+    "FN_operator_of_a_class": """
+        struct Note { std::string text; };
+        bool operator==(const Note &left, const Note &right) {
+          std::cout << left.text;
+          return true;
+        }
+        bool show(const std::string &mrn) {
+          Note note;
+          note.text = mrn;
+          return note == note;
+        }
+        """,
+    "FN_pointer_in_a_member": """
+        struct Holder { std::string *place; };
+        void show(const std::string &mrn) {
+          std::string text;
+          Holder holder;
+          holder.place = &text;
+          *holder.place = mrn;
+          std::cout << text;
+        }
+        """,
+    "FP_overloads_of_one_length": """
+        struct Chart { std::string text; };
+        void tell(const std::string &text) { std::cout << text; }
+        void tell(const Chart &chart) { }
+        void show(const std::string &mrn) {
+          Chart chart;
+          chart.text = mrn;
+          tell(chart);
+        }
+        """,
+    "FP_elements_by_number": """
+        void show(const std::string &mrn) {
+          std::vector<std::string> lines(2);
+          lines[0] = mrn;
+          std::cout << lines[1];
+        }
+        """,
+}
+
+
+@pytest.mark.parametrize("name", CXX_LIMITS)
+def test_limit_of_cxx(name, tmp_path):
+    about = "// patient chart of a clinic: clinical note, diagnosis, hipaa\n"
+    (tmp_path / "limit.cpp").write_text(
+        about + textwrap.dedent(CXX_LIMITS[name]).lstrip())
+    (tmp_path / "seen.cpp").write_text(
+        "void seen(const std::string &mrn, const std::string &patientName,\n"
+        "          const std::string &clinicalNote) {\n"
+        "  std::cout << mrn << patientName << clinicalNote;\n}\n")
+    found, _ = expect.findings(expect.scan(tmp_path, "--rules", "PHI202"))
+    assert [place for place in found if place[0] == "seen.cpp"]
+    told = [place for place in found if place[0] == "limit.cpp"]
+    assert bool(told) == name.startswith("FP_"), told

@@ -1,3 +1,4 @@
+#include "checks/Evidence.h"
 #include "checks/FlowCheck.h"
 #include "checks/Inventory.h"
 #include "checks/PolicyMissing.h"
@@ -9,6 +10,7 @@ std::vector<std::unique_ptr<Check>> allChecks() {
   std::vector<std::unique_ptr<Check>> all;
   all.push_back(std::make_unique<FlowCheck>());
   all.push_back(std::make_unique<PolicyMissing>());
+  all.push_back(std::make_unique<Evidence>());
   all.push_back(std::make_unique<InventoryDrift>());
   all.push_back(std::make_unique<SwitchCheck>());
   return all;

@@ -50,6 +50,9 @@ bool reachMatches(const Input &input, std::string_view reach,
   if (reach == "internal")
     return vendor->reach == BoundVendor::Internal ||
            vendor->reach == BoundVendor::Loopback;
+  if (reach == "external")
+    return vendor->reach == BoundVendor::Unknown ||
+           vendor->reach == BoundVendor::Vendor;
   if (reach == "consumer")
     return isConsumer;
   return false;
@@ -83,6 +86,16 @@ bool vendorMatches(const Input &input, const policy::FlowRule &flow,
     return false;
   if (isOneOf(flow.notVendorClasses))
     return false;
+  if (!flow.schemes.empty()) {
+    if (!vendor || vendor->reach == BoundVendor::Loopback)
+      return false;
+    const std::string_view scheme =
+        input.program.symbols.text(vendor->scheme);
+    if (std::none_of(flow.schemes.begin(), flow.schemes.end(), [&](Symbol s) {
+          return input.policy.catalog.strings.text(s) == scheme;
+        }))
+      return false;
+  }
   return flow.vendorReach.empty() ||
          isReached(input, flow.vendorReach, sink.vendor);
 }

@@ -5,6 +5,7 @@
 
 #include "checks/Coverage.h"
 #include "checks/Narrate.h"
+#include "checks/Purposes.h"
 #include "core/support/Hash.h"
 
 #include <algorithm>
@@ -63,7 +64,7 @@ class Judge {
 public:
   Judge(const Input &input, std::vector<report::Finding> &findings)
       : input_(input), findings_(findings), walker_(input.solution),
-        texts_(input.policy.catalog.strings) {}
+        texts_(input.policy.catalog.strings), purposes_(input) {}
 
   void run() {
     std::map<std::tuple<bool, std::uint32_t, std::uint32_t>, Group> groups;
@@ -116,12 +117,56 @@ private:
       }
   }
 
-  bool candidateMatches(const FlowRule &flow, const Candidate &c,
+  const policy::ProjectPurpose *purposeOf(const Group &group) const {
+    if (group.site == kNone)
+      return nullptr;
+    const link::UnitId unit = input_.program.unitOfSite(group.site);
+    return purposes_.of(input_.program.bases[unit].function +
+                        input_.program.site(group.site).function);
+  }
+
+  // Is the purpose of the call one that the rule is about?
+  bool purposeMatches(const FlowRule &flow,
+                      const policy::ProjectPurpose *purpose) const {
+    switch (flow.purpose) {
+    case FlowRule::AnyPurpose:
+    case FlowRule::NotAllowed:
+      return true;
+    case FlowRule::Mismatch:
+      return purpose && purpose->hasAllow;
+    case FlowRule::NoPurpose:
+      return !purpose && !input_.policy.project.purposes.empty();
+    case FlowRule::OpenPurpose:
+      return purpose && !purpose->hasAllow &&
+             std::any_of(flow.purposeWords.begin(), flow.purposeWords.end(),
+                         [&](Symbol word) {
+                           return purpose->name.find(texts_.text(word)) !=
+                                  std::string::npos;
+                         });
+    }
+    return true;
+  }
+
+  // The categories that a rule is about at a call of this purpose.
+  static policy::CategoryMask
+  categoriesOfRule(const FlowRule &flow,
+                   const policy::ProjectPurpose *purpose) {
+    policy::CategoryMask out =
+        flow.categories ? flow.categories : ~policy::CategoryMask{0};
+    if (purpose && purpose->hasAllow &&
+        (flow.purpose == FlowRule::Mismatch ||
+         flow.purpose == FlowRule::NotAllowed))
+      out &= ~purpose->allow;
+    return out;
+  }
+
+  bool candidateMatches(const FlowRule &flow, policy::CategoryMask categories,
+                        const Candidate &c,
                         const std::vector<Candidate> &all) const {
     const bool caught = c.issue->marks & flow::kMarkException;
     if (flow.caughtException != caught)
       return false;
-    if (c.label.in(flow.states) == 0)
+    if ((c.label.in(flow.states) & categories) == 0)
       return false;
     if (flow.derivedOnly && c.label[State::Raw] != 0)
       return false;
@@ -189,6 +234,11 @@ private:
     std::vector<std::pair<std::uint32_t, Candidate>> hits;
     const bool isExclusive =
         rule.flow.caughtException || rule.flow.derivedOnly;
+    const policy::ProjectPurpose *const purpose = purposeOf(group);
+    if (!purposeMatches(rule.flow, purpose))
+      return;
+    const policy::CategoryMask categories =
+        categoriesOfRule(rule.flow, purpose);
     for (const auto &[index, candidates] : group.bySink) {
       const policy::BoundSink &sink = sinkAt(group, index);
       const Symbol kind = roleOf(sink).kind;
@@ -201,7 +251,7 @@ private:
         continue;
       const auto before = hits.size();
       for (const Candidate &c : candidates)
-        if (candidateMatches(rule.flow, c, candidates))
+        if (candidateMatches(rule.flow, categories, c, candidates))
           hits.push_back({index, c});
       if (isExclusive && hits.size() > before &&
           hits.size() - before == candidates.size())
@@ -225,7 +275,7 @@ private:
     finding.severity = input_.severityOf(rule);
     finding.confidence = hits[0].second.confidence;
     place(group, hits, finding);
-    describe(rule, hits, finding);
+    describe(group, rule, hits, finding);
     for (const auto &[index, candidate] : hits) {
       if (finding.flows.size() >= input_.solution.limits.flowsPerFinding)
         break;
@@ -345,13 +395,24 @@ private:
     return names.size() > kTold ? out + ", …" : out;
   }
 
-  void describe(const policy::Rule &rule,
+  // Identifiers that are still there, each by name.
+  std::string identifiersIn(policy::CategoryMask mask) const {
+    policy::CategoryMask identifiers = 0;
+    for (std::size_t c = 0; c < input_.policy.categories.size(); ++c)
+      if (input_.policy.categories[c].isIdentifier)
+        identifiers |= policy::CategoryMask{1} << c;
+    return listOf(categoriesOf(mask & identifiers, true));
+  }
+
+  void describe(const Group &group, const policy::Rule &rule,
                 const std::vector<std::pair<std::uint32_t, Candidate>> &hits,
                 report::Finding &finding) const {
     Label label;
     for (const auto &[index, candidate] : hits)
       label.join(candidate.label);
-    const policy::CategoryMask mask = label.in(rule.flow.states);
+    const policy::ProjectPurpose *const purpose = purposeOf(group);
+    const policy::CategoryMask mask =
+        label.in(rule.flow.states) & categoriesOfRule(rule.flow, purpose);
     const auto &best = *hits[0].second.issue;
     const auto &sink = sinkOf(best);
     const auto &role = roleOf(sink);
@@ -384,6 +445,12 @@ private:
         {"sink", finding.sink},
         {"vendor", vendor},
         {"why", told},
+        {"purpose", purpose ? purpose->name : std::string{}},
+        {"remaining", identifiersIn(mask)},
+        {"scheme", sink.vendor == kNone
+                       ? std::string{}
+                       : std::string(input_.program.symbols.text(
+                             input_.bound.vendors[sink.vendor].scheme))},
         {"state", finding.state}};
     finding.message = fillTemplate(texts_.text(rule.message), values);
     if (!finding.message.empty() && finding.message[0] >= 'a' &&
@@ -471,6 +538,7 @@ private:
   std::vector<report::Finding> &findings_;
   flow::TraceWalker walker_;
   const StringTable &texts_;
+  const Purposes purposes_;
   std::map<std::string, unsigned> repeats_;
   // By rule and entry of the policy, what is told of it.
   std::map<std::pair<std::string, std::uint32_t>, std::size_t> inPolicy_;

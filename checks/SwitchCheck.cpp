@@ -24,8 +24,10 @@ report::Finding findingOf(const Input &input, const policy::Rule &rule,
   const link::UnitId unit = program.unitOfSite(at.site);
   finding.region = regionOf(program, unit, program.site(at.site).span);
   finding.context = finding.region;
-  const policy::BoundVendor &vendor = input.bound.vendors[at.vendor];
   std::string name;
+  const policy::BoundVendor vendor = at.vendor == kNone
+                                         ? policy::BoundVendor{}
+                                         : input.bound.vendors[at.vendor];
   if (vendor.vendor != kNone) {
     finding.vendor = texts.text(input.policy.vendors[vendor.vendor].id);
     name = texts.text(input.policy.vendors[vendor.vendor].name);

@@ -227,7 +227,8 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
   case Role::Sink: {
     const SinkRole &sink = policy_.sinkRoles[role.index];
     if (sink.isSwitch) {
-      if (const std::uint32_t vendor = vendorOf(site, sink); vendor != kNone)
+      const std::uint32_t vendor = vendorOf(site, sink);
+      if (vendor != kNone || (!sink.vendor && sink.vendorFrom.empty()))
         out_.switches.push_back({site, role.index, vendor});
       return;
     }

@@ -185,6 +185,8 @@ void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
     } else {
       one = vendorOfHost(host);
     }
+    if (const auto colon = prefix.find("://"); colon != std::string::npos)
+      one.scheme = program_.symbols.intern(prefix.substr(0, colon));
     one.decidedBy.push_back(decidedBy);
     out.push_back(std::move(one));
   }

@@ -107,6 +107,7 @@ struct BoundVendor {
   enum Reach : std::uint8_t { Vendor, Unknown, Internal, Loopback, Ehr } reach =
       Vendor;
   Symbol host;              // where it is known
+  Symbol scheme;            // of its address: "https"
   Symbol service;           // "chat.completions"
   bool covered = false;
   Symbol whyNot;            // key of the reason: "no-baa", "expired", …

@@ -267,7 +267,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   reader.keys(root,
               {"strong", "context", "weak", "never", "never-suffixes",
                "context-words", "neutral-fields", "health-words",
-               "health-imports"},
+               "health-imports", "purpose-names"},
               "a lexicon");
   const auto level = [&](std::string_view key, LexiconEntry::Level level) {
     const YamlValue &map = root.get(key);
@@ -294,6 +294,8 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   append(policy.healthWords, phrases(reader, root.get("health-words"), policy));
   append(policy.healthImports,
          symbols(reader, root.get("health-imports"), policy));
+  append(policy.purposeNames,
+         symbols(reader, root.get("purpose-names"), policy));
 }
 
 namespace {
@@ -301,7 +303,8 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
   reader.keys(flow,
               {"to", "switch", "switch-vendor", "vendor", "vendor-class", "not-vendor-class", "place",
                "states", "needs", "derived-only", "whole-record",
-               "caught-exception", "unprojected"},
+               "caught-exception", "unprojected", "scheme", "categories",
+               "purpose", "purpose-words"},
               "a rule's flow");
   FlowRule out;
   std::vector<std::string_view> kinds;
@@ -317,7 +320,7 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
   const std::vector<std::string_view> reaches{
       "uncovered", "covered",    "unknown",    "any",     "none",
       "consumer",  "internal",   "out-of-scope", "unswitched", "keeping",
-      "persisting", "unattested", "training",  "misdated"};
+      "persisting", "unattested", "training",  "misdated", "external"};
   for (const char *key : {"vendor", "switch-vendor"})
     for (const YamlValue &reach : reader.list(flow.get(key)))
       reader.choice(reach, reaches, "vendor reach");
@@ -335,6 +338,14 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
   out.wholeRecord = reader.flag(flow.get("whole-record"));
   out.caughtException = reader.flag(flow.get("caught-exception"));
   out.unprojected = reader.flag(flow.get("unprojected"));
+  out.schemes = symbols(reader, flow.get("scheme"), policy);
+  out.categories = readCategories(reader, flow.get("categories"), policy);
+  if (flow.get("purpose"))
+    out.purpose = static_cast<FlowRule::Purpose>(
+        1 + reader.choice(flow.get("purpose"),
+                          {"mismatch", "missing", "open", "not-allowed"},
+                          "purpose"));
+  out.purposeWords = symbols(reader, flow.get("purpose-words"), policy);
   return out;
 }
 } // namespace

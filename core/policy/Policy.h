@@ -146,6 +146,17 @@ struct FlowRule {
   bool wholeRecord = false;  // PHI301
   bool caughtException = false; // only text of a caught exception (PHI204)
   bool unprojected = false; // only what was read with all its columns (PHI302)
+  std::vector<Symbol> schemes; // only where the address begins so: http, redis
+  CategoryMask categories = 0; // only these; 0: all
+  // What the policy says of the purpose of the call.
+  enum Purpose : std::uint8_t {
+    AnyPurpose,
+    Mismatch,  // it has an allow-list, which lacks a category (PHI304)
+    NoPurpose, // the policy has purposes, and the call none (PHI305)
+    OpenPurpose, // it has no allow-list and is one of purposeWords (PHI306)
+    NotAllowed,  // no purpose allows the category by name (PHI307)
+  } purpose = AnyPurpose;
+  std::vector<Symbol> purposeWords; // parts of names: "summar"
 };
 struct Rule {
   report::RuleInfo info;
@@ -179,6 +190,8 @@ struct ProjectName { // not_phi, encryptors, guards …
 };
 struct ProjectDeidentifier {
   std::string call;
+  bool isExpert = false;
+  std::string report; // of the expert who determined it
   Symbol method; // safe-harbor, expert, tokenise, hash, encrypt, or partial
   State state = State::SafeHarbor; // that the method leads to
   CategoryMask covers = 0;
@@ -201,6 +214,11 @@ struct SuiteRow {
 };
 
 // What functions are for, and who answers for them.
+struct ProjectPurpose {
+  std::string name;
+  bool hasAllow = false;
+  CategoryMask allow = 0; // what a call for this purpose may carry
+};
 struct ProjectFunction {
   std::string match, purpose, owner;
 };
@@ -219,6 +237,7 @@ struct Project {
   std::string name, owner;
   std::string inventory; // a file, relative to the policy
   PolicyMark inventoryAt;
+  std::vector<ProjectPurpose> purposes;
   std::vector<ProjectFunction> functions;
   std::vector<VendorPolicy> vendors;
   std::vector<std::string> internalHosts, ehrHosts;
@@ -254,6 +273,7 @@ public:
   // Words that show that a project handles health data at all.
   std::vector<std::vector<Symbol>> healthWords;
   std::vector<Symbol> healthImports; // "fhir.resources", "pydicom"
+  std::vector<Symbol> purposeNames; // arguments that say what a call is for
   std::vector<SuiteRow> suiteRows;
   bool useLexicon = true;
   bool everyFunctionIsEntry = false;

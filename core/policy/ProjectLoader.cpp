@@ -272,6 +272,8 @@ private:
     out.call = pattern(item, "call", "a de-identifier");
     out.line = item.line;
     out.expires = reader_.date(item.get("expires"));
+    out.isExpert = reader_.text(item.get("method")) == "expert";
+    out.report = reader_.text(item.get("report"));
     const YamlValue &covers = item.get("covers");
     out.coversAll = !covers || covers.scalar == "all";
     out.covers = readCategories(reader_, covers, policy_);
@@ -388,11 +390,15 @@ private:
     std::vector<std::string_view> names;
     for (std::size_t i = 0; i < map.keys.size(); ++i) {
       names.push_back(map.keys[i].scalar);
+      ProjectPurpose &made = project_.purposes.emplace_back();
+      made.name = map.keys[i].scalar;
       if (map.items[i].kind == YamlValue::Null)
         continue;
       reader_.keys(map.items[i], {"allow", "vendors", "population"},
                    "a purpose");
-      readCategories(reader_, map.items[i].get("allow"), policy_);
+      made.hasAllow = bool(map.items[i].get("allow"));
+      made.allow =
+          readCategories(reader_, map.items[i].get("allow"), policy_);
       reader_.texts(map.items[i].get("vendors"));
     }
     for (const YamlValue &item : reader_.list(root.get("functions"))) {

@@ -263,6 +263,10 @@ template <class A> void visit(A &a, Rule &r) {
   visit(a, r.flow.wholeRecord);
   visit(a, r.flow.caughtException);
   visit(a, r.flow.unprojected);
+  visit(a, r.flow.schemes);
+  visit(a, r.flow.categories);
+  visit(a, r.flow.purpose);
+  visit(a, r.flow.purposeWords);
   visit(a, r.message);
   visit(a, r.switchMessage);
   visit(a, r.remedy);
@@ -313,6 +317,7 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.neverSuffixes);
   visit(a, p.healthWords);
   visit(a, p.healthImports);
+  visit(a, p.purposeNames);
 }
 
 // Everything of a node but its parent, label and name, which build the trie.

@@ -3,6 +3,7 @@
 // one finding for each sink call and rule.
 #include "checks/FlowCheck.h"
 
+#include "checks/Audits.h"
 #include "checks/Coverage.h"
 #include "checks/Narrate.h"
 #include "checks/Purposes.h"
@@ -64,7 +65,7 @@ class Judge {
 public:
   Judge(const Input &input, std::vector<report::Finding> &findings)
       : input_(input), findings_(findings), walker_(input.solution),
-        texts_(input.policy.catalog.strings), purposes_(input) {}
+        texts_(input.policy.catalog.strings), purposes_(input), audits_(input) {}
 
   void run() {
     std::map<std::tuple<bool, std::uint32_t, std::uint32_t>, Group> groups;
@@ -123,6 +124,14 @@ private:
     const link::UnitId unit = input_.program.unitOfSite(group.site);
     return purposes_.of(input_.program.bases[unit].function +
                         input_.program.site(group.site).function);
+  }
+
+  bool isAudited(const Group &group) const {
+    if (group.site == kNone)
+      return true;
+    const link::UnitId unit = input_.program.unitOfSite(group.site);
+    return audits_.cover(input_.program.bases[unit].function +
+                         input_.program.site(group.site).function);
   }
 
   // Is the purpose of the call one that the rule is about?
@@ -235,7 +244,8 @@ private:
     const bool isExclusive =
         rule.flow.caughtException || rule.flow.derivedOnly;
     const policy::ProjectPurpose *const purpose = purposeOf(group);
-    if (!purposeMatches(rule.flow, purpose))
+    if (!purposeMatches(rule.flow, purpose) ||
+        (rule.flow.unaudited && isAudited(group)))
       return;
     const policy::CategoryMask categories =
         categoriesOfRule(rule.flow, purpose);
@@ -539,6 +549,7 @@ private:
   flow::TraceWalker walker_;
   const StringTable &texts_;
   const Purposes purposes_;
+  const Audits audits_;
   std::map<std::string, unsigned> repeats_;
   // By rule and entry of the policy, what is told of it.
   std::map<std::pair<std::string, std::uint32_t>, std::size_t> inPolicy_;

@@ -267,7 +267,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   reader.keys(root,
               {"strong", "context", "weak", "never", "never-suffixes",
                "context-words", "neutral-fields", "health-words",
-               "health-imports", "purpose-names"},
+               "health-imports", "purpose-names", "audit-names"},
               "a lexicon");
   const auto level = [&](std::string_view key, LexiconEntry::Level level) {
     const YamlValue &map = root.get(key);
@@ -294,6 +294,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   append(policy.healthWords, phrases(reader, root.get("health-words"), policy));
   append(policy.healthImports,
          symbols(reader, root.get("health-imports"), policy));
+  append(policy.auditNames, phrases(reader, root.get("audit-names"), policy));
   append(policy.purposeNames,
          symbols(reader, root.get("purpose-names"), policy));
 }
@@ -304,7 +305,7 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
               {"to", "switch", "switch-vendor", "vendor", "vendor-class", "not-vendor-class", "place",
                "states", "needs", "derived-only", "whole-record",
                "caught-exception", "unprojected", "scheme", "categories",
-               "purpose", "purpose-words"},
+               "purpose", "purpose-words", "unaudited"},
               "a rule's flow");
   FlowRule out;
   std::vector<std::string_view> kinds;
@@ -345,6 +346,7 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
         1 + reader.choice(flow.get("purpose"),
                           {"mismatch", "missing", "open", "not-allowed"},
                           "purpose"));
+  out.unaudited = reader.flag(flow.get("unaudited"));
   out.purposeWords = symbols(reader, flow.get("purpose-words"), policy);
   return out;
 }

@@ -157,6 +157,7 @@ struct FlowRule {
     NotAllowed,  // no purpose allows the category by name (PHI307)
   } purpose = AnyPurpose;
   std::vector<Symbol> purposeWords; // parts of names: "summar"
+  bool unaudited = false; // no audit event around the call (PHI601)
 };
 struct Rule {
   report::RuleInfo info;
@@ -237,6 +238,7 @@ struct Project {
   std::string name, owner;
   std::string inventory; // a file, relative to the policy
   PolicyMark inventoryAt;
+  std::vector<std::string> auditCalls; // qualified names, with patterns
   std::vector<ProjectPurpose> purposes;
   std::vector<ProjectFunction> functions;
   std::vector<VendorPolicy> vendors;
@@ -273,6 +275,8 @@ public:
   // Words that show that a project handles health data at all.
   std::vector<std::vector<Symbol>> healthWords;
   std::vector<Symbol> healthImports; // "fhir.resources", "pydicom"
+  // Words in the name of a call that records who saw what.
+  std::vector<std::vector<Symbol>> auditNames;
   std::vector<Symbol> purposeNames; // arguments that say what a call is for
   std::vector<SuiteRow> suiteRows;
   bool useLexicon = true;

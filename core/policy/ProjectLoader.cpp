@@ -416,6 +416,8 @@ private:
   void auditEvent(const YamlValue &event) {
     reader_.keys(event, {"call", "logger"}, "an audit event");
     functions("an audit event", event.get("call"));
+    if (event.get("call"))
+      project_.auditCalls.push_back(reader_.text(event.get("call")));
     row(ProjectRow::Text, "an audit event", event.get("logger"));
   }
   void suppression(const YamlValue &item) {

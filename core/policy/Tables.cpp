@@ -267,6 +267,7 @@ template <class A> void visit(A &a, Rule &r) {
   visit(a, r.flow.categories);
   visit(a, r.flow.purpose);
   visit(a, r.flow.purposeWords);
+  visit(a, r.flow.unaudited);
   visit(a, r.message);
   visit(a, r.switchMessage);
   visit(a, r.remedy);
@@ -318,6 +319,7 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.healthWords);
   visit(a, p.healthImports);
   visit(a, p.purposeNames);
+  visit(a, p.auditNames);
 }
 
 // Everything of a node but its parent, label and name, which build the trie.

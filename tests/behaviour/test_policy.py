@@ -15,6 +15,7 @@ logger = logging.getLogger(__name__)
 
 def summarise(patient_name, mrn):
     logger.info("asking for %s", mrn)
+    audit("asking")
     return client.chat.completions.create(
         model="m",
         messages=[{"role": "user", "content": f"{patient_name} {mrn}"}],
@@ -166,6 +167,7 @@ client = openai.OpenAI()
 
 
 def ask(text):
+    audit("asking")
     return client.chat.completions.create(
         model="m", messages=[{"role": "user", "content": text}])
 '''

@@ -22,7 +22,7 @@ def suggest_codes(note: Note) -> CodeSuggestion:
     prompt = prompts.coding_prompt(deid.redact(note.text))
     response = fast_client.chat.completions.create(
         model="llama-3.3-70b-versatile",
-        messages=[{"role": "user", "content": prompt}],  # expect: PHI401
+        messages=[{"role": "user", "content": prompt}],  # expect: PHI401, PHI601
         response_format={"type": "json_object"},
     )
     answer = response.choices[0].message.content or "{}"

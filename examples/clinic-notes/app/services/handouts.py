@@ -18,7 +18,7 @@ def write_handout(note: Note, language: str = "English") -> str:
     message = client.messages.create(
         model="claude-3-5-haiku-latest",
         max_tokens=800,
-        messages=[{"role": "user", "content": prompt}],  # expect: PHI401 [signed: none]
+        messages=[{"role": "user", "content": prompt}],  # expect: PHI401, PHI601 [signed: none]
     )
     logger.info("handout uses %d tokens", message.usage.output_tokens)
     return message.content[0].text

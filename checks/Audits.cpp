@@ -1,0 +1,119 @@
+// An event covers the functions a few frames up, since wrappers record for what
+// they wrap, and a few frames down from there. Each round looks at every call
+// once; there are as many rounds as frames.
+#include "checks/Audits.h"
+
+#include "core/policy/Bind.h"
+#include "core/policy/Words.h"
+
+#include <algorithm>
+
+namespace philint::checks {
+
+using ir::kNone;
+
+namespace {
+constexpr unsigned kFramesUp = 3;   // from the event to who reaches it
+constexpr unsigned kFramesDown = 4; // from there to the call in question
+} // namespace
+
+Audits::Audits(const Input &input)
+    : covered_(input.program.functions.size(), 0) {
+  findEvents(input);
+  spread(input, true, kFramesUp);
+  spread(input, false, kFramesDown);
+}
+
+// Asked once for each name of the program.
+bool Audits::isNamed(const Input &input, Symbol symbol) {
+  if (known_.size() <= symbol.id)
+    known_.resize(input.program.symbols.size(), 0);
+  std::uint8_t &known = known_[symbol.id];
+  if (!known)
+    known = speaksOfAudit(input, input.program.symbols.text(symbol)) ? 2 : 1;
+  return known == 2;
+}
+
+bool Audits::speaksOfAudit(const Input &input, std::string_view name) {
+  const StringTable &texts = input.policy.catalog.strings;
+  const std::vector<std::string> words = policy::identifierWords(name);
+  for (const auto &phrase : input.policy.auditNames)
+    for (std::size_t at = 0; at + phrase.size() <= words.size(); ++at)
+      if (std::equal(phrase.begin(), phrase.end(),
+                     words.begin() + static_cast<std::ptrdiff_t>(at),
+                     [&](Symbol word, const std::string &is) {
+                       return texts.text(word) == is;
+                     }))
+        return true;
+  return false;
+}
+
+bool Audits::isEvent(const Input &input, link::SiteId s) {
+  const link::Program &program = input.program;
+  const link::UnitId unit = program.unitOfSite(s);
+  const ir::UnitFacts &facts = program.facts(unit);
+  const ir::Site &site = program.site(s);
+  if (isNamed(input, program.symbolOf(unit, site.written)))
+    return true;
+  for (const link::Target &target : program.targetsOf(s)) {
+    const std::string_view name =
+        program.symbols.text(program.functions[target.function].name);
+    for (const std::string &declared : input.policy.project.auditCalls)
+      if (policy::matchesName(declared, name))
+        return true;
+  }
+  // logger.info("phi_access", …)
+  if (site.firstArgument == site.endArgument)
+    return false;
+  const ir::VertexId first = facts.siteArguments[site.firstArgument].value;
+  if (first == kNone || facts.vertices[first].kind != ir::VertexKind::Literal)
+    return false;
+  const Symbol text = facts.constants[facts.vertices[first].data].text;
+  return facts.text(text).find(' ') == std::string_view::npos &&
+         isNamed(input, program.symbolOf(unit, text));
+}
+
+void Audits::findEvents(const Input &input) {
+  const link::Program &program = input.program;
+  for (link::UnitId u = 0; u < program.units.size(); ++u) {
+    const ir::UnitFacts &facts = program.facts(u);
+    for (ir::SiteId local = 0; local < facts.sites.size(); ++local) {
+      if (!isEvent(input, program.bases[u].site + local))
+        continue;
+      const ir::Site &site = facts.sites[local];
+      link::FunctionId f = program.bases[u].function + site.function;
+      if (site.flags & ir::kCallDecorator) { // @audited
+        const ir::VertexId given =
+            site.firstArgument == site.endArgument
+                ? kNone
+                : facts.siteArguments[site.firstArgument].value;
+        if (given == kNone ||
+            facts.vertices[given].kind != ir::VertexKind::FunctionRef)
+          continue;
+        f = program.bases[u].function + facts.vertices[given].data;
+      }
+      if (f != program.bases[u].function) // a module's body covers nothing
+        covered_[f] = 1;
+    }
+  }
+}
+
+void Audits::spread(const Input &input, bool toCallers, unsigned frames) {
+  const link::Program &program = input.program;
+  for (unsigned frame = 0; frame < frames; ++frame) {
+    std::vector<std::uint8_t> next = covered_;
+    for (link::FunctionId f = 0; f < covered_.size(); ++f)
+      for (const link::Caller &caller : program.callersOf(f)) {
+        const link::UnitId u = program.unitOfSite(caller.site);
+        const link::FunctionId by = program.bases[u].function +
+                                    program.site(caller.site).function;
+        if (toCallers && covered_[f])
+          next[by] = 1;
+        else if (!toCallers && covered_[by])
+          next[f] = 1;
+      }
+    covered_ = std::move(next);
+  }
+}
+
+} // namespace philint::checks

@@ -445,6 +445,11 @@ private:
         vendor = bound.host ? std::string(input_.program.symbols.text(bound.host))
                             : "a host that nobody knows";
       }
+      if (bound.setting != kNone) {
+        const auto &set = input_.program.environment[bound.setting];
+        vendor += " (" + std::string(input_.program.symbols.text(set.file)) +
+                  ":" + std::to_string(set.line) + " sets the address)";
+      }
       why = text(bound.whyNot);
       told = whyText(input_, bound);
       finding.baa = bound.covered ? "covered" : why.empty() ? "none" : why;

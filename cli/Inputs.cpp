@@ -4,6 +4,7 @@
 #include "core/link/ScriptModules.h"
 #include "core/support/Files.h"
 #include "core/support/Parallel.h"
+#include "frontends/config/Environment.h"
 #include "frontends/config/ProjectFiles.h"
 
 #include <algorithm>
@@ -101,23 +102,38 @@ void addCounts(const Extraction &extraction, Stats &stats) {
 
 // What manifests and compiler options say of modules, where it is asked for.
 void readProjectFiles(Inputs &inputs) {
+  const auto failed = [&](const std::string &path, const Error &error) {
+    report::Notification n;
+    n.id = "unreadable-project-file";
+    n.message = error.message;
+    n.region.file = path;
+    inputs.extraction.notifications.push_back(std::move(n));
+  };
+  for (const std::string &path : inputs.discovery.projectFiles) {
+    if (!config::isEnvironmentFile(path))
+      continue;
+    auto bytes = readFile(inputs.discovery.root + '/' + path);
+    const auto done = bytes ? config::readEnvironment(
+                                  path, *bytes, inputs.projectFiles.environment)
+                            : Expected<bool>(bytes.error());
+    if (!done)
+      failed(path, done.error());
+  }
+  config::finishEnvironment(inputs.projectFiles.environment);
   const auto &units = inputs.extraction.units;
   if (std::none_of(units.begin(), units.end(), [](const auto &unit) {
         return link::isScript(unit->language);
       }))
     return;
   for (const std::string &path : inputs.discovery.projectFiles) {
+    if (!config::isProjectFile(path))
+      continue;
     auto bytes = readFile(inputs.discovery.root + '/' + path);
     const auto done =
         bytes ? config::readProjectFile(path, *bytes, inputs.projectFiles)
               : Expected<bool>(bytes.error());
-    if (done)
-      continue;
-    report::Notification n;
-    n.id = "unreadable-project-file";
-    n.message = done.error().message;
-    n.region.file = path;
-    inputs.extraction.notifications.push_back(std::move(n));
+    if (!done)
+      failed(path, done.error());
   }
   config::finishProjectFiles(inputs.projectFiles);
 }
@@ -140,7 +156,9 @@ Expected<Inputs> readInputs(const Arguments &arguments,
   options.reads = [&](std::string_view path) {
     return frontends.forPath(path) != nullptr;
   };
-  options.describes = config::isProjectFile;
+  options.describes = [](std::string_view path) {
+    return config::isProjectFile(path) || config::isEnvironmentFile(path);
+  };
   Inputs out;
   {
     Stats::Stage stage(stats, "discover");

@@ -1,6 +1,7 @@
 // What a repository's package manifests and compiler options say about where a
-// module specifier of ECMAScript leads. Plain data: `frontends/config` reads it,
-// link resolves imports with it.
+// module specifier of ECMAScript leads, and what its files set in the
+// environment. Plain data: `frontends/config` reads it, link resolves imports
+// and constants with it.
 //
 // Invariant: folders and targets are relative to the scanned root, with '/'
 // separators and without "." or ".." segments; the root itself is "".
@@ -9,6 +10,7 @@
 //   tsconfig.json              {"compilerOptions": {"paths": {"@/*": ["src/*"]}}}
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,7 +38,16 @@ struct CompilerOptions {
   std::vector<std::string> extends; // files; those of packages are left out
 };
 
+// What a file gives a variable of the environment.
+struct Setting {
+  std::string name, value;
+  std::string file;
+  std::uint32_t line = 0;
+  bool isLocal = false; // of a profile for development alone
+};
+
 struct ProjectFiles {
+  std::vector<Setting> environment; // by name, file, line
   std::vector<PackageManifest> packages;  // by folder
   std::vector<CompilerOptions> compilers; // by file
 };

@@ -121,6 +121,11 @@ private:
     }
     if ((vertex.flags & ir::kVertexJoined) && path.empty())
       return joined(u, v);
+    if (const Symbol name = path.empty() ? environmentMember(u, v) : Symbol{}) {
+      ConstantSet out;
+      if (configured(name, v, out))
+        return out;
+    }
     return incoming(u, v, path);
   }
 
@@ -398,6 +403,46 @@ private:
     return kNone;
   }
 
+  // The values that files give the variable; false where none does.
+  bool configured(Symbol name, VertexId v, ConstantSet &out) {
+    bool any = false;
+    for (std::uint32_t i = 0; i < p.environment.size(); ++i) {
+      if (p.environment[i].name != name)
+        continue;
+      ConstantPart part;
+      part.kind = ConstantPart::Environment;
+      part.text = name;
+      part.vertex = v;
+      part.hasDefault = true;
+      part.defaultText = p.environment[i].value;
+      part.setting = i;
+      join(out, {{{part}}, true});
+      any = true;
+    }
+    return any;
+  }
+
+  // `process.env.NAME` and `import.meta.env.NAME`: the variable's name.
+  Symbol environmentMember(UnitId u, VertexId v) {
+    const ir::UnitFacts &unit = p.facts(u);
+    if (p.environment.empty() || !isScript(unit.language))
+      return {};
+    constexpr std::string_view kOwner = "env";
+    const auto loadedFrom = [&](VertexId of) {
+      for (std::uint32_t e : p.inEdgesOf(of)) {
+        const ir::Edge &edge = unit.edges[e - p.bases[u].edge];
+        if (edge.kind == ir::EdgeKind::Copy && edge.read && !edge.write)
+          return global(u, edge.from);
+      }
+      return kNone;
+    };
+    const VertexId owner = loadedFrom(v);
+    if (owner == kNone ||
+        unit.text(unit.vertices[owner - p.bases[u].vertex].name) != kOwner)
+      return {};
+    return p.symbolOf(u, unit.vertices[v - p.bases[u].vertex].name);
+  }
+
   ConstantSet environment(SiteId s, VertexId v, const model::Row &row) {
     const VertexId key = argumentAt(s, *row.environmentName);
     if (key == kNone)
@@ -410,6 +455,8 @@ private:
     const ConstantSet names = at(key, {});
     for (const Parts &name : names.alternatives) {
       if (name.size() != 1 || name[0].kind != ConstantPart::Literal)
+        continue;
+      if (configured(name[0].text, v, out))
         continue;
       ConstantPart part;
       part.kind = ConstantPart::Environment;

@@ -179,12 +179,19 @@ struct ExternalCall {
 
 // A constant that a value may be: literals, holes and environment variables in
 // order. At most 8 alternatives; `complete` is false where some are unknown.
+// What a file of the repository gives a variable of the environment.
+struct EnvironmentValue {
+  Symbol name, value, file;
+  std::uint32_t line = 0;
+};
+
 struct ConstantPart {
   enum Kind : std::uint8_t { Literal, Hole, Environment } kind = Literal;
   Symbol text;         // literal's text, or the variable's name
   Symbol defaultText;  // Environment: the default, where one is given
   bool hasDefault = false;
   VertexId vertex = kNone; // where it stands, for paths in messages
+  std::uint32_t setting = kNone; // Environment: the file's line that sets it
 };
 struct ConstantSet {
   std::vector<std::vector<ConstantPart>> alternatives;
@@ -204,6 +211,7 @@ public:
   std::vector<std::vector<Symbol>> symbolMap; // per unit: local to program
   std::vector<Symbol> catalogSymbols;         // catalogue to program
   const model::Catalog *catalog = nullptr;    // outlives the program
+  std::vector<EnvironmentValue> environment;  // sorted by name's text
 
   // Interned access paths, 0 is the empty one; steps hold program symbols.
   std::vector<std::vector<ir::Step>> paths;

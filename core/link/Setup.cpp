@@ -46,6 +46,21 @@ void Linker::numberUnits() {
   script.emplace(p.symbols);
   modules.emplace(p, p.symbols, options.roots);
   scripts.emplace(p, options.projectFiles);
+  // What only developers' profiles set counts where nothing else does.
+  const auto &settings = options.projectFiles.environment;
+  for (std::size_t begin = 0, end = 0; begin < settings.size(); begin = end) {
+    bool isDeployed = false;
+    for (end = begin;
+         end < settings.size() && settings[end].name == settings[begin].name;
+         ++end)
+      isDeployed = isDeployed || !settings[end].isLocal;
+    for (std::size_t i = begin; i < end; ++i)
+      if (!settings[i].isLocal || !isDeployed)
+        p.environment.push_back({p.symbols.intern(settings[i].name),
+                                 p.symbols.intern(settings[i].value),
+                                 p.symbols.intern(settings[i].file),
+                                 settings[i].line});
+  }
   for (UnitId u = 0; u < p.units.size(); ++u) {
     nameFunctions(u);
     isMixed_ = isMixed_ || p.units[u]->language != p.units[0]->language;

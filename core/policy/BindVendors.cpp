@@ -159,12 +159,14 @@ void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
     std::string prefix;
     bool whole = true;
     VertexId decidedBy = vertex;
+    std::uint32_t setting = kNone;
     for (const link::ConstantPart &part : parts) {
       if (part.kind == link::ConstantPart::Literal) {
         prefix += text(part.text);
       } else if (part.kind == link::ConstantPart::Environment &&
                  part.hasDefault) {
         prefix += text(part.defaultText);
+        setting = std::min(setting, part.setting);
       } else {
         whole = false;
         break;
@@ -187,6 +189,7 @@ void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
     }
     if (const auto colon = prefix.find("://"); colon != std::string::npos)
       one.scheme = program_.symbols.intern(prefix.substr(0, colon));
+    one.setting = setting;
     one.decidedBy.push_back(decidedBy);
     out.push_back(std::move(one));
   }

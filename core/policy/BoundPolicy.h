@@ -124,6 +124,7 @@ struct BoundVendor {
   };
   std::uint8_t lacks = 0;
   std::vector<VertexId> decidedBy; // places that decided, for the path
+  std::uint32_t setting = kNone; // the file's line that decided, where one did
   auto operator<=>(const BoundVendor &) const = default;
 };
 

@@ -104,9 +104,10 @@ def differences(folder):
 
 
 def folders():
-    """Every folder of examples: tests/python/TOPIC, tests/typescript/TOPIC, tests/cxx/TOPIC,
+    """Every folder of examples: tests/python/TOPIC, tests/typescript/TOPIC, tests/cxx/TOPIC, tests/config/TOPIC,
     tests/catalog/python/PACKAGE, tests/rules/CODE."""
-    for top in ("tests/python", "tests/typescript", "tests/cxx", "tests/catalog/python",
+    for top in ("tests/python", "tests/typescript", "tests/cxx", "tests/config",
+                "tests/catalog/python",
                 "tests/rules"):
         if (ROOT / top).is_dir():
             for folder in sorted((ROOT / top).iterdir()):

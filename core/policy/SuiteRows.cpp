@@ -1,5 +1,6 @@
 #include "core/policy/SuiteRows.h"
 
+#include "core/policy/Bind.h"
 #include "core/policy/Loading.h"
 
 #include <algorithm>
@@ -101,6 +102,15 @@ void readCleaners(YamlReader &reader, const YamlValue &list, Kind kind,
 
 // `pattern` is the whole of `name` or its last dotted parts.
 bool isSuffix(std::string_view name, std::string_view pattern) {
+  if (pattern.find('*') != pattern.npos)
+    for (;;) {
+      if (matchesText(pattern, name))
+        return true;
+      const auto dot = name.find('.');
+      if (dot == name.npos)
+        return false;
+      name.remove_prefix(dot + 1);
+    }
   return name.ends_with(pattern) &&
          (name.size() == pattern.size() ||
           name[name.size() - pattern.size() - 1] == '.');

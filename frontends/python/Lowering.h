@@ -139,6 +139,7 @@ private:
   Var yield(NodeId n);
   NodeId comparedWithConstant(NodeId n, bool &negated) const;
   void condition(NodeId n, Label whenTrue, Label whenFalse);
+  bool equality(NodeId n, Label whenTrue, Label whenFalse);
   void booleanOperands(NodeId n, std::vector<NodeId> &out);
   Kind operatorOf(NodeId n) const;
 

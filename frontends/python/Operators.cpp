@@ -244,6 +244,35 @@ NodeId Lowering::comparedWithConstant(NodeId n, bool &negated) const {
 
 // Ends the block on what `n` says; `not` swaps the targets, and/or become
 // branches of their own, so that every guard call decides an edge.
+// Where `x == "a"` holds, x is what it was compared with. False where `n` is no
+// such comparison of a local name.
+bool Lowering::equality(NodeId n, Label whenTrue, Label whenFalse) {
+  const NodeId left = first(n), right = following(left, n);
+  if (!right || following(right, n) || kind(left) != Kind::Identifier ||
+      (kind(right) != Kind::String && kind(right) != Kind::Integer))
+    return false; // another value would be as telling as x is
+  std::string_view between =
+      source_.substr(node(left).end, node(right).begin - node(left).end);
+  while (!between.empty() && between.front() == ' ')
+    between.remove_prefix(1);
+  while (!between.empty() && between.back() == ' ')
+    between.remove_suffix(1);
+  const bool isEqual = between == "==";
+  if ((!isEqual && between != "!=") ||
+      function().variables[variable(node(left).name)].kind ==
+          VariableKind::Global)
+    return false;
+  const Var a = expression(left), b = expression(right);
+  const Label known = builder_.newLabel();
+  builder_.branch(derive(DeriveKind::Clean, {a, b}, span(n)),
+                  isEqual ? known : whenTrue, isEqual ? whenFalse : known,
+                  span(n));
+  builder_.begin(known);
+  move(variable(node(left).name), b, span(n));
+  builder_.jump(isEqual ? whenTrue : whenFalse, span(n));
+  return true;
+}
+
 void Lowering::condition(NodeId n, Label whenTrue, Label whenFalse) {
   for (;;) {
     bool negated = kind(n) == Kind::NotOperator;
@@ -259,6 +288,9 @@ void Lowering::condition(NodeId n, Label whenTrue, Label whenFalse) {
     n = inner;
   }
   if (n == 0 || depth_ >= kMaximumDepth || kind(n) != Kind::BooleanOperator) {
+    if (n && kind(n) == Kind::ComparisonOperator &&
+        equality(n, whenTrue, whenFalse))
+      return;
     const Var value = expression(n);
     builder_.branch(value, whenTrue, whenFalse, n ? span(n) : Span{});
     return;

@@ -124,6 +124,7 @@ private:
   Var conditional(NodeId n);
   Var unary(NodeId n);
   void condition(NodeId n, Label whenTrue, Label whenFalse);
+  void equality(NodeId n, Label whenEqual, Label whenOther, bool straight);
   std::optional<bool> truthOf(NodeId n) const;
 
   // Literals.

@@ -139,6 +139,34 @@ std::optional<bool> Lowering::truthOf(NodeId n) const {
   }
 }
 
+// Where `x === "a"` holds, x is what it was compared with.
+void Lowering::equality(NodeId n, Label whenEqual, Label whenOther,
+                        bool straight) {
+  const NodeId left = first(n), right = following(left, n);
+  const Var a = expression(left), b = expression(right);
+  const Var value = derive(DeriveKind::Clean, {a, b}, span(n));
+  const auto isLocal = [&](NodeId side) {
+    return kind(side) == Kind::Identifier && node(side).name &&
+           function().variables[variable(node(side).name)].kind !=
+               VariableKind::Global;
+  };
+  // Only what is written out: another value would be as telling as x is.
+  const auto isConstant = [&](NodeId side) {
+    return kind(side) == Kind::String || kind(side) == Kind::Number;
+  };
+  const bool byLeft = isConstant(right) && isLocal(left);
+  const bool byRight = !byLeft && isConstant(left) && isLocal(right);
+  if (!byLeft && !byRight)
+    return builder_.branch(value, straight ? whenEqual : whenOther,
+                           straight ? whenOther : whenEqual, span(n));
+  const Label known = builder_.newLabel();
+  builder_.branch(value, straight ? known : whenOther,
+                  straight ? whenOther : known, span(n));
+  builder_.begin(known);
+  assignName(node(byLeft ? left : right).name, byLeft ? b : a, span(n));
+  builder_.jump(whenEqual, span(n));
+}
+
 void Lowering::condition(NodeId n, Label whenTrue, Label whenFalse) {
   const NodeId inner = unwrapped(n);
   if (inner && depth_ < kMaximumDepth) {
@@ -185,6 +213,9 @@ void Lowering::condition(NodeId n, Label whenTrue, Label whenFalse) {
         --depth_;
         return;
       }
+      if (right && (equal || differs))
+        return equality(inner, equal ? whenTrue : whenFalse,
+                        equal ? whenFalse : whenTrue, equal);
     }
   }
   builder_.branch(expression(n), whenTrue, whenFalse, n ? span(n) : Span{});

@@ -36,3 +36,15 @@ export function errors_bad(mrn: string) {
     console.error((error as Error).name);
   }
 }
+
+export function compared_bad(mrn: string, other: string, state: string) {
+  if (mrn === state) console.log(mrn); // expect: PHI202
+  if (mrn !== "none") console.log(mrn); // expect: PHI202
+  if (mrn === "none" || other) console.log(mrn); // expect: PHI202
+}
+
+export function compared_ok(mrn: string) {
+  if (mrn === "none") console.log(mrn);
+  if (mrn === "a" || mrn === "b") console.log(mrn);
+  if (!(mrn !== "none")) console.log(mrn);
+}

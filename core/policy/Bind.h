@@ -156,6 +156,10 @@ private:
                                      std::size_t from) const;
   void fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
                      std::vector<BoundVendor> &out);
+  std::vector<VertexId> writtenAt(VertexId vertex,
+                                  const std::vector<ir::Step> &path);
+  void fromPackages(VertexId vertex, const std::vector<ir::Step> &path,
+                    std::vector<BoundVendor> &out);
   void judgeCover(BoundVendor &vendor);
   void weigh(const VendorPolicy &said, const VendorInfo &info,
              BoundVendor &vendor, bool own) const;

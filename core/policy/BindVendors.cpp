@@ -340,6 +340,57 @@ void Binder::decisive(SiteId site, const model::Port &port, F with) {
           with(place.vertex, tail);
 }
 
+// "@scope/name.member", "name:member" are of that package of npm; a dot alone
+// behind a plain name may be another language's.
+static bool isOfPackage(std::string_view name, std::string_view package) {
+  if (!name.starts_with(package) || name.size() == package.size())
+    return false;
+  const char next = name[package.size()];
+  return next == ':' || (package[0] == '@' && (next == '.' || next == '/'));
+}
+
+// What is written at `path` of the object at `vertex`, in its own unit.
+std::vector<VertexId> Binder::writtenAt(VertexId vertex,
+                                        const std::vector<ir::Step> &path) {
+  if (path.empty())
+    return {vertex};
+  std::vector<VertexId> out;
+  const link::UnitId unit = program_.unitOfVertex(vertex);
+  const link::UnitBase &base = program_.bases[unit];
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  const VertexId local = vertex - base.vertex;
+  for (std::uint32_t i = in.start[local]; i < in.start[local + 1]; ++i) {
+    const ir::Edge &edge = facts.edges[in.edges[i]];
+    const auto &steps = facts.paths[edge.write];
+    if (edge.write == 0 || edge.kind == ir::EdgeKind::Derived ||
+        steps.size() != path.size())
+      continue;
+    bool same = true;
+    for (std::size_t k = 0; k < path.size(); ++k)
+      same &= program_.symbolOf(unit, steps[k].name) == path[k].name;
+    if (same)
+      out.push_back(base.vertex + edge.from);
+  }
+  return out;
+}
+
+// An object that a vendor's package made is that vendor's: the model in
+// generateText({ model: openai("gpt-4o") }).
+void Binder::fromPackages(VertexId vertex, const std::vector<ir::Step> &path,
+                          std::vector<BoundVendor> &out) {
+  for (const VertexId written : writtenAt(vertex, path))
+    for (const SiteId made : constructionSites(written)) {
+      const std::string_view name = text(program_.externalName[made]);
+      for (const VendorInfo &vendor : policy_.vendors)
+        for (const Symbol one : vendor.npmPackages)
+          if (isOfPackage(name, policy_.catalog.strings.text(one))) {
+            out.push_back(vendorNamed(vendor.id));
+            out.back().decidedBy.push_back(written);
+          }
+    }
+}
+
 // Vendors that the names of models mean: "groq/llama-3" is Groq's.
 std::vector<std::uint32_t>
 Binder::modelVendors(SiteId site, const std::vector<model::Port> &ports) {
@@ -399,6 +450,11 @@ std::vector<BoundVendor> Binder::candidates(SiteId site, const SinkRole &role) {
   std::vector<BoundVendor> out;
   isPath_ = false;
   for (const model::Port &port : role.vendorFrom) {
+    decisive(site, port, [&](VertexId vertex, const std::vector<ir::Step> &path) {
+      fromPackages(vertex, path, out);
+    });
+    if (!out.empty())
+      return out;
     decisive(site, port, [&](VertexId vertex, const std::vector<ir::Step> &path) {
       fromConstants(vertex, path, out);
     });

@@ -46,7 +46,10 @@ def test_every_rule_of_the_readme_is_marked():
 
 def test_the_way_to_the_model_is_told():
     log = expect.scan(EXAMPLE, "--rules", "PHI101")
-    (result,) = log["runs"][0]["results"]
+    places = [one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+              for one in log["runs"][0]["results"]]
+    assert sorted(places) == ["app/llm.py", "web/app/api/letters/route.ts"]
+    result = log["runs"][0]["results"][places.index("app/llm.py")]
     steps = result["codeFlows"][0]["threadFlows"][0]["locations"]
     files = [step["location"]["physicalLocation"]["artifactLocation"]["uri"]
              for step in steps]

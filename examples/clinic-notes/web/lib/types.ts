@@ -1,0 +1,13 @@
+/** What the note service sends and takes. */
+export interface PatientSummary {
+  id: number;
+  firstName: string;
+  lastName: string;
+  mrn: string;
+  dateOfBirth: string;
+}
+
+export interface NoteDraft {
+  encounterId: number;
+  noteText: string;
+}

@@ -3,12 +3,15 @@
 import subprocess
 import sys
 
+import pytest
+
 import expect
 
 
-def test_mutated_sources_do_not_crash_it():
+@pytest.mark.parametrize("language", ["python", "typescript", "cxx"])
+def test_mutated_sources_do_not_crash_it(language):
     done = subprocess.run(
         [sys.executable, expect.ROOT / "scripts" / "fuzz", expect.binary(),
-         "--rounds", "3", "--files", "60", "--seed", "1"],
+         "--language", language, "--rounds", "3", "--files", "60", "--seed", "1"],
         capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout

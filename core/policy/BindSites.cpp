@@ -193,6 +193,16 @@ bool Binder::holds(SiteId site, const model::Condition &condition) {
   }
   bool equal = false;
   for (const Place &place : places) {
+    // A constant of a library is known by its name: ssl.PROTOCOL_TLSv1.
+    if (place.path.empty() && place.vertex != kNone &&
+        !program_.apisOf(place.vertex).empty()) {
+      const link::UnitId unit = program_.unitOfVertex(place.vertex);
+      const ir::Vertex &vertex = program_.vertex(place.vertex);
+      if (vertex.name && !(vertex.flags & ir::kVertexNamed))
+        for (const Symbol value : condition.values)
+          equal |= matchesText(policy_.catalog.strings.text(value),
+                               program_.facts(unit).text(vertex.name));
+    }
     const link::ConstantSet set =
         place.path.empty()
             ? constants(place.vertex)

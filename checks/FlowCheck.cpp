@@ -480,10 +480,10 @@ private:
     const auto &source = input_.bound.sources[candidate.issue->source];
     report::Flow flow;
     flow.source = input_.program.symbols.text(source.what);
+    // By place and not by line: what is one flow may not depend on layout.
+    const report::Region at = sourceRegion(source);
     for (const report::Flow &have : finding.flows)
-      if (have.source == flow.source && have.steps.front().region.file ==
-                                            sourceRegion(source).file &&
-          have.steps.front().region.line == sourceRegion(source).line)
+      if (have.source == flow.source && have.steps.front().region == at)
         return;
     flow.steps = narrate(input_, walker_.walk(*candidate.issue),
                          *candidate.issue, sinkTitle(sinkAt(group, index)));

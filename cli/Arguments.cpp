@@ -180,6 +180,17 @@ void addSmallCommands(CLI::App &app, Arguments &out, Raw &raw) {
   CLI::App *init = app.add_subcommand(
       "init", "Write a starter philint.yaml from what the program shows");
   addInputFlags(*init, out, raw);
+  CLI::App *baseline = app.add_subcommand(
+      "baseline", "Write or update the file of findings that are known, for "
+                  "scan --baseline; default philint.baseline.sarif");
+  addInputFlags(*baseline, out, raw);
+  baseline->add_option("--confidence", raw.confidence,
+                       "The lowest that is kept: high, medium or low");
+  baseline->add_option("--rules", raw.rules, "Only these rules: CODE,…")
+      ->delimiter(',');
+  baseline->add_option("--as-of", out.asOf, "YYYY-MM-DD");
+  baseline->add_flag("--shrink", out.shrink,
+                     "Only drop what is gone; take nothing new in");
   CLI::App *extract =
       app.add_subcommand("extract", "Write the facts of one source file");
   extract->add_option("file", raw.file, "The source file")->required();
@@ -300,7 +311,8 @@ Command commandOf(const std::string &name) {
       {"explain", Command::Explain}, {"rules", Command::Rules},
       {"vendors", Command::Vendors}, {"check-policy", Command::CheckPolicy},
       {"extract", Command::Extract}, {"link", Command::Link},
-      {"inventory", Command::Inventory}, {"init", Command::Init}};
+      {"inventory", Command::Inventory}, {"init", Command::Init},
+      {"baseline", Command::Baseline}};
   return commands.at(name);
 }
 

@@ -22,6 +22,7 @@ enum class Command {
   CheckPolicy,
   Inventory,
   Init,
+  Baseline,
   Extract,
   Link,
   Message, // --help or --version: print `message`, exit with 0
@@ -60,6 +61,7 @@ struct Arguments {
 
   bool dotted = false, adjacency = false; // callgraph
   std::string check;                      // inventory
+  bool shrink = false;                    // baseline
   bool syntaxOnly = false, strict = false; // check-policy
 };
 

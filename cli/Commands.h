@@ -15,6 +15,7 @@ int runRules(const Arguments &arguments);
 int runVendors(const Arguments &arguments);
 int runInit(const Arguments &arguments);      // Pipeline.cpp
 int runInventory(const Arguments &arguments); // Pipeline.cpp
+int runBaseline(const Arguments &arguments);  // Baseline.cpp
 int runCheckPolicy(const Arguments &arguments);
 
 // Pipeline.cpp: scans, and prints the finding with this fingerprint.

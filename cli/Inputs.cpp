@@ -44,6 +44,7 @@ Expected<policy::Policy> policyFor(const Arguments &arguments, Stats &stats) {
     const bool isScan = arguments.command == Command::Scan ||
                         arguments.command == Command::CallGraph ||
                         arguments.command == Command::Explain ||
+                        arguments.command == Command::Baseline ||
                         arguments.command == Command::Inventory;
     auto root =
         commonRoot(isScan ? arguments.paths : std::vector<std::string>{});

@@ -27,6 +27,8 @@ int main(int argc, char **argv) {
     return runCheckPolicy(*arguments);
   case Command::Inventory:
     return runInventory(*arguments);
+  case Command::Baseline:
+    return runBaseline(*arguments);
   case Command::Init:
     return runInit(*arguments);
   case Command::Message:

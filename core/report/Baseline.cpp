@@ -1,5 +1,6 @@
 #include "core/report/Baseline.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace philint::report {
@@ -34,12 +35,14 @@ Expected<Baseline> readBaseline(std::string_view sarif,
   Baseline out;
   for (const Json &run : runs)
     for (const Json &result : member(run, "results")) {
-      if (member(result, "baselineState") == "absent")
+      if (member(result, "baselineState") == "absent" ||
+          !member(result, "suppressions").empty())
         continue;
       keep(member(member(result, "partialFingerprints"), "philint/v1"),
            out.findings);
       for (const Json &flow : member(member(result, "properties"), "flows"))
-        keep(member(flow, "fingerprint"), out.flows);
+        if (member(flow, "suppressed") != true)
+          keep(member(flow, "fingerprint"), out.flows);
     }
   return out;
 }
@@ -48,12 +51,52 @@ void compare(Report &report, const Baseline &baseline) {
   for (Finding &finding : report.findings) {
     bool anyNew = false,
          anyKnown = baseline.findings.count(finding.fingerprint);
+    const auto isNew = [&](const Flow &flow) {
+      return !flow.suppressed && !baseline.flows.count(flow.fingerprint);
+    };
     for (const Flow &flow : finding.flows)
-      (baseline.flows.count(flow.fingerprint) ? anyKnown : anyNew) = true;
+      if (!flow.suppressed)
+        (isNew(flow) ? anyNew : anyKnown) = true;
     finding.baselineState = !anyKnown ? "new"
                             : anyNew  ? "updated"
                                       : "unchanged";
+    std::stable_partition(finding.flows.begin(), finding.flows.end(), isNew);
   }
+}
+
+Baseline baselineOf(const Report &report) {
+  Baseline out;
+  for (const Finding &finding : report.findings) {
+    if (finding.suppressed)
+      continue;
+    out.findings.insert(finding.fingerprint);
+    for (const Flow &flow : finding.flows)
+      if (!flow.suppressed)
+        out.flows.insert(flow.fingerprint);
+  }
+  return out;
+}
+
+void keepForBaseline(Report &report) {
+  std::erase_if(report.findings,
+                [](const Finding &finding) { return finding.suppressed; });
+  for (Finding &finding : report.findings) {
+    std::erase_if(finding.flows,
+                  [](const Flow &flow) { return flow.suppressed; });
+    for (Flow &flow : finding.flows)
+      flow.steps.clear();
+    finding.baselineState.clear();
+    finding.related.clear();
+  }
+  std::erase_if(report.rules, [&](const RuleInfo &rule) {
+    return std::none_of(
+        report.findings.begin(), report.findings.end(),
+        [&](const Finding &finding) { return finding.rule == rule.code; });
+  });
+  for (RuleInfo &rule : report.rules)
+    rule.help.clear();
+  report.notifications.clear();
+  report.inventory.clear();
 }
 
 } // namespace philint::report

@@ -9,11 +9,14 @@ namespace philint::report {
 
 namespace {
 
-// White space is what formatters change; it does not count.
+// What formatters change does not count: white space, the kind of quotes,
+// brackets around what is broken over lines, commas and semicolons at its end.
 std::string normalised(std::string_view text) {
+  constexpr std::string_view layout = "()\"'`,;\\";
   std::string out;
   for (const char c : text)
-    if (!std::isspace(static_cast<unsigned char>(c)))
+    if (!std::isspace(static_cast<unsigned char>(c)) &&
+        layout.find(c) == std::string_view::npos)
       out += c;
   return out;
 }

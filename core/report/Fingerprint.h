@@ -1,7 +1,7 @@
 // Names of findings and flows that survive unrelated edits.
 //
 // A finding is its rule, the enclosing function, the called name and the first
-// tainted argument as written (white space apart), and which of several such
+// tainted argument as written (layout apart), and which of several such
 // it is; a flow adds where its source stands. Neither lines, columns nor
 // folders count, so that moved code keeps its history.
 #pragma once

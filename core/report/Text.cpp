@@ -4,6 +4,7 @@
 #include "core/report/Writers.h"
 
 #include <algorithm>
+#include <set>
 
 namespace philint::report {
 
@@ -81,17 +82,28 @@ private:
     }
   }
 
+  // Flows that differ in no more than the column are told once.
   void others(const Finding &finding) {
+    std::set<std::tuple<std::string, std::string, std::uint32_t>> told;
+    std::vector<const Flow *> all;
+    for (const Flow &flow : finding.flows) {
+      const Region at =
+          flow.steps.empty() ? Region{} : flow.steps.front().region;
+      if (told.emplace(flow.source, at.file, at.line).second)
+        all.push_back(&flow);
+    }
+    if (all.size() < 2)
+      return;
     out_ += "  also from ";
-    const std::size_t shown = std::min<std::size_t>(finding.flows.size(), 6);
+    const std::size_t shown = std::min<std::size_t>(all.size(), 6);
     for (std::size_t i = 1; i < shown; ++i) {
-      const Flow &flow = finding.flows[i];
+      const Flow &flow = *all[i];
       out_ += (i > 1 ? ", " : "") + flow.source;
       if (!flow.steps.empty() && !flow.steps.front().region.file.empty())
         out_ += " (" + placeText(flow.steps.front().region, sources_) + ")";
     }
-    if (finding.flows.size() > shown)
-      out_ += " and " + std::to_string(finding.flows.size() - shown) + " more";
+    if (all.size() > shown)
+      out_ += " and " + std::to_string(all.size() - shown) + " more";
     out_ += "\n";
   }
 

@@ -166,11 +166,23 @@ TEST(Baseline, ComparesFlows) {
   compare(report, *known);
   EXPECT_EQ(report.findings[0].baselineState, "updated");
   EXPECT_TRUE(fails(report, Severity::Error));
+  EXPECT_EQ(report.findings[0].flows[0].fingerprint, "w2"); // what is new
 
   report.findings[0].fingerprint = "f2";
-  report.findings[0].flows.erase(report.findings[0].flows.begin());
+  report.findings[0].flows.pop_back();
   compare(report, *known);
   EXPECT_EQ(report.findings[0].baselineState, "new");
+}
+
+TEST(Baseline, WhatIsSuppressedIsNotKnown) {
+  Report report = oneFinding();
+  EXPECT_EQ(baselineOf(report).flows.size(), 1U);
+  report.findings[0].flows[0].suppressed = true;
+  EXPECT_TRUE(baselineOf(report).flows.empty());
+  EXPECT_TRUE(readBaseline(writeSarif(report, sources()), "x")->flows.empty());
+  report.findings[0].suppressed = true;
+  EXPECT_EQ(baselineOf(report), Baseline{});
+  EXPECT_EQ(*readBaseline(writeSarif(report, sources()), "x"), Baseline{});
 }
 
 TEST(Baseline, RefusesWhatIsNotSarif) {

@@ -122,6 +122,14 @@ CLI::App *addScan(CLI::App &app, Arguments &out, Raw &raw) {
                    "default medium");
   scan->add_option("--baseline", out.baseline,
                    "SARIF of an earlier scan: what it knows does not fail");
+  scan->add_option("--diff", out.diff,
+                   "Only findings that the change since this revision causes")
+      ->type_name("REV");
+  scan->add_flag("--staged", out.staged,
+                 "Scan what is staged for the next commit, and report what it "
+                 "causes");
+  scan->add_flag("--brief", out.brief,
+                 "Text of at most a screen: the gravest findings first");
   scan->add_option("--rules", raw.rules, "Only these rules: CODE,…")
       ->delimiter(',');
   scan->add_option("--as-of", out.asOf,
@@ -163,7 +171,7 @@ void addSmallCommands(CLI::App &app, Arguments &out, Raw &raw) {
                       "The day by which facts are old, YYYY-MM-DD");
   CLI::App *check =
       app.add_subcommand("check-policy", "Check philint.yaml for mistakes");
-  check->add_option("file", raw.file, "Default: the nearest upwards");
+  check->add_option("files", out.paths, "Default: the nearest upwards");
   addPolicyFlags(*check, out);
   check->add_flag("--syntax", out.syntaxOnly,
                   "Look at the file alone, not at the program around it");
@@ -299,6 +307,7 @@ Expected<bool> readValues(const Raw &raw, Arguments &out) {
   out.maximumFileBytes = raw.fileMegabytes << 20;
   if (!raw.file.empty())
     out.paths = {raw.file};
+  out.typedPaths = out.paths;
   if (auto ok = readReports(raw, out); !ok)
     return ok;
   readTerminal(raw, out);

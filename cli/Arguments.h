@@ -7,6 +7,7 @@
 #include "core/support/Expected.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,9 +32,12 @@ enum class Format { Text, Sarif, Json, Markdown, Html, GitLab };
 enum class FailOn { Error, Warning, Note, Never };
 enum class Dump { None, Facts, Program, Bound, Rows, Summaries, Issues };
 
+struct Elsewhere;
+
 struct Arguments {
   Command command = Command::Scan;
   std::string message;
+  std::vector<std::string> typedPaths; // as they were typed
   std::vector<std::string> paths; // scan, callgraph, link; one for extract
   std::string subject;            // explain
 
@@ -58,6 +62,11 @@ struct Arguments {
   Dump dump = Dump::None;
   bool color = false;                     // flag and terminal together
   ProgressBar progress = ProgressBar::None; // the same
+
+  std::string diff;    // a revision
+  bool brief = false;  // text, at most a screen
+  bool staged = false; // the index, not the working tree
+  std::shared_ptr<const Elsewhere> elsewhere; // Inputs.h; null: as typed
 
   bool dotted = false, adjacency = false; // callgraph
   std::string check;                      // inventory

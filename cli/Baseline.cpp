@@ -39,7 +39,7 @@ std::string changes(const report::Report &report, const report::Baseline &old,
                     const report::Baseline &now) {
   const auto gone = std::count_if(
       old.findings.begin(), old.findings.end(),
-      [&](const std::string &one) { return !now.findings.count(one); });
+      [&](const auto &one) { return !now.findings.count(one.first); });
   std::string text;
   const auto add = [&](std::size_t count, const char *what) {
     if (count)

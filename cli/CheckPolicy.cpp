@@ -5,6 +5,7 @@
 #include "cli/Inputs.h"
 #include "core/policy/Unmatched.h"
 
+#include <algorithm>
 #include <filesystem>
 
 namespace philint::cli {
@@ -40,10 +41,10 @@ std::string line(const std::string &file, const policy::ProjectRow &row) {
 
 } // namespace
 
-int runCheckPolicy(const Arguments &given) {
-  Arguments arguments = given;
-  if (!arguments.paths.empty())
-    arguments.policy = arguments.paths.front();
+namespace {
+
+// One policy: its part of the output is added to `text`.
+int checkOne(Arguments arguments, std::string &out) {
   arguments.paths.clear();
   Stats stats;
   auto policy = policyFor(arguments, stats);
@@ -77,8 +78,24 @@ int runCheckPolicy(const Arguments &given) {
   else if (read)
     text += "; every row matches something in " + std::to_string(read) +
             (read == 1 ? " file" : " files");
-  text += "\n";
-  return finish(arguments, text, !isClean && arguments.strict ? 1 : 0);
+  out += text + "\n";
+  return !isClean && arguments.strict ? 1 : 0;
+}
+
+} // namespace
+
+int runCheckPolicy(const Arguments &arguments) {
+  std::string text;
+  int status = 0;
+  std::vector<std::string> files = arguments.paths;
+  if (files.empty())
+    files.push_back(arguments.policy);
+  for (const std::string &file : files) {
+    Arguments one = arguments;
+    one.policy = file;
+    status = std::max(status, checkOne(one, text));
+  }
+  return finish(arguments, text, status);
 }
 
 } // namespace philint::cli

@@ -120,8 +120,12 @@ private:
     }
     const std::string inside = root_.native() + "/";
     if (fs::is_regular_file(target, ec)) {
-      if (!options_.reads(path))
+      if (!options_.reads(path)) {
+        if (options_.describes && options_.describes(path) &&
+            !target.native().starts_with(inside) && !isIgnored(path, false))
+          out_.projectFiles.push_back(path);
         return;
+      }
       if (target.native().starts_with(inside))
         ++out_.skippedBy["symbolic-link"];
       else
@@ -245,7 +249,8 @@ Expected<std::string> commonRoot(const std::vector<std::string> &given) {
 
 Expected<Discovery> discover(const DiscoverOptions &options) {
   Discovery out;
-  auto root = commonRoot(options.paths);
+  auto root = options.root.empty() ? commonRoot(options.paths)
+                                   : Expected<std::string>(options.root);
   if (!root)
     return root.error();
   out.root = *root;
@@ -275,12 +280,13 @@ Expected<Discovery> discover(const DiscoverOptions &options) {
   return out;
 }
 
-std::string findUpwards(const std::string &folder, const std::string &name) {
+std::string findUpwards(const std::string &folder, const std::string &name,
+                        const std::string &last) {
   std::error_code ec;
   for (fs::path at = folder;; at = at.parent_path()) {
     if (fs::is_regular_file(at / name, ec))
       return (at / name).string();
-    if (!at.has_relative_path())
+    if (!at.has_relative_path() || at == last)
       return {};
   }
 }

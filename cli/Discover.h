@@ -18,6 +18,7 @@ namespace philint::cli {
 
 struct DiscoverOptions {
   std::vector<std::string> paths; // empty: the current directory
+  std::string root;               // empty: the paths decide
   std::vector<std::string> excludes;
   // True for the names that some frontend reads.
   std::function<bool(std::string_view)> reads;
@@ -37,8 +38,9 @@ struct Discovery {
 // An Error only where a given path does not exist or cannot be opened.
 Expected<Discovery> discover(const DiscoverOptions &options);
 
-// The nearest file of this name in `folder` or above it, or "".
-std::string findUpwards(const std::string &folder, const std::string &name);
+// The nearest file of this name in `folder` or above it, up to `last`, or "".
+std::string findUpwards(const std::string &folder, const std::string &name,
+                        const std::string &last = {});
 
 // The root alone, without walking (the policy is looked up from there).
 Expected<std::string> commonRoot(const std::vector<std::string> &paths);

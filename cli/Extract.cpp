@@ -92,6 +92,12 @@ void fromCache(std::string_view bytes, const std::string &file, Outcome &out) {
 void extractOne(const std::string &file, const Frontend &frontend,
                 const Cache &cache, const ExtractOptions &options,
                 Outcome &out) {
+  if (options.known)
+    if (const auto at = options.known->find(file); at != options.known->end()) {
+      out.hit = true;
+      out.unit = at->second;
+      return;
+    }
   std::string text;
   if (!readText(file, options, out, text))
     return;
@@ -168,7 +174,7 @@ void collect(Outcome &outcome, Extraction &out,
   tellProblems(*outcome.unit, out);
   if (!outcome.encoded.empty())
     entries.push_back({outcome.key, std::move(outcome.encoded)});
-  else if (outcome.hit)
+  else if (outcome.hit && outcome.key != CacheKey{})
     used.push_back(outcome.key);
   out.units.push_back(std::move(outcome.unit));
 }

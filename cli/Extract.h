@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace philint::cli {
@@ -20,6 +21,9 @@ struct ExtractOptions {
   std::string root; // absolute
   unsigned jobs = 1;
   std::uint64_t maximumBytes = 10U << 20;
+  // Facts that need not be read again, by path; may be null.
+  const std::unordered_map<std::string, std::shared_ptr<const ir::UnitFacts>>
+      *known = nullptr;
   std::function<void(std::size_t done)> progress; // any thread; may be empty
 };
 

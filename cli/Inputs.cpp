@@ -36,6 +36,16 @@ Expected<policy::Policy> policyOf(const Arguments &arguments,
   return policy;
 }
 
+// From the root upwards; above a copy of a repository come the folders that the
+// repository is in.
+static std::string findPolicy(const std::string &root,
+                              const Elsewhere *elsewhere) {
+  if (!elsewhere)
+    return findUpwards(root, "philint.yaml");
+  const std::string found = findUpwards(root, "philint.yaml", elsewhere->top);
+  return found.empty() ? findUpwards(elsewhere->above, "philint.yaml") : found;
+}
+
 Expected<policy::Policy> policyFor(const Arguments &arguments, Stats &stats) {
   Stats::Stage stage(stats, "policy");
   std::string projectFile = arguments.policy;
@@ -47,10 +57,12 @@ Expected<policy::Policy> policyFor(const Arguments &arguments, Stats &stats) {
                         arguments.command == Command::Baseline ||
                         arguments.command == Command::Inventory;
     auto root =
-        commonRoot(isScan ? arguments.paths : std::vector<std::string>{});
+        arguments.elsewhere
+            ? Expected<std::string>(arguments.elsewhere->root)
+            : commonRoot(isScan ? arguments.paths : std::vector<std::string>{});
     if (!root)
       return root.error();
-    projectFile = findUpwards(*root, "philint.yaml");
+    projectFile = findPolicy(*root, arguments.elsewhere.get());
   }
   return policyOf(arguments, projectFile);
 }
@@ -141,6 +153,21 @@ void readProjectFiles(Inputs &inputs) {
 
 } // namespace
 
+static bool describes(std::string_view path) {
+  return config::isProjectFile(path) || config::isEnvironmentFile(path);
+}
+
+bool isRead(const std::string &path, const Frontends &frontends) {
+  if (frontends.forPath(path) || describes(path))
+    return true;
+  const std::string_view name =
+      std::string_view(path).substr(path.rfind('/') + 1);
+  // Policies and what they name; what discovery asks for.
+  return name == ".gitignore" || name == "pyvenv.cfg" ||
+         name.ends_with(".yaml") || name.ends_with(".yml") ||
+         name.ends_with(".json");
+}
+
 Expected<Inputs> readInputs(const Arguments &arguments,
                             const policy::Policy &policy, Stats &stats) {
   if (arguments.command == Command::Link) {
@@ -157,9 +184,9 @@ Expected<Inputs> readInputs(const Arguments &arguments,
   options.reads = [&](std::string_view path) {
     return frontends.forPath(path) != nullptr;
   };
-  options.describes = [](std::string_view path) {
-    return config::isProjectFile(path) || config::isEnvironmentFile(path);
-  };
+  options.describes = describes;
+  if (arguments.elsewhere)
+    options.root = arguments.elsewhere->root;
   Inputs out;
   {
     Stats::Stage stage(stats, "discover");
@@ -177,6 +204,8 @@ Expected<Inputs> readInputs(const Arguments &arguments,
     how.root = out.discovery.root;
     how.jobs = jobsOf(arguments);
     how.maximumBytes = arguments.maximumFileBytes;
+    if (arguments.elsewhere)
+      how.known = &arguments.elsewhere->known;
     if (arguments.progress != ProgressBar::None)
       how.progress = [&](std::size_t done) { progress.update(done); };
     out.extraction = extract(out.discovery.files, frontends, cache, how);

@@ -9,6 +9,10 @@
 #include "core/link/Link.h"
 #include "core/policy/Policy.h"
 
+#include <memory>
+#include <string>
+#include <unordered_map>
+
 namespace philint::cli {
 
 // The policy for this command line. Errors are the user's (exit status 2).
@@ -17,6 +21,18 @@ Expected<policy::Policy> policyFor(const Arguments &arguments, Stats &stats);
 // The same with this file of the project, or with none ("").
 Expected<policy::Policy> policyOf(const Arguments &arguments,
                                   const std::string &projectFile);
+
+// A copy of a repository's files that is scanned in their place (Change.h).
+struct Elsewhere {
+  std::string root;  // what paths are relative to
+  std::string top;   // stands for the repository's top folder …
+  std::string above; // … which is in this folder
+  // Files whose facts are known.
+  std::unordered_map<std::string, std::shared_ptr<const ir::UnitFacts>> known;
+};
+
+// Whether a file of this name can matter to a scan.
+bool isRead(const std::string &path, const Frontends &frontends);
 
 struct Inputs {
   Discovery discovery;

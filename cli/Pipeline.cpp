@@ -1,5 +1,6 @@
 // The commands that scan: what each does with the result.
 #include "checks/Inventory.h"
+#include "cli/Change.h"
 #include "cli/Commands.h"
 #include "cli/Reports.h"
 #include "cli/Scan.h"
@@ -38,8 +39,23 @@ std::vector<report::Finding> named(const std::vector<report::Finding> &all,
 
 } // namespace
 
-int runScan(const Arguments &arguments) {
+int runScan(const Arguments &given) {
   Stats stats;
+  Arguments arguments = given;
+  std::optional<Change> change;
+  if (!given.diff.empty() || given.staged) {
+    int status = 2;
+    auto opened = Change::open(given, status);
+    if (!opened)
+      return fail(opened.error(), status);
+    change.emplace(std::move(*opened));
+    if (change->isIdle())
+      return runIdle(given);
+    auto side = change->newSide();
+    if (!side)
+      return fail(side.error(), 3);
+    arguments = std::move(*side);
+  }
   auto scanned = scan(arguments, stats);
   if (!scanned)
     return fail(scanned.error(), 2);
@@ -53,6 +69,9 @@ int runScan(const Arguments &arguments) {
     Stats::Stage stage(stats, "report");
     completeReport(arguments, (*scanned)->inputs, (*scanned)->policy,
                    (*scanned)->baseline, sources, report);
+    if (change)
+      if (auto ok = keepCaused(*change, **scanned); !ok)
+        return fail(ok.error(), 3);
     if (auto ok = writeReports(arguments, report, sources); !ok)
       return fail(ok.error(), 3);
   }

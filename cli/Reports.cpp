@@ -78,6 +78,18 @@ void sortFindings(report::Report &report) {
                    });
 }
 
+// The same scan, told in full.
+std::string fullCommand(const Arguments &arguments) {
+  std::string text = "philint scan";
+  for (const std::string &path : arguments.typedPaths)
+    text += " " + path;
+  if (arguments.staged)
+    text += " --staged";
+  if (!arguments.diff.empty())
+    text += " --diff " + arguments.diff;
+  return text;
+}
+
 std::string written(Format format, const report::Report &report,
                     const report::Sources &sources, bool color) {
   switch (format) {
@@ -186,6 +198,10 @@ Expected<bool> writeReports(const Arguments &arguments,
     if (auto ok = writeOutput(path, written(format, report, sources, false));
         !ok)
       return ok;
+  if (arguments.format == Format::Text && arguments.brief)
+    return writeOutput(arguments.output,
+                       report::writeBrief(report, sources, {arguments.color},
+                                          fullCommand(arguments)));
   return writeOutput(arguments.output, written(arguments.format, report,
                                                sources, arguments.color));
 }

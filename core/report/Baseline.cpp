@@ -1,7 +1,9 @@
 #include "core/report/Baseline.h"
 
 #include <algorithm>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace philint::report {
 
@@ -17,10 +19,43 @@ const Json &member(const Json &object, const char *name) {
   return at == object.end() ? none : *at;
 }
 
-void keep(const Json &value, std::set<std::string> &into) {
-  if (value.is_string())
-    into.insert(value.get<std::string>());
+std::string textOf(const Json &value) {
+  return value.is_string() ? value.get<std::string>() : std::string();
 }
+
+void keep(const Json &fingerprint, const Json &content,
+          std::map<std::string, std::string> &into) {
+  if (fingerprint.is_string())
+    into.emplace(textOf(fingerprint), textOf(content));
+}
+
+// What the baseline knows, by its name here or, where it has moved, there.
+class Known {
+public:
+  explicit Known(const std::map<std::string, std::string> &old) : old_(old) {}
+
+  // All that is here, before anything is asked.
+  void see(const std::string &fingerprint) { seen_.insert(fingerprint); }
+  void seenAll() {
+    for (const auto &[fingerprint, content] : old_)
+      if (!content.empty() && !seen_.count(fingerprint))
+        ++gone_[content];
+  }
+  bool has(const std::string &fingerprint, const std::string &content) {
+    if (old_.count(fingerprint))
+      return true;
+    const auto moved = gone_.find(content);
+    if (moved == gone_.end() || moved->second == 0)
+      return false;
+    --moved->second;
+    return true;
+  }
+
+private:
+  const std::map<std::string, std::string> &old_;
+  std::set<std::string> seen_;
+  std::map<std::string, unsigned> gone_;
+};
 
 } // namespace
 
@@ -38,29 +73,41 @@ Expected<Baseline> readBaseline(std::string_view sarif,
       if (member(result, "baselineState") == "absent" ||
           !member(result, "suppressions").empty())
         continue;
-      keep(member(member(result, "partialFingerprints"), "philint/v1"),
+      const Json &names = member(result, "partialFingerprints");
+      keep(member(names, "philint/v1"), member(names, "philint/content/v1"),
            out.findings);
       for (const Json &flow : member(member(result, "properties"), "flows"))
         if (member(flow, "suppressed") != true)
-          keep(member(flow, "fingerprint"), out.flows);
+          keep(member(flow, "fingerprint"), member(flow, "content"), out.flows);
     }
   return out;
 }
 
 void compare(Report &report, const Baseline &baseline) {
+  Known findings(baseline.findings), flows(baseline.flows);
+  for (const Finding &finding : report.findings) {
+    findings.see(finding.fingerprint);
+    for (const Flow &flow : finding.flows)
+      flows.see(flow.fingerprint);
+  }
+  findings.seenAll();
+  flows.seenAll();
   for (Finding &finding : report.findings) {
     bool anyNew = false,
-         anyKnown = baseline.findings.count(finding.fingerprint);
-    const auto isNew = [&](const Flow &flow) {
-      return !flow.suppressed && !baseline.flows.count(flow.fingerprint);
-    };
-    for (const Flow &flow : finding.flows)
+         anyKnown = findings.has(finding.fingerprint, finding.content);
+    std::vector<Flow> fresh, known;
+    for (Flow &flow : finding.flows) {
+      const bool isNew = !flow.suppressed &&
+                         !flows.has(flow.fingerprint, flow.content);
       if (!flow.suppressed)
-        (isNew(flow) ? anyNew : anyKnown) = true;
+        (isNew ? anyNew : anyKnown) = true;
+      (isNew ? fresh : known).push_back(std::move(flow));
+    }
     finding.baselineState = !anyKnown ? "new"
                             : anyNew  ? "updated"
                                       : "unchanged";
-    std::stable_partition(finding.flows.begin(), finding.flows.end(), isNew);
+    finding.flows = std::move(fresh);
+    std::move(known.begin(), known.end(), std::back_inserter(finding.flows));
   }
 }
 
@@ -69,10 +116,10 @@ Baseline baselineOf(const Report &report) {
   for (const Finding &finding : report.findings) {
     if (finding.suppressed)
       continue;
-    out.findings.insert(finding.fingerprint);
+    out.findings.emplace(finding.fingerprint, finding.content);
     for (const Flow &flow : finding.flows)
       if (!flow.suppressed)
-        out.flows.insert(flow.fingerprint);
+        out.flows.emplace(flow.fingerprint, flow.content);
   }
   return out;
 }

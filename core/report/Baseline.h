@@ -1,8 +1,9 @@
 // Comparison with an earlier scan: what it knew does not fail again.
 //
 // Flows are compared, not findings: a new source that reaches an old sink makes
-// its finding "updated", which fails like a new one. What is suppressed is not
-// known: it is told again when the suppression ends.
+// its finding "updated", which fails like a new one. A flow that is gone here
+// and is new with the same content in another file has moved, and is known.
+// What is suppressed is not known: it is told again when the suppression ends.
 //
 //   auto old = readBaseline(sarif, "old.sarif");   // or baselineOf(report)
 //   compare(report, *old);
@@ -12,14 +13,14 @@
 #include "core/report/Finding.h"
 #include "core/support/Expected.h"
 
-#include <set>
+#include <map>
 #include <string>
 #include <string_view>
 
 namespace philint::report {
 
 struct Baseline {
-  std::set<std::string> findings, flows; // fingerprints
+  std::map<std::string, std::string> findings, flows; // fingerprint → content
   bool operator==(const Baseline &) const = default;
 };
 

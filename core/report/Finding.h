@@ -33,6 +33,7 @@ struct Flow {
   std::vector<Step> steps;   // from source to sink
   std::string source;        // "patient_name"
   std::string fingerprint;   // 32 hexadecimal digits
+  std::string content;       // the same whatever file it is in
   std::vector<std::string> phi; // category keys
   std::string state;         // "raw"
   Confidence confidence = Confidence::Medium;
@@ -51,6 +52,7 @@ struct Finding {
   std::vector<Region> related; // further tainted arguments
   std::vector<Flow> flows;     // best first
   std::string fingerprint;     // "philint/v1"
+  std::string content;         // the same whatever file it is in
   std::vector<std::string> phi; // categories, sorted
   std::string state, vendor, baa, purpose, sink;
   std::vector<std::string> marks; // limits that bit: "abstracted-path"

@@ -34,8 +34,7 @@ constexpr char kSeparator = '\x1f';
 
 std::string placeKey(const Region &region, const std::string &text,
                      const Enclosing &enclosing) {
-  return fileName(region.file) + kSeparator + enclosing.at(region) +
-         kSeparator + normalised(text);
+  return enclosing.at(region) + kSeparator + normalised(text);
 }
 
 // Equal keys are told apart by their order.
@@ -96,14 +95,18 @@ void addFingerprints(Report &report, const Units &units,
         finding.rule + kSeparator +
         placeKey(finding.region, sources.text(finding.region), enclosing) +
         kSeparator + calledName(sources.text(finding.context));
-    finding.fingerprint = findings.name(sink);
+    const std::string sinkFile = fileName(finding.region.file) + kSeparator;
+    finding.content = hashName(sink);
+    finding.fingerprint = findings.name(sinkFile + sink);
     for (Flow &flow : finding.flows) {
-      std::string key = sink + kSeparator + flow.source;
+      std::string key = sink + kSeparator + flow.source, file = sinkFile;
       if (!flow.steps.empty()) {
         const Region &start = flow.steps.front().region;
         key += kSeparator + placeKey(start, sources.text(start), enclosing);
+        file += fileName(start.file) + kSeparator;
       }
-      flow.fingerprint = flows.name(std::move(key));
+      flow.content = hashName(key);
+      flow.fingerprint = flows.name(file + key);
     }
   }
 }

@@ -2,8 +2,10 @@
 //
 // A finding is its rule, the enclosing function, the called name and the first
 // tainted argument as written (layout apart), and which of several such
-// it is; a flow adds where its source stands. Neither lines, columns nor
-// folders count, so that moved code keeps its history.
+// it is, in a file of this name; a flow adds where its source stands. Neither
+// lines, columns nor folders count, so that moved code keeps its history. The
+// content is the same without files and numbers: by it one that is gone here
+// is known again in another file.
 #pragma once
 
 #include "core/ir/UnitFacts.h"
@@ -30,7 +32,7 @@ private:
   std::unordered_map<std::string, const ir::UnitFacts *> byPath_;
 };
 
-// Fills Finding::fingerprint and Flow::fingerprint; findings are sorted.
+// Fills fingerprint and content of findings and flows; findings are sorted.
 void addFingerprints(Report &report, const Units &units,
                      const Sources &sources);
 

@@ -261,6 +261,7 @@ private:
       out["flows"] = Json::array();
     for (const Flow &flow : finding.flows) {
       Json one = {{"fingerprint", flow.fingerprint},
+                  {"content", flow.content},
                   {"source", flow.source},
                   {"phi", flow.phi},
                   {"state", flow.state}};
@@ -294,6 +295,7 @@ private:
       out["relatedLocations"].push_back(std::move(related));
     }
     out["partialFingerprints"]["philint/v1"] = finding.fingerprint;
+    out["partialFingerprints"]["philint/content/v1"] = finding.content;
     for (std::size_t i = 0; i < std::min(finding.flows.size(), kMaxFlows); ++i)
       if (!finding.flows[i].steps.empty()) {
         Json flow = flowOf(finding.flows[i]);

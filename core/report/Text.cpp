@@ -13,14 +13,14 @@ namespace {
 class Text {
 public:
   Text(const Report &report, const Sources &sources, const TextOptions &options)
-      : report_(report), sources_(sources), options_(options) {}
-
-  std::string write() {
+      : report_(report), sources_(sources), options_(options) {
     for (const RuleInfo &rule : report_.rules)
       names_[rule.code] = rule.name;
+  }
+
+  std::string write() {
     for (const Finding &finding : report_.findings)
-      if (!finding.suppressed && finding.severity != Severity::Off &&
-          finding.baselineState != "unchanged")
+      if (isShown(finding))
         one(finding);
     if (!options_.summary)
       return std::move(out_);
@@ -32,7 +32,75 @@ public:
     return std::move(out_);
   }
 
+  std::string writeBrief(const std::string &more) {
+    std::vector<const Finding *> all;
+    for (const Finding &finding : report_.findings)
+      if (isShown(finding))
+        all.push_back(&finding);
+    std::stable_sort(all.begin(), all.end(), [](auto *a, auto *b) {
+      return std::pair(a->severity, a->confidence) <
+             std::pair(b->severity, b->confidence);
+    });
+    const std::size_t room = kScreenLines - 3; // summary, and what is left out
+    std::string text;
+    std::size_t left = 0;
+    for (const Finding *finding : all) {
+      const std::string separator = text.empty() ? "" : "\n";
+      bool fits = false;
+      for (const Detail detail : {Detail::Way, Detail::Remedy, Detail::Line}) {
+        out_.clear();
+        one(*finding, detail);
+        fits = !left && linesOf(text + separator + out_) <= room;
+        if (fits)
+          break;
+      }
+      if (fits)
+        text += separator + out_;
+      else
+        ++left;
+    }
+    if (!text.empty())
+      text += "\n";
+    if (left)
+      text += "… and " + counted(left, "more finding") + "; ";
+    else if (!all.empty())
+      text += "for all details: ";
+    if (!all.empty())
+      text += (left ? "all of it: `" : "`") + more + "`\n";
+    return text + paint("1", summary(report_)) + "\n";
+  }
+
 private:
+  static constexpr std::size_t kScreenLines = 24, kScreenColumns = 80;
+  // How much is told of a finding.
+  enum class Detail { All, Way, Remedy, Line };
+
+  static bool isShown(const Finding &finding) {
+    return !finding.suppressed && finding.severity != Severity::Off &&
+           finding.baselineState != "unchanged";
+  }
+
+  // Lines on a screen, where long ones are broken.
+  static std::size_t linesOf(std::string_view text) {
+    std::size_t lines = 0, width = 0;
+    bool inColor = false;
+    for (const char c : text) {
+      if (c == '\033')
+        inColor = true;
+      else if (inColor)
+        inColor = c != 'm';
+      else if (c == '\n') {
+        ++lines;
+        width = 0;
+      } else if ((static_cast<unsigned char>(c) & 0xc0) != 0x80 &&
+                 ++width > kScreenColumns) {
+        ++lines;
+        width = 1;
+      }
+    }
+    return lines;
+  }
+
   std::string paint(const char *code, const std::string &text) const {
     return options_.color ? std::string("\033[") + code + "m" + text + "\033[0m"
                           : text;
@@ -43,7 +111,7 @@ private:
                  std::string(name(value)) + ":");
   }
 
-  void one(const Finding &finding) {
+  void one(const Finding &finding, Detail detail = Detail::All) {
     if (!out_.empty())
       out_ += "\n";
     const auto rule = names_.find(finding.rule);
@@ -52,12 +120,15 @@ private:
     out_ += paint("1", placeText(finding.region, sources_)) + ": " +
             severity(finding.severity) + " " + finding.message + " " +
             paint("2", "[" + label + "]") + "\n";
-    excerpt(finding.region, "  ");
-    if (!finding.flows.empty())
+    if (detail != Detail::Line)
+      excerpt(finding.region, "  ");
+    if (detail == Detail::All && !finding.flows.empty())
       steps(finding.flows.front());
-    if (finding.flows.size() > 1)
+    if (detail == Detail::All && finding.flows.size() > 1)
       others(finding);
-    if (!finding.remedy.empty())
+    if (detail == Detail::Way && !finding.flows.empty())
+      ends(finding.flows.front());
+    if (detail != Detail::Line && !finding.remedy.empty())
       out_ += "  " + paint("1;32", "remedy:") + " " + finding.remedy + "\n";
   }
 
@@ -80,6 +151,26 @@ private:
         sourceLine(step.region, std::string(width + 4, ' '));
       before = &step.region;
     }
+  }
+
+  // Where the data comes from, and through how many steps.
+  void ends(const Flow &flow) {
+    const std::size_t total = flow.steps.size();
+    if (total < 2)
+      return;
+    const auto step = [&](std::size_t i) {
+      const Step &at = flow.steps[i];
+      out_ += "  " + std::to_string(i + 1) + ". ";
+      if (!at.region.file.empty())
+        out_ += placeText(at.region, sources_) + ": ";
+      out_ += at.text + "\n";
+    };
+    step(0);
+    if (total == 3)
+      step(1);
+    else if (total > 3)
+      out_ += "     … " + counted(total - 2, "step") + "\n";
+    step(total - 1);
   }
 
   // Flows that differ in no more than the column are told once.
@@ -168,6 +259,11 @@ private:
 std::string writeText(const Report &report, const Sources &sources,
                       const TextOptions &options) {
   return Text(report, sources, options).write();
+}
+
+std::string writeBrief(const Report &report, const Sources &sources,
+                       const TextOptions &options, const std::string &more) {
+  return Text(report, sources, options).writeBrief(more);
 }
 
 } // namespace philint::report

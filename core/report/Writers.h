@@ -17,6 +17,10 @@ struct TextOptions {
 };
 std::string writeText(const Report &report, const Sources &sources,
                       const TextOptions &options);
+// At most a terminal's screen of 24 lines of 80 characters, the gravest
+// findings first; `more` is the command that shows what is left out.
+std::string writeBrief(const Report &report, const Sources &sources,
+                       const TextOptions &options, const std::string &more);
 // SARIF 2.1.0, within what code-scanning services take (see Sarif.cpp).
 std::string writeSarif(const Report &report, const Sources &sources);
 std::string writeJson(const Report &report, const Sources &sources);

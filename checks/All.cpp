@@ -1,3 +1,4 @@
+#include "checks/Configuration.h"
 #include "checks/Evidence.h"
 #include "checks/FlowCheck.h"
 #include "checks/Inventory.h"
@@ -13,6 +14,7 @@ std::vector<std::unique_ptr<Check>> allChecks() {
   all.push_back(std::make_unique<Evidence>());
   all.push_back(std::make_unique<InventoryDrift>());
   all.push_back(std::make_unique<SwitchCheck>());
+  all.push_back(std::make_unique<Configuration>());
   return all;
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/flow/Solve.h"
+#include "core/ir/Configuration.h"
 #include "core/report/Finding.h"
 #include "core/report/Inventory.h"
 
@@ -30,6 +31,7 @@ struct Input {
   const policy::BoundPolicy &bound;
   const flow::Solution &solution;
   const Options &options;
+  const std::vector<ir::ConfigFile> &configuration;
 
   // Is the rule to be run, and how severe is it in this project?
   bool isOn(const policy::Rule &rule) const;

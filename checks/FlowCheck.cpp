@@ -489,10 +489,30 @@ private:
                          *candidate.issue, sinkTitle(sinkAt(group, index)));
     if (flow.steps.empty())
       return;
+    addSetting(sinkAt(group, index), flow.steps);
     flow.phi = categoriesOf(candidate.label.in(rule.flow.states), false);
     flow.state = strongestState(candidate.label);
     flow.confidence = candidate.confidence;
     finding.flows.push_back(std::move(flow));
+  }
+
+  // The line of configuration that decides whom the sink reaches.
+  void addSetting(const policy::BoundSink &sink,
+                  std::vector<report::Step> &steps) const {
+    if (sink.vendor == kNone ||
+        input_.bound.vendors[sink.vendor].setting == kNone)
+      return;
+    const auto &set =
+        input_.program
+            .environment[input_.bound.vendors[sink.vendor].setting];
+    const std::string name(input_.program.symbols.text(set.name));
+    report::Step step;
+    step.kind = report::Step::Configuration;
+    step.region.file = input_.program.symbols.text(set.file);
+    step.region.line = step.region.endLine = set.line;
+    step.region.endColumn = 1 + static_cast<std::uint32_t>(name.size());
+    step.text = "`" + name + "` sets the address";
+    steps.insert(steps.end() - 1, std::move(step));
   }
 
   report::Region sourceRegion(const policy::BoundSource &source) const {

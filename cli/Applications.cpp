@@ -113,6 +113,24 @@ void merge(report::Finding &&from, report::Report &to) {
   }
 }
 
+// A file belongs to the nearest policy, as a unit does; one beside all of them
+// belongs to each.
+void shareConfiguration(const Inputs &inputs, Nearest &nearest,
+                        std::vector<Application> &applications) {
+  for (std::size_t i = 0; i < inputs.configuration.size(); ++i) {
+    const std::string &folder =
+        nearest.of(parentOf(inputs.configuration[i].path));
+    const auto whose =
+        std::find_if(applications.begin(), applications.end(),
+                     [&](const auto &one) { return one.folder == folder; });
+    if (whose != applications.end())
+      whose->configured[i] = 1;
+    else
+      for (Application &one : applications)
+        one.configured[i] = 1;
+  }
+}
+
 } // namespace
 
 std::vector<Application> applicationsOf(const Inputs &inputs,
@@ -135,8 +153,10 @@ std::vector<Application> applicationsOf(const Inputs &inputs,
   std::vector<Application> out;
   for (auto &[folder, one] : byFolder) {
     one.read = one.owned;
+    one.configured.assign(inputs.configuration.size(), 0);
     out.push_back(std::move(one));
   }
+  shareConfiguration(inputs, nearest, out);
   return out;
 }
 
@@ -185,6 +205,10 @@ Inputs inputsOf(const Inputs &inputs, const Application &application,
       continue;
     out.extraction.units.push_back(unit);
   }
+  out.configuration.clear();
+  for (std::size_t i = 0; i < inputs.configuration.size(); ++i)
+    if (application.configured[i])
+      out.configuration.push_back(inputs.configuration[i]);
   return out;
 }
 

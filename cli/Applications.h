@@ -19,6 +19,7 @@ struct Application {
   std::string folder;     // of the policy, relative to the root; "" is the root
   std::vector<std::uint8_t> owned; // per unit: its nearest policy is this one
   std::vector<std::uint8_t> read;  // … or it is reached from one that is
+  std::vector<std::uint8_t> configured; // per file of configuration
 };
 
 // The applications that own a unit, the one of `outer` (the policy that was

@@ -15,7 +15,8 @@ namespace {
 // Folders that hold no source of the application itself.
 constexpr std::string_view kSkippedFolders[] = {
     ".eggs", ".git",          ".hg",           ".mypy_cache",
-    ".nox",  ".pytest_cache", ".svn",          ".tox",
+    ".nox",  ".pytest_cache", ".svn",          ".terraform",
+    ".tox",
     ".venv", "__pycache__",   "build",         "dist",
     "env",   "node_modules",  "site-packages", "venv"};
 
@@ -97,7 +98,8 @@ private:
     }
     if (!options_.reads(path)) {
       if (options_.describes && options_.describes(path) &&
-          entry.is_regular_file(ec) && !isIgnored(path, false))
+          entry.is_regular_file(ec) && !isIgnored(path, false) &&
+          !isExcluded(path))
         out_.projectFiles.push_back(path);
       return;
     }
@@ -264,6 +266,8 @@ Expected<Discovery> discover(const DiscoverOptions &options) {
       walk.folder(relative, true);
     } else if (options.reads(relative)) {
       out.files.push_back(relative); // named: no pattern leaves it out
+    } else if (options.describes && options.describes(relative)) {
+      out.projectFiles.push_back(relative);
     } else {
       report::Notification n;
       n.id = "unknown-language";
@@ -277,6 +281,9 @@ Expected<Discovery> discover(const DiscoverOptions &options) {
   out.files.erase(std::unique(out.files.begin(), out.files.end()),
                   out.files.end());
   std::sort(out.projectFiles.begin(), out.projectFiles.end());
+  out.projectFiles.erase(
+      std::unique(out.projectFiles.begin(), out.projectFiles.end()),
+      out.projectFiles.end());
   return out;
 }
 

@@ -1,11 +1,9 @@
 #include "cli/Inputs.h"
 
+#include "cli/Configure.h"
 #include "cli/Progress.h"
-#include "core/link/ScriptModules.h"
 #include "core/support/Files.h"
 #include "core/support/Parallel.h"
-#include "frontends/config/Environment.h"
-#include "frontends/config/ProjectFiles.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -113,59 +111,19 @@ void addCounts(const Extraction &extraction, Stats &stats) {
   stats.count("cache_damaged", extraction.cacheDamaged);
 }
 
-// What manifests and compiler options say of modules, where it is asked for.
-void readProjectFiles(Inputs &inputs) {
-  const auto failed = [&](const std::string &path, const Error &error) {
-    report::Notification n;
-    n.id = "unreadable-project-file";
-    n.message = error.message;
-    n.region.file = path;
-    inputs.extraction.notifications.push_back(std::move(n));
-  };
-  for (const std::string &path : inputs.discovery.projectFiles) {
-    if (!config::isEnvironmentFile(path))
-      continue;
-    auto bytes = readFile(inputs.discovery.root + '/' + path);
-    const auto done = bytes ? config::readEnvironment(
-                                  path, *bytes, inputs.projectFiles.environment)
-                            : Expected<bool>(bytes.error());
-    if (!done)
-      failed(path, done.error());
-  }
-  config::finishEnvironment(inputs.projectFiles.environment);
-  const auto &units = inputs.extraction.units;
-  if (std::none_of(units.begin(), units.end(), [](const auto &unit) {
-        return link::isScript(unit->language);
-      }))
-    return;
-  for (const std::string &path : inputs.discovery.projectFiles) {
-    if (!config::isProjectFile(path))
-      continue;
-    auto bytes = readFile(inputs.discovery.root + '/' + path);
-    const auto done =
-        bytes ? config::readProjectFile(path, *bytes, inputs.projectFiles)
-              : Expected<bool>(bytes.error());
-    if (!done)
-      failed(path, done.error());
-  }
-  config::finishProjectFiles(inputs.projectFiles);
-}
-
 } // namespace
 
-static bool describes(std::string_view path) {
-  return config::isProjectFile(path) || config::isEnvironmentFile(path);
-}
-
+// Configuration may have any name, so it is easier to say what it has not.
 bool isRead(const std::string &path, const Frontends &frontends) {
-  if (frontends.forPath(path) || describes(path))
+  if (frontends.forPath(path))
     return true;
-  const std::string_view name =
-      std::string_view(path).substr(path.rfind('/') + 1);
-  // Policies and what they name; what discovery asks for.
-  return name == ".gitignore" || name == "pyvenv.cfg" ||
-         name.ends_with(".yaml") || name.ends_with(".yml") ||
-         name.ends_with(".json");
+  constexpr std::string_view kOthers[] = {
+      ".md",  ".rst",  ".txt",   ".png", ".jpg", ".jpeg", ".gif", ".svg",
+      ".ico", ".webp", ".woff",  ".ttf", ".pdf", ".csv",  ".mp3", ".mp4",
+      ".wav", ".zip",  ".woff2", ".gz",  ".css", ".scss", ".html"};
+  return std::none_of(
+      std::begin(kOthers), std::end(kOthers),
+      [&](std::string_view ending) { return path.ends_with(ending); });
 }
 
 Expected<Inputs> readInputs(const Arguments &arguments,
@@ -184,7 +142,9 @@ Expected<Inputs> readInputs(const Arguments &arguments,
   options.reads = [&](std::string_view path) {
     return frontends.forPath(path) != nullptr;
   };
-  options.describes = describes;
+  options.describes = [&](std::string_view path) {
+    return describes(policy, path);
+  };
   if (arguments.elsewhere)
     options.root = arguments.elsewhere->root;
   Inputs out;
@@ -215,7 +175,10 @@ Expected<Inputs> readInputs(const Arguments &arguments,
                    "nothing is kept\n",
                    arguments.cacheFolder.c_str());
   }
-  readProjectFiles(out);
+  {
+    Stats::Stage stage(stats, "configuration");
+    readConfiguration(policy, jobsOf(arguments), out);
+  }
   auto &told = out.extraction.notifications;
   told.insert(told.begin(), out.discovery.notifications.begin(),
               out.discovery.notifications.end());

@@ -6,8 +6,10 @@
 #include "cli/Discover.h"
 #include "cli/Extract.h"
 #include "cli/Stats.h"
+#include "core/ir/Configuration.h"
 #include "core/link/Link.h"
 #include "core/policy/Policy.h"
+#include "core/report/Fingerprint.h"
 
 #include <memory>
 #include <string>
@@ -38,6 +40,8 @@ struct Inputs {
   Discovery discovery;
   Extraction extraction; // notifications of discovery are moved here
   ir::ProjectFiles projectFiles;
+  std::vector<ir::ConfigFile> configuration; // by path; environments behind
+  report::Units commented; // comments of configuration, as units of no code
 };
 // Discovers and extracts; for `link` reads the given facts.
 Expected<Inputs> readInputs(const Arguments &arguments,

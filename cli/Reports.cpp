@@ -155,6 +155,8 @@ void waive(const Arguments &arguments, const Inputs &inputs,
     scope.known.push_back(rule.info.code);
   for (const auto &unit : inputs.extraction.units)
     scope.files.push_back(unit->path);
+  for (const ir::ConfigFile &file : inputs.configuration)
+    scope.files.push_back(file.path);
   // All below the policy was read.
   scope.isWhole = std::any_of(
       inputs.discovery.folders.begin(), inputs.discovery.folders.end(),
@@ -178,7 +180,8 @@ void completeReport(const Arguments &arguments, const Inputs &inputs,
                     const policy::Policy &policy,
                     const std::optional<report::Baseline> &baseline,
                     const report::Sources &sources, report::Report &report) {
-  const report::Units &units = inputs.extraction.units;
+  report::Units units = inputs.extraction.units;
+  units.insert(units.end(), inputs.commented.begin(), inputs.commented.end());
   // Suppressions see findings of every confidence, so that one which silences
   // a weak finding does not count as useless.
   const auto problems = report::applySuppressions(

@@ -99,7 +99,8 @@ std::string analyse(const Arguments &arguments, const Inputs &inputs,
   options.rules = arguments.rules;
   options.policyFile = report.policyFile;
   agree(arguments, policy, options);
-  const checks::Input input{program, policy, bound, *solution, options};
+  const checks::Input input{program,   policy,  bound,
+                            *solution, options, inputs.configuration};
   if (arguments.command == Command::Init)
     return checks::starterPolicy(
         input, std::filesystem::path(inputs.discovery.root).filename().string());

@@ -422,12 +422,14 @@ private:
     return any;
   }
 
-  // `process.env.NAME` and `import.meta.env.NAME`: the variable's name.
+  // `process.env.NAME`, `import.meta.env.NAME`, `os.environ["NAME"]`: the
+  // variable's name.
   Symbol environmentMember(UnitId u, VertexId v) {
     const ir::UnitFacts &unit = p.facts(u);
-    if (p.environment.empty() || !isScript(unit.language))
+    const bool isPython = unit.language == ir::Language::Python;
+    if (p.environment.empty() || !(isPython || isScript(unit.language)))
       return {};
-    constexpr std::string_view kOwner = "env";
+    const std::string_view kOwner = isPython ? "environ" : "env";
     const auto loadedFrom = [&](VertexId of) {
       for (std::uint32_t e : p.inEdgesOf(of)) {
         const ir::Edge &edge = unit.edges[e - p.bases[u].edge];

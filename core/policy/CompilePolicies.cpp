@@ -107,8 +107,13 @@ std::optional<Error> loadCatalog(const std::vector<std::string> &files,
       return document.error();
     documents.push_back(std::move(*document));
   }
-  for (const Load load : {readCatalogTypes, readCatalogRows})
+  for (const Load load : {readConfigDialects, readConfigRows, readCatalogTypes,
+                          readCatalogRows})
     for (Document &document : documents) {
+      const bool isConfig =
+          document.root.get("dialects") || document.root.get("dialect");
+      if (isConfig != (load == readConfigDialects || load == readConfigRows))
+        continue;
       load(document.reader, document.root, policy);
       if (document.reader.error())
         return document.reader.error();
@@ -148,6 +153,9 @@ Expected<std::string> compilePolicies(const std::string &folder) {
     return *error;
   if (auto error = loadRules(folder, policy))
     return *error;
+  for (const Load load : {readConfigDialects, readConfigRows})
+    if (auto error = loadAll(folder, "config", policy, load))
+      return *error;
   std::error_code code;
   if (fs::exists(folder + "/catalog", code)) {
     const auto files = filesUnder(folder + "/catalog", ".yaml");

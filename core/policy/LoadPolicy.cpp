@@ -20,6 +20,8 @@ void forgetRoles(Policy &policy) {
     row.firstRole = row.endRole = 0;
   }
   policy.useLexicon = false;
+  policy.dialects.clear();
+  policy.configRows.clear();
 }
 } // namespace
 

@@ -13,6 +13,10 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy);
 // `page` is the rule's Markdown page, empty where there is none.
 void readRule(YamlReader &reader, const YamlValue &root, std::string page,
               Policy &policy);
+// Dialects and rows of policies/config; rows may name rules, which come first.
+void readConfigDialects(YamlReader &reader, const YamlValue &root,
+                        Policy &policy);
+void readConfigRows(YamlReader &reader, const YamlValue &root, Policy &policy);
 // Types and bases of all files come first, rows may name them then.
 void readCatalogTypes(YamlReader &reader, const YamlValue &root,
                       Policy &policy);

@@ -7,6 +7,7 @@
 //   if (!policy) return usageError(policy.error());
 #pragma once
 
+#include "core/policy/ConfigRows.h"
 #include "core/model/Catalog.h"
 #include "core/policy/Label.h"
 #include "core/report/Finding.h"
@@ -279,6 +280,8 @@ public:
   std::vector<std::vector<Symbol>> auditNames;
   std::vector<Symbol> purposeNames; // arguments that say what a call is for
   std::vector<SuiteRow> suiteRows;
+  std::vector<ir::ConfigDialect> dialects; // in the order in which they are tried
+  std::vector<ConfigRow> configRows;
   bool useLexicon = true;
   bool everyFunctionIsEntry = false;
   bool resultPerArgument = false;

@@ -9,7 +9,7 @@
 namespace philint::policy {
 
 namespace {
-constexpr std::string_view kMagic = "philint policies 6\n";
+constexpr std::string_view kMagic = "philint policies 7\n";
 static_assert(std::endian::native == std::endian::little);
 
 // The same visit functions below write and read, so that the two cannot
@@ -272,6 +272,37 @@ template <class A> void visit(A &a, Rule &r) {
   visit(a, r.switchMessage);
   visit(a, r.remedy);
 }
+template <class A> void visit(A &a, ir::ConfigDialect &d) {
+  visit(a, d.id);
+  visit(a, d.syntax);
+  visit(a, d.files);
+  visit(a, d.except);
+  visit(a, d.marks);
+  visit(a, d.environment);
+}
+template <class A> void visit(A &a, ConfigTest &t) {
+  visit(a, t.path);
+  visit(a, t.kind);
+  visit(a, t.values);
+  visit(a, t.limit);
+  visit(a, t.linked);
+  visit(a, t.by);
+}
+template <class A> void visit(A &a, ConfigRow &r) {
+  visit(a, r.dialect);
+  visit(a, r.at);
+  visit(a, r.when);
+  visit(a, r.wrong);
+  visit(a, r.rule);
+  visit(a, r.message);
+  visit(a, r.remedy);
+  visit(a, r.place);
+  visit(a, r.severity);
+  visit(a, r.reaches);
+  visit(a, r.files);
+  visit(a, r.evenLocal);
+  visit(a, r.isReadByCode);
+}
 template <class A> void visit(A &a, LexiconEntry &e) {
   visit(a, e.words);
   visit(a, e.level);
@@ -320,6 +351,8 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.healthImports);
   visit(a, p.purposeNames);
   visit(a, p.auditNames);
+  visit(a, p.dialects);
+  visit(a, p.configRows);
 }
 
 // Everything of a node but its parent, label and name, which build the trie.

@@ -20,7 +20,8 @@ import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MARK = re.compile(r"(?:#|//|/\*)\s*expect:\s*([A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*)")
-SUFFIXES = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx", ".c", ".cpp", ".h", ".yaml", ".toml", ".env"}
+SUFFIXES = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx", ".c", ".cpp", ".h", ".yaml", ".toml", ".env",
+            ".tf", ".conf"}
 
 CODE = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx", ".c", ".cpp", ".h", ".hpp"}
 
@@ -35,7 +36,7 @@ def marks(folder):
     if (folder / "expect.txt").exists():
         wanted.update(("", 0, code) for code in (folder / "expect.txt").read_text().split())
     for path in sorted(folder.rglob("*")):
-        if path.suffix not in SUFFIXES or not path.is_file():
+        if path.suffix not in SUFFIXES and path.name != ".env" or not path.is_file():
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             found = MARK.search(line)

@@ -154,11 +154,17 @@ def test_the_package_of_the_guide_is_a_catalogue(tmp_path):
 
 
 def test_the_rule_of_the_guide_is_the_rule():
-    shown = blocks(EXTENDING, "yaml")[1]
+    shown = blocks(EXTENDING, "yaml")[2]
     rule = (expect.ROOT / "policies/rules/PHI103.yaml").read_text().split("\n")
     for line in shown.strip().split("\n"):
         if "…" not in line:
             assert line in rule
+
+
+def test_the_configuration_row_of_the_guide_is_a_row():
+    shown = blocks(EXTENDING, "yaml")[1].strip().split("\n")
+    rows = (expect.ROOT / "policies/config/terraform.yaml").read_text()
+    assert "\n".join(shown[2:]) in rows
 
 
 # known-limits.md
@@ -169,7 +175,8 @@ def test_limits_and_their_tests_name_each_other():
     assert told == (set(test_limits.LIMITS) | set(test_limits.SCRIPT_LIMITS)
                     | {name[5:] for name in dir(test_limits)
                        if name.startswith(("test_FN_", "test_FP_"))}
-                    | set(test_limits.CXX_LIMITS) | set(test_limits.RULE_LIMITS))
+                    | set(test_limits.CXX_LIMITS) | set(test_limits.RULE_LIMITS)
+                    | set(test_limits.CONFIG_LIMITS))
 
 
 # all of them

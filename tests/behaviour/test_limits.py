@@ -391,3 +391,28 @@ def test_limit_of_cxx(name, tmp_path):
     assert [place for place in found if place[0] == "seen.cpp"]
     told = [place for place in found if place[0] == "limit.cpp"]
     assert bool(told) == name.startswith("FP_"), told
+
+
+# Limits of reading configuration: what stands in files of a folder.
+CONFIG_LIMITS = {
+    "FN_condition_in_terraform": {
+        "main.tf": 'resource "aws_db_instance" "notes" {\n'
+                   "  storage_encrypted = 1 > 2 ? true : false\n}\n"},
+    "FN_value_of_a_chart": {
+        "values.yaml": "capture: true\n",
+        "templates/pod.yaml": "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n"
+                              "  - env:\n"
+                              "    - name: TRACELOOP_TRACE_CONTENT\n"
+                              '      value: "{{ .Values.capture }}"\n'},
+    "FN_playbook": {
+        "site.yml": "- hosts: all\n  tasks:\n  - amazon.aws.rds_instance:\n"
+                    "      storage_encrypted: false\n"},
+}
+
+
+@pytest.mark.parametrize("name", CONFIG_LIMITS)
+def test_limits_of_configuration(name, tmp_path):
+    for path, text in CONFIG_LIMITS[name].items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text)
+    assert not expect.findings(expect.scan(tmp_path))[0]

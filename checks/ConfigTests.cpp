@@ -1,0 +1,240 @@
+#include "checks/ConfigTests.h"
+
+#include "core/support/Wildcard.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+namespace philint::checks {
+
+using ir::ConfigFile;
+using ir::ConfigNode;
+using ir::ConfigNodeId;
+using policy::ConfigTest;
+
+namespace {
+
+std::string_view folderOf(std::string_view path) {
+  const auto slash = path.rfind('/');
+  return slash == path.npos ? std::string_view() : path.substr(0, slash);
+}
+
+bool isOneOf(const std::string &value, const std::vector<std::string> &all) {
+  return std::any_of(all.begin(), all.end(), [&](const std::string &pattern) {
+    return matchesWildcard(pattern, value, true);
+  });
+}
+
+// The host of scheme://user:password@host:port/path, or "".
+std::string_view hostOf(std::string_view url) {
+  const auto scheme = url.find("://");
+  if (scheme == url.npos)
+    return {};
+  url.remove_prefix(scheme + 3);
+  url = url.substr(0, url.find_first_of("/?#"));
+  if (const auto at = url.rfind('@'); at != url.npos)
+    url.remove_prefix(at + 1);
+  if (url.starts_with("["))
+    return url.substr(0, url.find(']') + 1);
+  return url.substr(0, url.find(':'));
+}
+
+bool isThisMachine(std::string_view host) {
+  constexpr std::array<std::string_view, 5> kLocal = {
+      "localhost", "[::1]", "0.0.0.0", "host.docker.internal", "*.localhost"};
+  return host.starts_with("127.") ||
+         std::any_of(kLocal.begin(), kLocal.end(), [&](std::string_view one) {
+           return matchesWildcard(one, host, true);
+         });
+}
+
+bool isRemote(const ConfigScope &scope, const std::string &value) {
+  const std::string_view host = hostOf(value);
+  if (host.empty() || isThisMachine(host) ||
+      host.find('$') != host.npos || host.find('{') != host.npos)
+    return false;
+  return std::none_of(scope.internalHosts.begin(), scope.internalHosts.end(),
+                      [&](const std::string &known) {
+                        return matchesWildcard(known, host, true);
+                      });
+}
+
+std::optional<double> numberIn(const ConfigNode &node) {
+  if (node.kind != ConfigNode::Scalar || node.value.empty())
+    return {};
+  char *end = nullptr;
+  const double value = std::strtod(node.value.c_str(), &end);
+  if (*end != '\0')
+    return {};
+  return value;
+}
+
+bool isSaid(const ConfigNode &node) {
+  return node.kind == ConfigNode::Scalar || node.kind == ConfigNode::Unknown;
+}
+
+// A test on what a path led to.
+std::optional<ConfigAnswer> judge(const ConfigScope &scope,
+                                  const ConfigFile &file,
+                                  const ir::Followed &found,
+                                  const ConfigTest &test) {
+  const auto first = [&](auto wanted) -> std::optional<ConfigAnswer> {
+    for (const ConfigNodeId id : found.nodes)
+      if (wanted(file.nodes[id]))
+        return ConfigAnswer{id};
+    return {};
+  };
+  const auto isKnown = [](const ConfigNode &node) {
+    return node.kind == ConfigNode::Scalar;
+  };
+  const bool isAbsent =
+      !found.isOpen &&
+      std::all_of(found.nodes.begin(), found.nodes.end(),
+                  [&](ConfigNodeId id) {
+                    const ConfigNode &node = file.nodes[id];
+                    return node.kind == ConfigNode::Null ||
+                           (isKnown(node) && node.value.empty());
+                  });
+  switch (test.kind) {
+  case ConfigTest::Equals:
+    return first([&](const ConfigNode &node) {
+      return isKnown(node) && isOneOf(node.value, test.values);
+    });
+  case ConfigTest::Differs:
+    return first([&](const ConfigNode &node) {
+      return isKnown(node) && !isOneOf(node.value, test.values);
+    });
+  case ConfigTest::Missing:
+    if (isAbsent)
+      return ConfigAnswer{};
+    if (found.isOpen || first([&](const ConfigNode &node) {
+          return node.kind == ConfigNode::Unknown ||
+                 (isSaid(node) && isOneOf(node.value, test.values));
+        }))
+      return {};
+    return first(isKnown);
+  case ConfigTest::Absent:
+    return isAbsent ? std::optional(ConfigAnswer{}) : std::nullopt;
+  case ConfigTest::Present:
+    return first([&](const ConfigNode &node) {
+      return node.kind != ConfigNode::Null;
+    });
+  case ConfigTest::Below:
+    return first([&](const ConfigNode &node) {
+      const auto n = numberIn(node);
+      return n && *n < test.limit;
+    });
+  case ConfigTest::Above:
+    return first([&](const ConfigNode &node) {
+      const auto n = numberIn(node);
+      return n && *n > test.limit;
+    });
+  case ConfigTest::Longer:
+    return first([&](const ConfigNode &node) {
+      return isKnown(node) &&
+             static_cast<double>(node.value.size()) > test.limit;
+    });
+  case ConfigTest::Remote:
+    return first([&](const ConfigNode &node) {
+      return isKnown(node) && isRemote(scope, node.value);
+    });
+  }
+  return {};
+}
+
+bool isWord(char c) {
+  return c == '_' || c == '-' || (c >= '0' && c <= '9') ||
+         (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Does the text speak of `name`, and not of a longer one?
+bool mentions(std::string_view text, std::string_view name) {
+  for (auto at = text.find(name); at != text.npos;
+       at = text.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if ((at == 0 || !isWord(text[at - 1])) &&
+        (end == text.size() || !isWord(text[end])))
+      return true;
+  }
+  return false;
+}
+
+// A resource of the same folder whose attribute names the subject: by its
+// address (aws_s3_bucket.notes), its logical name, or what it calls itself.
+template <class Each>
+void eachLinked(const ConfigScope &scope, ConfigNodeId subject,
+                const ConfigTest &test, Each each) {
+  const ConfigNode &node = scope.file.nodes[subject];
+  const std::string &type = scope.file.nodes[node.parent].key;
+  const std::string address = type + '.' + node.key;
+  std::string own;
+  for (const ConfigNodeId id : ir::follow(scope.file, subject, test.by))
+    if (isSaid(scope.file.nodes[id]))
+      own = scope.file.nodes[id].value;
+  const std::string_view folder = folderOf(scope.file.path);
+  for (const ConfigFile &file : scope.files) {
+    if (file.dialect != scope.file.dialect || folderOf(file.path) != folder)
+      continue;
+    for (ConfigNodeId d = file.nodes[0].firstChild; d; d = file.nodes[d].next)
+      for (const ConfigNodeId other : ir::follow(file, d, test.linked))
+        for (const ConfigNodeId by : ir::follow(file, other, test.by)) {
+          const ConfigNode &named = file.nodes[by];
+          if (isSaid(named) && (mentions(named.value, address) ||
+                                mentions(named.value, node.key) ||
+                                (!own.empty() && named.value == own)))
+            each(file, other);
+        }
+  }
+}
+
+std::optional<ConfigAnswer> linkedHolds(const ConfigScope &scope,
+                                        ConfigNodeId subject,
+                                        const ConfigTest &test) {
+  // What lacks lacks in all of them; what is wrong is wrong in one.
+  const bool isLack =
+      test.kind == ConfigTest::Absent || test.kind == ConfigTest::Missing;
+  bool any = false, all = true;
+  eachLinked(scope, subject, test,
+             [&](const ConfigFile &file, ConfigNodeId other) {
+               const bool yes =
+                   test.path.empty()
+                       ? test.kind != ConfigTest::Absent
+                       : judge(scope, file,
+                               ir::followOpen(file, other, test.path), test)
+                             .has_value();
+               any |= yes;
+               all &= yes;
+             });
+  return (isLack ? all : any) ? std::optional(ConfigAnswer{}) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<ConfigAnswer> holds(const ConfigScope &scope,
+                                  ConfigNodeId subject,
+                                  const ConfigTest &test) {
+  if (!test.linked.empty())
+    return linkedHolds(scope, subject, test);
+  const bool isFromDocument = test.path.starts_with('/');
+  return judge(scope, scope.file,
+               ir::followOpen(scope.file,
+                              isFromDocument ? scope.document : subject,
+                              std::string_view(test.path)
+                                  .substr(isFromDocument ? 1 : 0)),
+               test);
+}
+
+std::string nameOf(const ConfigFile &file, ConfigNodeId subject) {
+  for (ConfigNodeId at = subject; at; at = file.nodes[at].parent) {
+    if (!file.nodes[at].key.empty())
+      return file.nodes[at].key;
+    const ConfigNodeId name = ir::childOf(file, at, "name");
+    if (name && file.nodes[name].kind == ConfigNode::Scalar)
+      return file.nodes[name].value;
+  }
+  const auto slash = file.path.rfind('/');
+  return file.path.substr(slash == std::string::npos ? 0 : slash + 1);
+}
+
+} // namespace philint::checks

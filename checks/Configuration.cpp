@@ -1,0 +1,161 @@
+#include "checks/Configuration.h"
+
+#include "checks/ConfigTests.h"
+#include "checks/Narrate.h"
+#include "core/support/Wildcard.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace philint::checks {
+
+using ir::ConfigFile;
+using ir::ConfigNode;
+using ir::ConfigNodeId;
+using policy::ConfigRow;
+
+namespace {
+
+report::Region regionOf(const std::string &file, const ir::ConfigPlace &at) {
+  return {file, at.line, at.column, at.endLine, at.endColumn};
+}
+
+class Judge {
+public:
+  Judge(const Input &input, std::vector<report::Finding> &findings)
+      : input_(input), findings_(findings) {
+    for (const policy::Rule &rule : input.policy.rules)
+      if (input.isOn(rule))
+        rules_.emplace(rule.info.code, &rule);
+    for (const ConfigRow &row : input.policy.configRows)
+      if (rules_.contains(row.rule))
+        rows_[row.dialect].push_back(&row);
+    for (const flow::Issue &issue : input.solution.issues)
+      if (const auto kind = kindOf(issue); !kind.empty())
+        reached_.emplace(kind);
+  }
+
+  void run() {
+    for (const ConfigFile &file : input_.configuration) {
+      const auto rows = rows_.find(file.dialect);
+      if (rows == rows_.end())
+        continue;
+      for (ConfigNodeId d = file.nodes[0].firstChild; d;
+           d = file.nodes[d].next)
+        for (const ConfigRow *row : rows->second)
+          look(file, d, *row);
+    }
+  }
+
+private:
+  std::string_view kindOf(const flow::Issue &issue) const {
+    if (issue.sink >= input_.bound.sinks.size())
+      return {};
+    const policy::SinkRole &role =
+        input_.policy.sinkRoles[input_.bound.sinks[issue.sink].role];
+    return input_.policy.catalog.strings.text(role.kind);
+  }
+
+  void look(const ConfigFile &file, ConfigNodeId document,
+            const ConfigRow &row) {
+    const ConfigScope scope{input_.configuration, file, document,
+                            input_.policy.project.internalHosts};
+    if (!row.files.empty() &&
+        std::none_of(row.files.begin(), row.files.end(), [&](const auto &one) {
+          return matchesWildcard(one, file.path, true);
+        }))
+      return;
+    for (const ConfigNodeId subject : ir::follow(file, document, row.at)) {
+      if (!std::all_of(row.when.begin(), row.when.end(), [&](const auto &test) {
+            return holds(scope, subject, test).has_value();
+          }))
+        continue;
+      for (const policy::ConfigTest &test : row.wrong)
+        if (const auto at = holds(scope, subject, test)) {
+          tell(file, subject, at->node, row);
+          break;
+        }
+    }
+  }
+
+  void tell(const ConfigFile &file, ConfigNodeId subject, ConfigNodeId wrong,
+            const ConfigRow &row) {
+    const policy::Rule &rule = *rules_.at(row.rule);
+    report::Finding finding;
+    finding.rule = row.rule;
+    finding.severity = severityOf(file, subject, row, rule);
+    finding.confidence = report::Confidence::High;
+    finding.category = rule.info.category;
+    ConfigNodeId place = wrong ? wrong : subject;
+    if (!row.place.empty())
+      if (const auto found = ir::follow(file, subject, row.place);
+          !found.empty())
+        place = found.front();
+    const ConfigNode &node = file.nodes[place];
+    finding.region = regionOf(file.path, node.kind == ConfigNode::Scalar ||
+                                                 node.kind == ConfigNode::Unknown
+                                             ? node.at
+                                             : node.keyAt);
+    finding.context = regionOf(file.path, node.keyAt);
+    finding.context.endLine = finding.region.endLine;
+    finding.context.endColumn = finding.region.endColumn;
+    if (finding.context.line > finding.region.line)
+      finding.context = finding.region;
+    finding.message = fillTemplate(
+        row.message, {{"name", nameOf(file, subject)},
+                      {"value", wrong ? file.nodes[wrong].value : ""}});
+    finding.remedy =
+        row.remedy.empty()
+            ? std::string(input_.policy.catalog.strings.text(rule.remedy))
+            : row.remedy;
+    findings_.push_back(std::move(finding));
+  }
+
+  report::Severity severityOf(const ConfigFile &file, ConfigNodeId subject,
+                              const ConfigRow &row, const policy::Rule &rule) {
+    report::Severity out = input_.severityOf(rule);
+    if (out == rule.info.severity && row.severity)
+      out = *row.severity;
+    const bool isCode = !input_.program.units.empty();
+    if (row.isReadByCode && out == report::Severity::Error &&
+        !(input_.bound.anyPatientData &&
+          isNamedInCode(file.nodes[subject].key)))
+      out = report::Severity::Warning;
+    const bool isReached =
+        row.reaches.empty() || !isCode ||
+        std::any_of(row.reaches.begin(), row.reaches.end(),
+                    [&](const std::string &kind) {
+                      return reached_.contains(kind);
+                    });
+    if ((file.isLocal && !row.evenLocal) || !isReached)
+      out = std::max(out, report::Severity::Note);
+    return out;
+  }
+
+  bool isNamedInCode(const std::string &name) const {
+    for (link::UnitId u = 0; u < input_.program.units.size(); ++u)
+      if (input_.program.facts(u).strings.find(name))
+        return true;
+    return false;
+  }
+
+  const Input &input_;
+  std::vector<report::Finding> &findings_;
+  std::map<std::string, const policy::Rule *> rules_;
+  std::map<std::string, std::vector<const ConfigRow *>> rows_;
+  std::set<std::string_view> reached_;
+};
+
+} // namespace
+
+void Configuration::run(const Input &input,
+                        std::vector<report::Finding> &findings) const {
+  const bool matters = input.bound.anyPatientData ||
+                       !input.policy.project.file.empty() ||
+                       input.program.units.empty();
+  if (matters)
+    Judge(input, findings).run();
+}
+
+} // namespace philint::checks

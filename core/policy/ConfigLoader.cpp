@@ -1,0 +1,158 @@
+// policies/config: kinds of configuration files, and what is wrong in them.
+#include "core/policy/Loading.h"
+
+#include <algorithm>
+
+namespace philint::policy {
+
+namespace {
+
+const std::vector<std::string_view> kSyntaxes{
+    "yaml", "json", "toml", "hcl", "lines", "blocks", "stanzas", "bicep", "dotenv",
+    "dockerfile"};
+
+class RowLoader {
+public:
+  RowLoader(YamlReader &reader, Policy &policy)
+      : reader_(reader), policy_(policy) {}
+
+  ConfigTest test(const YamlValue &value) {
+    reader_.keys(value,
+                 {"path", "equals", "not-equals", "missing", "absent",
+                  "present", "below", "above", "longer", "remote", "linked", "by"},
+                 "a test of configuration");
+    ConfigTest out;
+    out.path = reader_.text(value.get("path"));
+    out.linked = reader_.text(value.get("linked"));
+    out.by = reader_.text(value.get("by"));
+    if (value.get("linked"))
+      reader_.require(value, "by", "a test of a linked resource");
+    const auto one = [&](std::string_view key, ConfigTest::Kind kind) {
+      const YamlValue &given = value.get(key);
+      if (!given)
+        return false;
+      out.kind = kind;
+      return true;
+    };
+    if (one("equals", ConfigTest::Equals))
+      out.values = reader_.texts(value.get("equals"));
+    else if (one("not-equals", ConfigTest::Differs))
+      out.values = reader_.texts(value.get("not-equals"));
+    else if (one("missing", ConfigTest::Missing))
+      out.values = reader_.texts(value.get("missing"));
+    else if (one("below", ConfigTest::Below) ||
+             one("above", ConfigTest::Above) ||
+             one("longer", ConfigTest::Longer))
+      limit(value, out);
+    else if (!one("absent", ConfigTest::Absent) &&
+             !one("remote", ConfigTest::Remote) &&
+             !one("present", ConfigTest::Present))
+      reader_.fail(value, "a test says what it asks for: equals, not-equals, "
+                          "missing, absent, present, below, above, longer or remote");
+    return out;
+  }
+
+  void row(const YamlValue &value, const std::vector<std::string> &dialects) {
+    reader_.keys(value,
+                 {"at", "when", "wrong", "rule", "message", "remedy", "place",
+                  "severity", "reaches", "read-by-code", "files", "even-local",
+                  "file", "bad", "good"},
+                 "a row of configuration");
+    for (const std::string_view key : {"wrong", "rule", "message"})
+      reader_.require(value, key, "a row of configuration");
+    ConfigRow out;
+    for (const YamlValue &item : reader_.list(value.get("when")))
+      out.when.push_back(test(item));
+    for (const YamlValue &item : reader_.list(value.get("wrong")))
+      out.wrong.push_back(test(item));
+    out.rule = ruleOf(value.get("rule"));
+    out.message = reader_.text(value.get("message"));
+    out.remedy = reader_.text(value.get("remedy"));
+    out.place = reader_.text(value.get("place"));
+    if (value.get("severity"))
+      out.severity = static_cast<report::Severity>(reader_.choice(
+          value.get("severity"), {"error", "warning", "note"}, "severity"));
+    out.reaches = reader_.texts(value.get("reaches"));
+    std::vector<std::string_view> kinds;
+    for (const SinkKind &kind : policy_.sinkKinds)
+      kinds.push_back(policy_.catalog.strings.text(kind.key));
+    for (const YamlValue &kind : reader_.list(value.get("reaches")))
+      reader_.choice(kind, kinds, "kind of sink");
+    out.files = reader_.texts(value.get("files"));
+    out.evenLocal = reader_.flag(value.get("even-local"));
+    out.isReadByCode = reader_.flag(value.get("read-by-code"));
+    std::vector<std::string> places = reader_.texts(value.get("at"));
+    if (places.empty())
+      places.emplace_back();
+    for (const std::string &dialect : dialects)
+      for (const std::string &at : places) {
+        out.dialect = dialect;
+        out.at = at;
+        policy_.configRows.push_back(out);
+      }
+  }
+
+private:
+  void limit(const YamlValue &value, ConfigTest &out) {
+    const YamlValue &given = value.get(out.kind == ConfigTest::Below   ? "below"
+                                       : out.kind == ConfigTest::Above ? "above"
+                                                                       : "longer");
+    if (const auto n = reader_.number(given))
+      out.limit = *n;
+  }
+
+  std::string ruleOf(const YamlValue &value) {
+    std::vector<std::string_view> codes;
+    for (const Rule &rule : policy_.rules)
+      codes.push_back(rule.info.code);
+    if (value)
+      reader_.choice(value, codes, "rule");
+    return reader_.text(value);
+  }
+
+  YamlReader &reader_;
+  Policy &policy_;
+};
+
+} // namespace
+
+void readConfigDialects(YamlReader &reader, const YamlValue &root,
+                        Policy &policy) {
+  if (!root.get("dialects"))
+    return;
+  reader.keys(root, {"dialects"}, "a file of dialects");
+  for (const YamlValue &item : reader.list(root.get("dialects"))) {
+    reader.keys(item, {"id", "syntax", "files", "except", "marks", "environment"},
+                "a dialect");
+    for (const std::string_view key : {"id", "syntax", "files"})
+      reader.require(item, key, "a dialect");
+    ir::ConfigDialect out;
+    out.id = reader.text(item.get("id"));
+    if (item.get("syntax"))
+      out.syntax = static_cast<ir::ConfigDialect::Syntax>(
+          reader.choice(item.get("syntax"), kSyntaxes, "syntax"));
+    out.files = reader.texts(item.get("files"));
+    out.except = reader.texts(item.get("except"));
+    out.marks = reader.texts(item.get("marks"));
+    out.environment = reader.texts(item.get("environment"));
+    policy.dialects.push_back(std::move(out));
+  }
+}
+
+void readConfigRows(YamlReader &reader, const YamlValue &root, Policy &policy) {
+  if (root.get("dialects"))
+    return;
+  reader.keys(root, {"dialect", "rows"}, "a file of configuration rows");
+  reader.require(root, "dialect", "a file of configuration rows");
+  std::vector<std::string_view> known{"environment"};
+  for (const ir::ConfigDialect &dialect : policy.dialects)
+    known.push_back(dialect.id);
+  for (const YamlValue &item : reader.list(root.get("dialect")))
+    reader.choice(item, known, "dialect");
+  RowLoader loader(reader, policy);
+  const std::vector<std::string> dialects = reader.texts(root.get("dialect"));
+  for (const YamlValue &item : reader.list(root.get("rows")))
+    loader.row(item, dialects);
+}
+
+} // namespace philint::policy

@@ -1,0 +1,61 @@
+// What is wrong in configuration, as data (policies/config): a row names a
+// dialect, where to look, what must hold for it to apply, and what is wrong.
+//
+//   - at: resource.aws_db_instance.*
+//     wrong: [{path: storage_encrypted, missing: "true"}]
+//     rule: PHI509
+//     message: "The database {name} is stored without encryption."
+#pragma once
+
+#include "core/ir/Configuration.h"
+#include "core/report/Finding.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace philint::policy {
+
+// Values are compared with `*` as any text and without regard to case. Nothing
+// holds of what is Unknown, but Present.
+struct ConfigTest {
+  enum Kind : std::uint8_t {
+    Equals,  // a value is one of these
+    Differs, // a value is known, and none of these
+    Missing, // there is no value, or none of these
+    Absent,
+    Present,
+    Below, // a number less than `limit`
+    Above,
+    Longer, // a text of more than `limit` bytes
+    Remote, // a URL whose host is not this machine
+  };
+  std::string path; // from the subject; from the document where it begins
+                    // with '/'
+  Kind kind = Present;
+  std::vector<std::string> values;
+  double limit = 0;
+  // Of another resource of the same folder whose attribute `by` names the
+  // subject; `path` leads from it. Absent, Missing: there is none where …
+  std::string linked, by;
+};
+
+struct ConfigRow {
+  std::string dialect;
+  std::string at; // the subjects; the document where empty
+  std::vector<ConfigTest> when;  // all of them
+  std::vector<ConfigTest> wrong; // any of them
+  std::string rule;
+  std::string message; // {name} {value}
+  std::string remedy;  // empty: the rule's
+  std::string place;   // where it is told: a path; else what is wrong
+  std::optional<report::Severity> severity; // empty: the rule's
+  // Kinds of sinks: where no patient data reaches one of them, it is a note.
+  std::vector<std::string> reaches;
+  std::vector<std::string> files; // wildcards over the path; empty: all
+  bool evenLocal = false; // as severe in a profile of a developer's machine
+  // An error only where code that handles patient data reads this setting.
+  bool isReadByCode = false;
+};
+
+} // namespace philint::policy

@@ -1,0 +1,301 @@
+#include "frontends/config/Configuration.h"
+
+#include "core/support/Wildcard.h"
+#include "frontends/config/Readers.h"
+
+#include <algorithm>
+#include <array>
+
+namespace philint::config {
+
+namespace {
+
+constexpr char kMask = '\x7f'; // in no configuration that a person wrote
+
+std::string_view fileName(std::string_view path) {
+  const auto slash = path.rfind('/');
+  return slash == path.npos ? path : path.substr(slash + 1);
+}
+
+bool isNamed(std::string_view path, const std::vector<std::string> &patterns) {
+  return std::any_of(
+      patterns.begin(), patterns.end(), [&](const std::string &pattern) {
+        return matchesWildcard(
+            pattern,
+            pattern.find('/') == pattern.npos ? fileName(path) : path, true);
+      });
+}
+
+const ir::ConfigDialect *dialectOf(std::string_view path,
+                                   std::string_view bytes,
+                                   const std::vector<ir::ConfigDialect> &all) {
+  for (const ir::ConfigDialect &dialect : all)
+    if (isNamed(path, dialect.files) && !isNamed(path, dialect.except) &&
+        std::all_of(dialect.marks.begin(), dialect.marks.end(),
+                    [&](const std::string &mark) {
+                      return bytes.find(mark) != bytes.npos;
+                    }))
+      return &dialect;
+  return nullptr;
+}
+
+Expected<bool> readTree(const ir::ConfigDialect &dialect, const Source &source,
+                        ir::ConfigFile &out) {
+  using D = ir::ConfigDialect;
+  D::Syntax syntax = dialect.syntax;
+  if (syntax == D::Yaml && source.path.ends_with(".json"))
+    syntax = D::Json;
+  switch (syntax) {
+  case D::Yaml:
+    return readYaml(source, out);
+  case D::Json:
+    return readJson(source, out);
+  case D::Toml:
+    return readToml(source, out);
+  case D::Hcl:
+    return readHcl(source, out);
+  case D::Lines:
+    return readLines(source, out);
+  case D::Blocks:
+    return readBlocks(source, out);
+  case D::Stanzas:
+    return readStanzas(source, out);
+  case D::Bicep:
+    return readBicep(source, out);
+  case D::Dotenv:
+    return readDotenv(source, out);
+  case D::Dockerfile:
+    return readDockerfile(source, out);
+  }
+  return true;
+}
+
+// Comments that speak to philint, behind # or //, or in a block.
+void addComments(std::string_view bytes, ir::ConfigFile &out) {
+  for (auto at = bytes.find("philint:"); at != bytes.npos;
+       at = bytes.find("philint:", at + 1)) {
+    const auto before = bytes.find_last_not_of(" \t", at ? at - 1 : 0);
+    if (at == 0 || before == bytes.npos)
+      continue;
+    const char c = bytes[before];
+    if (c != '#' && c != '/' && c != '*' && c != ';' && c != '-')
+      continue;
+    auto end = std::min(bytes.find('\n', at), bytes.size());
+    if (const auto close = bytes.find("*/", at); close < end)
+      end = close;
+    const auto begin = bytes.find_last_not_of("#/*;-", before) + 1;
+    out.comments.push_back({std::string(trimmed(bytes.substr(at, end - at))),
+                            static_cast<std::uint32_t>(begin),
+                            static_cast<std::uint32_t>(end)});
+  }
+  if (out.comments.empty())
+    return;
+  out.lineStarts.push_back(0);
+  for (std::size_t i = 0; i < bytes.size(); ++i)
+    if (bytes[i] == '\n')
+      out.lineStarts.push_back(static_cast<std::uint32_t>(i + 1));
+}
+
+} // namespace
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n";
+  const auto begin = text.find_first_not_of(kBlank);
+  if (begin == text.npos)
+    return {};
+  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
+}
+
+bool holdsTemplate(std::string_view value) {
+  return value.find(kMask) != value.npos;
+}
+
+std::string maskTemplates(std::string_view bytes) {
+  std::string out(bytes);
+  for (std::size_t at = out.find('{'); at != out.npos;
+       at = out.find('{', at + 1)) {
+    if (at + 1 >= out.size() || (out[at + 1] != '{' && out[at + 1] != '%'))
+      continue;
+    auto end = out.find(out[at + 1] == '{' ? "}}" : "%}", at + 2);
+    if (end == out.npos)
+      break;
+    end += 2;
+    const auto lineBegin = out.find_last_of('\n', at) + 1;
+    const auto lineEnd = std::min(out.find('\n', end), out.size());
+    const auto isBlank = [&](std::size_t from, std::size_t to) {
+      return trimmed(std::string_view(out).substr(from, to - from)).empty();
+    };
+    const char fill =
+        isBlank(lineBegin, at) && isBlank(end, lineEnd) ? ' ' : kMask;
+    for (std::size_t i = at; i < end; ++i)
+      if (out[i] != '\n')
+        out[i] = fill;
+    at = end - 1;
+  }
+  return out;
+}
+
+void settle(ir::ConfigNode &node) {
+  if (node.kind != ir::ConfigNode::Scalar)
+    return;
+  std::string &value = node.value;
+  if (holdsTemplate(value)) {
+    node.kind = ir::ConfigNode::Unknown;
+    return;
+  }
+  if (value.find("${") == value.npos)
+    return;
+  const auto bar = value.find(":-");
+  if (value.starts_with("${") && value.ends_with("}") && bar != value.npos &&
+      value.find("${", 2) == value.npos)
+    value = value.substr(bar + 2, value.size() - bar - 3);
+  else
+    node.kind = ir::ConfigNode::Unknown;
+}
+
+Error tooLarge(const Source &source, const char *what) {
+  return {std::string("the file has too many ") + what +
+              " to be read as configuration; exclude it or split it",
+          std::string(source.path)};
+}
+
+bool isLocalProfile(std::string_view path) {
+  constexpr std::array<std::string_view, 12> kWords = {
+      "local", "dev",  "development", "test",   "tests",   "override",
+      "example", "examples", "sample", "samples", "fixtures", "testing"};
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= path.size(); ++i) {
+    const char c = i < path.size() ? path[i] : '/';
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+        (c >= '0' && c <= '9'))
+      continue;
+    const std::string_view word = path.substr(begin, i - begin);
+    for (const std::string_view local : kWords)
+      if (equalsFolded(word, local))
+        return true;
+    begin = i + 1;
+  }
+  return false;
+}
+
+bool mayBeConfiguration(std::string_view path,
+                        const std::vector<ir::ConfigDialect> &dialects) {
+  return std::any_of(dialects.begin(), dialects.end(),
+                     [&](const ir::ConfigDialect &dialect) {
+                       return isNamed(path, dialect.files) &&
+                              !isNamed(path, dialect.except);
+                     });
+}
+
+Expected<std::optional<ir::ConfigFile>>
+readConfiguration(std::string_view path, std::string_view bytes,
+                  const std::vector<ir::ConfigDialect> &dialects,
+                  const ConfigLimits &limits) {
+  const ir::ConfigDialect *dialect = dialectOf(path, bytes, dialects);
+  if (!dialect)
+    return std::optional<ir::ConfigFile>();
+  const Source source{path, bytes, limits};
+  if (bytes.size() > limits.bytes)
+    return tooLarge(source, "bytes");
+  ir::ConfigFile out;
+  out.path = path;
+  out.dialect = dialect->id;
+  out.isLocal = isLocalProfile(path);
+  out.nodes.emplace_back();
+  if (auto ok = readTree(*dialect, source, out); !ok)
+    return ok.error();
+  if (out.nodes.size() > limits.nodes)
+    return tooLarge(source, "values");
+  addComments(bytes, out);
+  return std::optional(std::move(out));
+}
+
+namespace {
+
+bool isName(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+           (c >= 'A' && c <= 'Z');
+  });
+}
+
+struct Given {
+  std::string name, value;
+  ir::ConfigPlace keyAt, at;
+};
+
+// NAME: value, NAME=value, {name: NAME, value: …}.
+void addGiven(const ir::ConfigFile &file, ir::ConfigNodeId node,
+              std::vector<Given> &out) {
+  const ir::ConfigNode &at = file.nodes[node];
+  const auto add = [&](std::string_view name, const ir::ConfigNode &value,
+                       std::string_view text) {
+    if (isName(name) && value.kind == ir::ConfigNode::Scalar)
+      out.push_back(
+          {std::string(name), std::string(text), at.keyAt, value.at});
+  };
+  if (!at.key.empty())
+    return add(at.key, at, at.value);
+  if (at.kind == ir::ConfigNode::Scalar) {
+    const auto equals = at.value.find('=');
+    if (equals != at.value.npos)
+      add(std::string_view(at.value).substr(0, equals), at,
+          std::string_view(at.value).substr(equals + 1));
+    return;
+  }
+  const auto field = [&](std::string_view low, std::string_view high) {
+    const ir::ConfigNodeId found = childOf(file, node, low);
+    return found ? found : childOf(file, node, high);
+  };
+  const ir::ConfigNodeId name = field("name", "Name");
+  const ir::ConfigNodeId value = field("value", "Value");
+  if (name && value)
+    add(file.nodes[name].value, file.nodes[value], file.nodes[value].value);
+}
+
+std::vector<Given> givenBy(const ir::ConfigFile &file,
+                           const ir::ConfigDialect &dialect) {
+  std::vector<Given> out;
+  for (ir::ConfigNodeId document = file.nodes[0].firstChild; document;
+       document = file.nodes[document].next)
+    for (const std::string &path : dialect.environment)
+      for (const ir::ConfigNodeId at : follow(file, document, path))
+        for (ir::ConfigNodeId c = file.nodes[at].firstChild; c;
+             c = file.nodes[c].next)
+          addGiven(file, c, out);
+  return out;
+}
+
+} // namespace
+
+void addSettings(const ir::ConfigFile &file, const ir::ConfigDialect &dialect,
+                 std::vector<ir::Setting> &out) {
+  for (Given &one : givenBy(file, dialect))
+    if (!one.value.empty() && one.value.find('$') == std::string::npos)
+      out.push_back({std::move(one.name), std::move(one.value), file.path,
+                     one.keyAt.line, file.isLocal});
+}
+
+ir::ConfigFile environmentOf(const ir::ConfigFile &file,
+                             const ir::ConfigDialect &dialect,
+                             std::string name) {
+  ir::ConfigFile out;
+  out.path = file.path;
+  out.dialect = std::move(name);
+  out.isLocal = file.isLocal;
+  out.nodes.emplace_back();
+  const ir::ConfigNodeId document = out.add(0, {});
+  for (Given &one : givenBy(file, dialect)) {
+    ir::ConfigNode node;
+    node.kind = ir::ConfigNode::Scalar;
+    node.key = std::move(one.name);
+    node.value = std::move(one.value);
+    node.at = one.at;
+    node.keyAt = one.keyAt;
+    settle(node);
+    out.add(document, std::move(node));
+  }
+  return out;
+}
+
+} // namespace philint::config

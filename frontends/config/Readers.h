@@ -1,0 +1,43 @@
+// Inside of frontends/config: one reader a syntax. Each adds its documents as
+// children of nodes[0] of `file`.
+#pragma once
+
+#include "frontends/config/Configuration.h"
+
+namespace philint::config {
+
+struct Source {
+  std::string_view path, bytes;
+  const ConfigLimits &limits;
+};
+
+using Read = Expected<bool>;
+Read readYaml(const Source &source, ir::ConfigFile &file);
+Read readJson(const Source &source, ir::ConfigFile &file);
+Read readToml(const Source &source, ir::ConfigFile &file);
+Read readHcl(const Source &source, ir::ConfigFile &file);
+// key = value, key: value or key value, with [sections].
+Read readLines(const Source &source, ir::ConfigFile &file);
+// nginx and its kin: words up to `;`, blocks in braces.
+Read readBlocks(const Source &source, ir::ConfigFile &file);
+// The same where a line ends what a `;` would: logrotate.
+Read readStanzas(const Source &source, ir::ConfigFile &file);
+Read readBicep(const Source &source, ir::ConfigFile &file);
+Read readDotenv(const Source &source, ir::ConfigFile &file);
+Read readDockerfile(const Source &source, ir::ConfigFile &file);
+
+// The text with `{{ … }}` and `{% … %}` blanked at equal length: a line of
+// nothing else becomes empty, elsewhere a mark takes the place of each byte.
+std::string maskTemplates(std::string_view bytes);
+bool holdsTemplate(std::string_view value);
+
+// `${NAME:-default}` alone is its default; another value with `${` in it is
+// Unknown, and so is one with a template.
+void settle(ir::ConfigNode &node);
+
+// An error that says which limit was met.
+Error tooLarge(const Source &source, const char *what);
+
+std::string_view trimmed(std::string_view text);
+
+} // namespace philint::config

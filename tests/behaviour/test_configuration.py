@@ -1,0 +1,137 @@
+"""Configuration decides what the code does: one line of it changes exactly the
+findings that it should. And what is no configuration breaks nothing."""
+
+import random
+import shutil
+import subprocess
+
+import pytest
+
+import expect
+
+SERVICES = expect.ROOT / "tests/config/services"
+
+
+def findings_with(tmp_path, **settings):
+    """(rule, file) of the example's findings with these lines in its .env."""
+    folder = tmp_path / "services"
+    shutil.copytree(SERVICES, folder, dirs_exist_ok=True)
+    lines = (SERVICES / ".env").read_text().split("\n")
+    for number, line in enumerate(lines):
+        name = line.split("=")[0]
+        if name in settings:
+            lines[number] = f"{name}={settings[name]}"
+    (folder / ".env").write_text("\n".join(lines))
+    rules = ",".join((SERVICES / "rules.txt").read_text().split())
+    return {(code, file) for file, _, code in
+            expect.findings(expect.scan(folder, "--rules", rules))[0]}
+
+
+def test_nothing_is_told_of_the_services_as_they_are(tmp_path):
+    assert findings_with(tmp_path) == set()
+
+
+def test_another_host_changes_the_vendor_of_both_services(tmp_path):
+    found = findings_with(tmp_path, LLM_BASE_URL="https://api.groq.com/openai/v1")
+    assert found == {("PHI101", "api/app.py"), ("PHI101", "web/client.ts")}
+
+
+def test_a_scheme_without_tls_is_told_where_it_stands(tmp_path):
+    found = findings_with(tmp_path, REDIS_URL="redis://cache.clinic.example:6379/0")
+    assert found == {("PHI503", ".env")}
+
+
+def test_the_path_of_a_finding_shows_the_line_of_configuration(tmp_path):
+    folder = tmp_path / "services"
+    shutil.copytree(SERVICES, folder)
+    (folder / ".env").write_text("LLM_BASE_URL=https://api.groq.com/openai/v1\n")
+    results = expect.scan(folder, "--rules", "PHI101")["runs"][0]["results"]
+    for result in results:
+        steps = result["codeFlows"][0]["threadFlows"][0]["locations"]
+        files = [step["location"]["physicalLocation"]["artifactLocation"]["uri"]
+                 for step in steps]
+        assert ".env" in files
+
+
+def test_a_developers_profile_is_a_note(tmp_path):
+    for name, level in ((".env", "error"), (".env.development", "note")):
+        folder = tmp_path / name[1:]
+        folder.mkdir()
+        (folder / name).write_text("NODE_TLS_REJECT_UNAUTHORIZED=0\n")
+        (result,) = expect.scan(folder, "--rules", "PHI501")["runs"][0]["results"]
+        assert result["level"] == level
+
+
+def test_a_store_that_no_patient_data_reaches_makes_a_note(tmp_path):
+    (tmp_path / "main.tf").write_text(
+        'resource "aws_elasticache_replication_group" "a" {\n'
+        "  at_rest_encryption_enabled = false\n  transit_encryption_enabled = true\n}\n")
+    app = "import redis\n\nr = redis.from_url('rediss://c')\n\n\ndef f(patient_name, mrn):\n    "
+    for line, level in (("r.set('k', mrn)", "error"), ("r.set('k', 'v'); print(mrn)", "note")):
+        (tmp_path / "app.py").write_text(app + line + "\n")
+        (result,) = expect.scan(tmp_path, "--rules", "PHI509")["runs"][0]["results"]
+        assert result["level"] == level
+
+
+def test_a_program_that_is_not_about_health_is_left_alone(tmp_path):
+    (tmp_path / "main.tf").write_text(
+        'resource "aws_db_instance" "a" {\n  storage_encrypted = false\n}\n')
+    (tmp_path / "app.py").write_text("print('hello')\n")
+    assert not expect.findings(expect.scan(tmp_path))[0]
+
+
+BAD = {
+    "bomb.yaml": "AWS::\na: &a [x]\n" + "".join(
+        f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join(['*' + chr(97 + i)] * 12)}]\n"
+        for i in range(9)),
+    "deep.yaml": "AWS::" + "[" * 100_000,
+    "deep.json": '{"a": "AWS::", "b": ' + "[" * 100_000,
+    "cycle.yaml": "a: &a\n  b: *a\n  c: AWS::\n",
+    "compose.yaml": "services: [\n",
+    "deep.tf": "a = " + "(" * 50_000,
+    "nginx.conf": "{" * 50_000,
+    "binary.tf": "\0\1\2" * 1000,
+    "long.env": "A=" + "x" * 3_000_000,
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_files_are_told_and_the_rest_is_read(name, tmp_path):
+    (tmp_path / name).write_text(BAD[name])
+    (tmp_path / ".env").write_text("NODE_TLS_REJECT_UNAUTHORIZED=0\n")
+    found = expect.findings(expect.scan(tmp_path, "--rules", "PHI501"))[0]
+    assert found == {(".env", 1, "PHI501"): 1}
+
+
+def test_a_large_file_is_told_and_not_read(tmp_path):
+    (tmp_path / "a.env").write_text("A=1\n" * 2_000_000)
+    done = subprocess.run([expect.binary(), "scan", ".", "--no-cache", "--format", "sarif"],
+                          cwd=tmp_path, capture_output=True, text=True, timeout=60)
+    assert "larger than 4 MiB" in done.stdout
+
+
+def test_mutated_files_break_nothing(tmp_path):
+    """Whatever a byte becomes: no crash, no hang, the rest is read."""
+    source = random.Random(7)
+    seeds = [path for path in (expect.ROOT / "tests/config").rglob("*")
+             if path.is_file() and path.suffix in {".tf", ".yaml", ".conf", ".env"}]
+    for number in range(600):
+        seed = seeds[number % len(seeds)]
+        data = bytearray(seed.read_bytes())
+        for _ in range(1 + number % 5):
+            at = source.randrange(len(data))
+            what = source.randrange(3)
+            if what == 0:
+                data[at] = source.randrange(256)
+            elif what == 1:
+                data[at:at] = data[at - 9:at] * source.randrange(4)
+            else:
+                del data[at:at + source.randrange(20)]
+            data = data or bytearray(b" ")
+        folder = tmp_path / f"m{number}"
+        folder.mkdir()
+        (folder / (seed.name if seed.suffix != ".env" else ".env")).write_bytes(data)
+    done = subprocess.run([expect.binary(), "scan", ".", "--no-cache", "--format", "sarif",
+                           "--fail-on", "never"],
+                          cwd=tmp_path, capture_output=True, timeout=100)
+    assert done.returncode == 0, done.stderr[-500:]

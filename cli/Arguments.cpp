@@ -206,7 +206,8 @@ void addSmallCommands(CLI::App &app, Arguments &out, Raw &raw) {
   CLI::App *link = app.add_subcommand(
       "link", "Scan from facts that `philint extract` wrote");
   addInputFlags(*link, out, raw);
-  link->add_option("--format,-f", raw.format, "text, sarif, json, …");
+  link->add_option("--format,-f", raw.format,
+                   "text, sarif, json, markdown, html or gitlab");
   link->add_option("--report", raw.reports, "FORMAT=FILE (repeatable)");
   link->add_option("--fail-on", raw.failOn, "error, warning, note or never");
   link->add_option("--confidence", raw.confidence, "high, medium or low");

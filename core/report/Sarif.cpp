@@ -1,8 +1,9 @@
 // SARIF 2.1.0. Services that take uploads have limits: 25,000 results and
 // rules, 1,000 locations and 10,000 thread-flow locations a result, 20 tags a
-// rule, 1,024 characters in a rule's descriptions. What is over a limit is cut
-// in the middle (paths) or at the end (the mildest results), and a notification
-// says so.
+// rule, 1,024 characters in a rule's descriptions, 10 MB when compressed (which
+// makes it an eighth at least). What is over a limit is cut in the middle
+// (paths) or left out: first the second and further ways of a result, then the
+// mildest results; a notification says so.
 #include "core/report/Filter.h"
 #include "core/report/Writers.h"
 
@@ -18,9 +19,7 @@ using Json = nlohmann::ordered_json;
 
 namespace {
 
-constexpr std::size_t kMaxResults = 25000;
 constexpr std::size_t kMaxRelated = 100;
-constexpr std::size_t kMaxFlows = 8;
 constexpr std::size_t kMaxSteps = 1000;
 constexpr std::size_t kMaxText = 1024;
 constexpr const char *kRoot = "SRCROOT";
@@ -57,8 +56,8 @@ std::string cut(const std::string &text, std::size_t limit) {
 
 class Sarif {
 public:
-  Sarif(const Report &report, const Sources &sources)
-      : report_(report), sources_(sources) {
+  Sarif(const Report &report, const Sources &sources, const SarifLimits &limits)
+      : report_(report), sources_(sources), limits_(limits) {
     for (std::size_t i = 0; i < report.rules.size(); ++i) {
       ruleIndex_.emplace(report.rules[i].code, i);
       for (const std::string &cfr : report.rules[i].cfr)
@@ -104,14 +103,14 @@ private:
     for (const Finding &finding : report_.findings)
       if (finding.severity != Severity::Off)
         all.push_back(&finding);
-    if (all.size() <= kMaxResults)
+    if (all.size() <= limits_.results)
       return all;
-    left_ = all.size() - kMaxResults;
+    left_ = all.size() - limits_.results;
     std::stable_sort(all.begin(), all.end(), [](auto *a, auto *b) {
       return std::pair(a->severity, a->confidence) <
              std::pair(b->severity, b->confidence);
     });
-    all.resize(kMaxResults);
+    all.resize(limits_.results);
     std::sort(all.begin(), all.end()); // one array: addresses are its order
     return all;
   }
@@ -296,7 +295,10 @@ private:
     }
     out["partialFingerprints"]["philint/v1"] = finding.fingerprint;
     out["partialFingerprints"]["philint/content/v1"] = finding.content;
-    for (std::size_t i = 0; i < std::min(finding.flows.size(), kMaxFlows); ++i)
+    const std::size_t shown = std::min(finding.flows.size(), limits_.flows);
+    waysLeft_ += limits_.flows < SarifLimits{}.flows &&
+                 shown < std::min(finding.flows.size(), SarifLimits{}.flows);
+    for (std::size_t i = 0; i < shown; ++i)
       if (!finding.flows[i].steps.empty()) {
         Json flow = flowOf(finding.flows[i]);
         if (!flow["threadFlows"][0]["locations"].empty())
@@ -338,6 +340,13 @@ private:
     coverage.id = "coverage";
     coverage.message = coverageText(report_);
     told.push_back(notification(coverage));
+    if (waysLeft_) {
+      Notification cutOff;
+      cutOff.id = "too-many-ways";
+      cutOff.message = "of " + counted(waysLeft_, "result") +
+                       " only one way is told, to keep the file small";
+      told.push_back(notification(cutOff));
+    }
     if (left_) {
       Notification cutOff;
       cutOff.id = "too-many-results";
@@ -380,18 +389,32 @@ private:
 
   const Report &report_;
   const Sources &sources_;
+  const SarifLimits &limits_;
   std::map<std::string, std::size_t> ruleIndex_, citations_;
   std::map<std::uint32_t, std::size_t> weaknesses_;
   std::map<std::string, std::size_t> artifactIndex_;
   std::set<std::string> notificationIds_;
   std::vector<std::string> files_;
-  std::size_t left_ = 0;
+  std::size_t left_ = 0, waysLeft_ = 0;
 };
 
 } // namespace
 
-std::string writeSarif(const Report &report, const Sources &sources) {
-  return Sarif(report, sources).write();
+std::string writeSarif(const Report &report, const Sources &sources,
+                       SarifLimits limits) {
+  std::string text = Sarif(report, sources, limits).write();
+  const std::size_t count = std::min(limits.results, report.findings.size());
+  if (text.size() > limits.bytes && limits.flows > 1) {
+    limits.flows = 1;
+    text = Sarif(report, sources, limits).write();
+  }
+  limits.results = count;
+  while (text.size() > limits.bytes && limits.results > 0) {
+    // In proportion, and a little less: graver findings have longer ways.
+    limits.results = limits.results * 9 / 10 * limits.bytes / text.size();
+    text = Sarif(report, sources, limits).write();
+  }
+  return text;
 }
 
 } // namespace philint::report

@@ -22,7 +22,12 @@ std::string writeText(const Report &report, const Sources &sources,
 std::string writeBrief(const Report &report, const Sources &sources,
                        const TextOptions &options, const std::string &more);
 // SARIF 2.1.0, within what code-scanning services take (see Sarif.cpp).
-std::string writeSarif(const Report &report, const Sources &sources);
+struct SarifLimits {
+  std::size_t results = 25000, flows = 8; // flows of one result
+  std::size_t bytes = 80U << 20;
+};
+std::string writeSarif(const Report &report, const Sources &sources,
+                       SarifLimits limits = {});
 std::string writeJson(const Report &report, const Sources &sources);
 std::string writeMarkdown(const Report &report, const Sources &sources);
 std::string writeHtml(const Report &report, const Sources &sources);

@@ -3,8 +3,12 @@
 import json
 import os
 import pathlib
+import re
 import subprocess
+import sys
+import tarfile
 
+import expect
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -42,6 +46,47 @@ def sarif(philint, tmp_path_factory):
         return json.loads(out.read_text())["runs"][0], done.returncode
 
     return scan
+
+
+@pytest.fixture(scope="session")
+def dist(tmp_path_factory):
+    """The folder of what scripts/release makes of the program."""
+    folder = tmp_path_factory.mktemp("dist")
+    done = subprocess.run(
+        [ROOT / "scripts/release", "--program", expect.binary(),
+         "--output", folder, "--fast"], capture_output=True, text=True,
+        timeout=240)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def hooks(dist, tmp_path_factory):
+    """An environment in which pre-commit finds the repository of the guide and
+    pip the wheel, both on this machine: there is no network in it."""
+    guide = (ROOT / "docs" / "pre-commit.md").read_text()
+    home, mirror = tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("mirror")
+    settings = {
+        "user.name": "t", "user.email": "t@example.com",
+        "init.defaultBranch": "main",
+        f"url.file://{mirror}.insteadOf": re.search(r"repo: (\S+)", guide)[1]}
+    environment = {name: value for name, value in os.environ.items()
+                   if not name.startswith(("GIT_", "PRE_COMMIT"))}
+    environment.update(
+        HOME=str(home), XDG_CACHE_HOME=str(home / "cache"),
+        PATH=f"{os.path.dirname(sys.executable)}:{os.environ['PATH']}",
+        PIP_NO_INDEX="1", PIP_FIND_LINKS=str(dist),
+        http_proxy="http://127.0.0.1:9", https_proxy="http://127.0.0.1:9",
+        GIT_CONFIG_COUNT=str(len(settings)))
+    for i, (key, value) in enumerate(settings.items()):
+        environment.update({f"GIT_CONFIG_KEY_{i}": key,
+                            f"GIT_CONFIG_VALUE_{i}": value})
+    with tarfile.open(next(dist.glob("philint-pre-commit-*"))) as archive:
+        archive.extractall(mirror)
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "hooks"],
+                  ["tag", re.search(r"rev: (\S+)", guide)[1]]):
+        subprocess.run(["git", *words], cwd=mirror, env=environment, check=True)
+    return environment
 
 
 LEAK = '''\

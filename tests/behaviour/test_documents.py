@@ -7,6 +7,7 @@ import subprocess
 import expect
 import pytest
 import test_limits
+import yaml
 
 README = (expect.ROOT / "README.md").read_text()
 ARCHITECTURE = (expect.ROOT / "docs" / "architecture.md").read_text()
@@ -69,7 +70,7 @@ def test_the_finding_in_the_readme_is_printed():
 
 def test_the_policy_in_the_readme_is_the_examples():
     policy = (expect.ROOT / "examples/clinic-notes/philint.signed.yaml").read_text()
-    (shown,) = blocks(README, "yaml")
+    shown = blocks(README, "yaml")[0]
     for line in shown.strip().split("\n"):
         assert line in policy.split("\n")
 
@@ -83,6 +84,12 @@ def test_the_suppression_in_the_readme_is_accepted(tmp_path):
     assert run(*flags, cwd=tmp_path).returncode == 0
     flags[-1] = "2027-02-01"
     assert run(*flags, cwd=tmp_path).returncode == 1
+
+
+def test_the_hooks_in_the_readme_are_there():
+    shown = yaml.safe_load(blocks(README, "yaml")[1])["repos"][0]["hooks"]
+    hooks = yaml.safe_load((expect.ROOT / ".pre-commit-hooks.yaml").read_text())
+    assert shown == [{"id": hook["id"]} for hook in hooks]
 
 
 def flags_of(command):

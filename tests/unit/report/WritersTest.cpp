@@ -113,10 +113,13 @@ TEST(Sarif, KeepsTheGravestOfTooManyResults) {
   Report report = oneFinding();
   Finding note = report.findings[0];
   note.severity = Severity::Note;
-  report.findings.insert(report.findings.begin(), 25010, note);
-  const json log = json::parse(writeSarif(report, sources()));
+  report.findings.insert(report.findings.begin(), 260, note);
+  SarifLimits limits;
+  EXPECT_EQ(limits.results, 25000U);
+  limits.results = 250;
+  const json log = json::parse(writeSarif(report, sources(), limits));
   const json &results = log["runs"][0]["results"];
-  EXPECT_EQ(results.size(), 25000U);
+  EXPECT_EQ(results.size(), 250U);
   EXPECT_EQ(results.back()["level"], "error");
   EXPECT_NE(log.dump().find("too-many-results"), std::string::npos);
 }
@@ -172,6 +175,43 @@ TEST(Baseline, ComparesFlows) {
   report.findings[0].flows.pop_back();
   compare(report, *known);
   EXPECT_EQ(report.findings[0].baselineState, "new");
+}
+
+TEST(Sarif, StaysSmallAndKeepsTheGravest) {
+  Report report = oneFinding();
+  Finding finding = report.findings[0];
+  finding.flows.push_back(finding.flows[0]);
+  report.findings.clear();
+  for (unsigned i = 0; i < 400; ++i) {
+    finding.region.line = i + 1;
+    finding.severity = i % 4 == 3 ? Severity::Error : Severity::Note;
+    report.findings.push_back(finding);
+  }
+  const auto countIn = [](const std::string &text, const char *word) {
+    std::size_t count = 0;
+    for (auto at = text.find(word); at != std::string::npos;
+         at = text.find(word, at + 1))
+      ++count;
+    return count;
+  };
+  const std::string all = writeSarif(report, sources());
+  EXPECT_EQ(countIn(all, "\"threadFlows\""), 800U);
+  EXPECT_EQ(all.find("too-many"), std::string::npos);
+
+  SarifLimits limits;
+  limits.bytes = all.size() - 1;
+  const std::string shorter = writeSarif(report, sources(), limits);
+  EXPECT_LE(shorter.size(), limits.bytes);
+  EXPECT_EQ(countIn(shorter, "\"threadFlows\""), 400U);
+  EXPECT_NE(shorter.find("of 400 results only one way"), std::string::npos);
+
+  limits.bytes = all.size() / 4;
+  const std::string shortest = writeSarif(report, sources(), limits);
+  EXPECT_LE(shortest.size(), limits.bytes);
+  EXPECT_EQ(countIn(shortest, "\"level\": \"error\""),
+            countIn(all, "\"level\": \"error\""));
+  EXPECT_NE(shortest.find("results of lower severity were left out"),
+            std::string::npos);
 }
 
 TEST(Baseline, WhatIsSuppressedIsNotKnown) {

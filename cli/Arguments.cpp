@@ -88,6 +88,9 @@ void addInputFlags(CLI::App &app, Arguments &out, Raw &raw) {
   addPolicyFlags(app, out);
   app.add_option("--exclude", out.excludes,
                  "Leave out paths that match the glob (repeatable)");
+  app.add_option("--compile-commands", out.compileCommands,
+                 "The folder of compile_commands.json; else the nearest one "
+                 "upwards");
   app.add_option("--jobs,-j", out.jobs,
                  "Threads; default: one for each processor");
   app.add_option("--cache-dir", out.cacheFolder,

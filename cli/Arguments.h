@@ -51,6 +51,7 @@ struct Arguments {
   report::Confidence confidence = report::Confidence::Medium;
   std::string baseline;
   std::vector<std::string> rules, excludes;
+  std::string compileCommands; // the folder; empty: looked for upwards
   unsigned jobs = 0;       // 0: one for each processor
   std::string cacheFolder; // empty: the default one
   bool useCache = true;

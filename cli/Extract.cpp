@@ -1,5 +1,6 @@
 #include "cli/Extract.h"
 
+#include "cli/ExtractCompiled.h"
 #include "cli/FactsSources.h"
 #include "core/ir/Binary.h"
 #include "core/ir/Lower.h"
@@ -15,17 +16,6 @@
 namespace philint::cli {
 
 namespace {
-
-// One file's outcome; a slot of its own, so that threads share nothing.
-struct Outcome {
-  std::shared_ptr<const ir::UnitFacts> unit;
-  std::vector<report::Notification> notifications;
-  const char *skipped = nullptr; // reason, where there is no unit
-  std::uint64_t bytes = 0;
-  CacheKey key{};
-  std::string encoded; // facts to be saved
-  bool hit = false, damaged = false;
-};
 
 void notify(Outcome &out, report::Notification::Level level, const char *id,
             const std::string &file, std::string message) {
@@ -43,7 +33,8 @@ void skip(Outcome &out, const char *id, const std::string &file,
   notify(out, report::Notification::Warning, id, file, std::move(message));
 }
 
-// The file's text, or nothing where `out` says why.
+} // namespace
+
 bool readText(const std::string &file, const ExtractOptions &options,
               Outcome &out, std::string &text) {
   const std::string path = options.root + "/" + file;
@@ -78,16 +69,19 @@ bool readText(const std::string &file, const ExtractOptions &options,
   return true;
 }
 
-void fromCache(std::string_view bytes, const std::string &file, Outcome &out) {
+void useFacts(std::string_view bytes, const std::string &file, bool isHit,
+              Outcome &out) {
   auto facts = ir::readFacts(bytes);
   if (!facts) {
     out.damaged = true;
     return;
   }
   facts->path = file;
-  out.hit = true;
+  out.hit = isHit;
   out.unit = std::make_shared<ir::UnitFacts>(std::move(*facts));
 }
+
+namespace {
 
 void extractOne(const std::string &file, const Frontend &frontend,
                 const Cache &cache, const ExtractOptions &options,
@@ -104,7 +98,7 @@ void extractOne(const std::string &file, const Frontend &frontend,
   if (cache.isOpen()) {
     out.key = cacheKey(text, std::string(frontend.name()) + kFactsSources);
     if (const auto bytes = cache.find(out.key))
-      fromCache(*bytes, file, out);
+      useFacts(*bytes, file, true, out);
   }
   if (out.unit)
     return;
@@ -186,20 +180,41 @@ Extraction extract(const std::vector<std::string> &files,
                    const ExtractOptions &options) {
   std::vector<Outcome> outcomes(files.size());
   std::atomic<std::size_t> done{0};
-  parallelFor(files.size(), options.jobs, [&](std::size_t i, unsigned) {
+  const auto one = [&](std::size_t i) {
     if (const Frontend *frontend = frontends.forPath(files[i]))
       extractOne(files[i], *frontend, cache, options, outcomes[i]);
     else
       skip(outcomes[i], "unknown-language", files[i],
            "philint does not read files of this kind");
+  };
+  const auto tell = [&](std::size_t count) {
+    done += count;
     if (options.progress)
-      options.progress(++done);
-  });
+      options.progress(done);
+  };
+  std::vector<std::size_t> plain;
+  for (std::size_t i = 0; i < files.size(); ++i)
+    if (!options.compiled || !options.compiled->isCompiled[i])
+      plain.push_back(i);
+  // Units of compilers are the longest pieces of work: they come first.
+  ExtractCompiled compiled(files, cache, options, outcomes);
+  const std::size_t units = compiled.size();
+  parallelFor(units + plain.size(), options.jobs,
+              [&](std::size_t i, unsigned worker) {
+                if (i >= units) {
+                  one(plain[i - units]);
+                  return tell(1);
+                }
+                for (const std::size_t left : compiled.run(i, worker))
+                  one(left);
+                tell(options.compiled->units[i].files.size());
+              });
   Extraction out;
+  compiled.finish(out);
   out.coverage.filesFound = files.size();
   out.cacheDamaged = cache.damaged();
-  std::vector<CacheEntry> entries;
-  std::vector<CacheKey> used;
+  std::vector<CacheEntry> entries = compiled.takeEntries();
+  std::vector<CacheKey> used = compiled.takeUsed();
   for (Outcome &outcome : outcomes)
     collect(outcome, out, entries, used);
   out.isCacheSaved = cache.save(std::move(entries), used);

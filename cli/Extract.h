@@ -4,6 +4,7 @@
 #pragma once
 
 #include "cli/Cache.h"
+#include "cli/Compiled.h"
 #include "cli/Frontends.h"
 #include "core/ir/UnitFacts.h"
 #include "core/report/Finding.h"
@@ -25,12 +26,20 @@ struct ExtractOptions {
   const std::unordered_map<std::string, std::shared_ptr<const ir::UnitFacts>>
       *known = nullptr;
   std::function<void(std::size_t done)> progress; // any thread; may be empty
+  const Compiled *compiled = nullptr; // which files are read with Clang
+};
+
+// Functions of C and C++ by who read them, and why not Clang.
+struct CompiledCounts {
+  std::uint64_t units = 0, lost = 0, errors = 0;
+  std::uint64_t whole = 0, broken = 0, hidden = 0, templates = 0;
 };
 
 struct Extraction {
   std::vector<std::shared_ptr<const ir::UnitFacts>> units; // in files' order
   std::vector<report::Notification> notifications;
   report::Coverage coverage;
+  CompiledCounts compiled;
   std::uint64_t cacheHits = 0, cacheMisses = 0, cacheDamaged = 0;
   bool isCacheSaved = true;
 };

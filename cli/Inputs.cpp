@@ -106,6 +106,16 @@ void addCounts(const Extraction &extraction, Stats &stats) {
   stats.count("bytes", coverage.bytes);
   stats.count("functions", coverage.functions);
   stats.count("syntax_errors", coverage.syntaxErrors);
+  const CompiledCounts &compiled = extraction.compiled;
+  if (compiled.units) {
+    stats.count("compiled_units", compiled.units);
+    stats.count("compiled_units_lost", compiled.lost);
+    stats.count("compiler_errors", compiled.errors);
+    stats.count("functions_by_clang", compiled.whole);
+    stats.count("functions_with_errors", compiled.broken);
+    stats.count("functions_behind_macros", compiled.hidden);
+    stats.count("functions_templates", compiled.templates);
+  }
   stats.count("cache_hits", extraction.cacheHits);
   stats.count("cache_misses", extraction.cacheMisses);
   stats.count("cache_damaged", extraction.cacheDamaged);
@@ -166,9 +176,20 @@ Expected<Inputs> readInputs(const Arguments &arguments,
     how.maximumBytes = arguments.maximumFileBytes;
     if (arguments.elsewhere)
       how.known = &arguments.elsewhere->known;
+    Expected<Compiled> compiled = Compiled{};
+    // Both sides of a change are read alike, and of one there is no build.
+    if (!arguments.elsewhere && arguments.diff.empty() && !arguments.staged) {
+      compiled = planCompiled(out.discovery.root, out.discovery.files,
+                              arguments.compileCommands);
+      if (!compiled)
+        return compiled.error();
+      how.compiled = &*compiled;
+    }
     if (arguments.progress != ProgressBar::None)
       how.progress = [&](std::size_t done) { progress.update(done); };
     out.extraction = extract(out.discovery.files, frontends, cache, how);
+    for (report::Notification &n : compiled->notifications)
+      out.extraction.notifications.push_back(std::move(n));
     if (!out.extraction.isCacheSaved && !arguments.cacheFolder.empty())
       std::fprintf(stderr,
                    "philint: warning: the cache folder %s cannot be written; "

@@ -32,7 +32,7 @@ std::vector<std::string> namesOf(const CLI::App &app) {
 
 // Announced, and not built yet: told as such and not as a mistake.
 bool isPlanned(std::string_view word) {
-  constexpr std::string_view planned[] = {"lsp", "--compile-commands"};
+  constexpr std::string_view planned[] = {"lsp"};
   return std::find(std::begin(planned), std::end(planned), word) !=
          std::end(planned);
 }

@@ -22,7 +22,18 @@ function(philint_room dir)
     add_executable(philint ${CMAKE_SOURCE_DIR}/cli/main.cpp
                    $<TARGET_OBJECTS:philint_tables>)
     target_link_libraries(philint PRIVATE philint_cli philint_warnings)
+    if(TARGET philint-clang)
+      add_dependencies(philint philint-clang)
+    endif()
     set_target_properties(philint PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+  endif()
+  if(room STREQUAL "frontend_cxx_clang")
+    list(REMOVE_ITEM sources ${CMAKE_SOURCE_DIR}/frontends/cxx_clang/main.cpp)
+    add_executable(philint-clang ${CMAKE_SOURCE_DIR}/frontends/cxx_clang/main.cpp)
+    target_link_libraries(philint-clang PRIVATE philint_frontend_cxx_clang
+                          philint_warnings)
+    set_target_properties(philint-clang PROPERTIES
+      RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
   endif()
   if(NOT sources)
     add_library(philint_${room} INTERFACE)

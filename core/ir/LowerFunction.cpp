@@ -1,6 +1,8 @@
 // Control flow of one function: blocks, handlers, entry and exit states.
 #include "core/ir/LowerFunction.h"
 
+#include <algorithm>
+
 namespace philint::ir::lowering {
 
 FunctionLowering::FunctionLowering(const Unit &unit, const Cells &cells,
@@ -49,6 +51,13 @@ void FunctionLowering::clear() {
   isHandler_.assign(blocks, false);
   returning_.clear();
   annotated_.clear();
+  annotations_.clear();
+  for (const VariableType &annotated : function_->variableTypes)
+    if (!annotated.member)
+      annotations_.emplace_back(annotated.variable, annotated.type);
+  std::stable_sort(
+      annotations_.begin(), annotations_.end(),
+      [](const auto &a, const auto &b) { return a.first < b.first; });
   siteCalls_.clear();
   scopeContexts_.assign(function_->scopes.size(), kNone);
   pathOwner_.assign(pathOwner_.size(), kNone);

@@ -147,6 +147,7 @@ private:
   bool logging_ = false;
   std::vector<std::uint32_t> siteCalls_; // call index by site, local
   std::vector<std::uint32_t> cellWrite_, cellWriteOwner_;   // by cell
+  std::vector<std::pair<Var, std::uint32_t>> annotations_; // types, by variable
   std::vector<std::pair<NodeId, std::uint32_t>> annotated_; // with its type
   std::vector<NodeId> wantedNodes_;
   std::vector<VertexId> vertexOf_;

@@ -2,6 +2,8 @@
 #include "core/ir/Keys.h"
 #include "core/ir/LowerFunction.h"
 
+#include <algorithm>
+
 namespace philint::ir::lowering {
 
 PathId FunctionLowering::pathOf(Step step) {
@@ -127,9 +129,10 @@ void FunctionLowering::define(Var variable, NodeId node, const Instruction &i) {
     if (inLoop_)
       graph_.nodes[node].flags |= kVertexLoop;
     graph_.nodes[node].block = block_;
-    for (const VariableType &annotated : function_->variableTypes)
-      if (annotated.variable == variable && !annotated.member)
-        annotated_.push_back({node, annotated.type});
+    for (auto at = std::lower_bound(annotations_.begin(), annotations_.end(),
+                                    std::pair{variable, std::uint32_t{0}});
+         at != annotations_.end() && at->first == variable; ++at)
+      annotated_.push_back({node, at->second});
   }
   assign(variable, node, false);
 }

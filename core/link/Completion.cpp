@@ -165,6 +165,12 @@ bool Linker::completeTypes() {
       if (plain)
         annotate(u, parameter.type, v, 0x7A00000000000000ULL | v);
     }
+    // What C++ declares is what it is; elsewhere variables get what they get.
+    if (isCxx(unit.language))
+      for (const ir::ValueType &t : unit.valueTypes) {
+        const VertexId v = global(u, t.vertex);
+        annotate(u, t.type, v, 0x7D00000000000000ULL | v);
+      }
     for (const ir::FactFunction &f : unit.functions) {
       const VertexId v = global(u, f.result);
       annotate(u, f.resultType, v, 0x7B00000000000000ULL | v);

@@ -105,9 +105,10 @@ def differences(folder):
 
 
 def folders():
-    """Every folder of examples: tests/python/TOPIC, tests/typescript/TOPIC, tests/cxx/TOPIC, tests/config/TOPIC,
-    tests/catalog/python/PACKAGE, tests/rules/CODE."""
-    for top in ("tests/python", "tests/typescript", "tests/cxx", "tests/config",
+    """Every folder of examples: tests/python/TOPIC, tests/typescript/TOPIC, tests/cxx/TOPIC,
+    tests/cxx_clang/TOPIC, tests/config/TOPIC, tests/catalog/python/PACKAGE, tests/rules/CODE."""
+    for top in ("tests/python", "tests/typescript", "tests/cxx",
+                "tests/cxx_clang", "tests/config",
                 "tests/catalog/python",
                 "tests/rules"):
         if (ROOT / top).is_dir():

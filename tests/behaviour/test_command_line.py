@@ -44,7 +44,6 @@ def places(findings):
 
 @pytest.mark.parametrize("arguments, word", [
     (["lsp"], "lsp"),
-    (["scan", "--compile-commands", "build"], "--compile-commands"),
 ])
 def test_what_is_not_built_yet_is_told_as_such(philint, leaks, arguments, word):
     done = philint(*arguments, cwd=leaks)

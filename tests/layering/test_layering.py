@@ -24,8 +24,8 @@ ALLOWED = {
     "frontends/common": {"core/ir"},
     "frontends/python": {"frontends/common"},
     "frontends/typescript": {"frontends/common"},
-    "frontends/cxx": {"frontends/common"},
     "frontends/cxx_syntax": {"frontends/common"},
+    "frontends/cxx_clang": {"frontends/cxx_syntax"},
     "frontends/config": {"frontends/common"},
     "cli": {"checks", "frontends/python", "frontends/typescript",
             "frontends/cxx_syntax", "frontends/config"},
@@ -33,7 +33,7 @@ ALLOWED = {
 }
 TREE_SITTER = {"frontends/common", "frontends/python", "frontends/typescript",
                "frontends/cxx_syntax", "frontends/config", "bench"}
-CLANG = {"frontends/cxx"}
+CLANG = {"frontends/cxx_clang"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
@@ -76,7 +76,7 @@ def wrong_arrows(text, room):
         elif name.startswith("tree_sitter/") and room not in TREE_SITTER:
             yield f"only frontends include tree-sitter ({name})"
         elif name.startswith(("clang/", "llvm/")) and room not in CLANG:
-            yield f"only frontends/cxx includes Clang ({name})"
+            yield f"only frontends/cxx_clang includes Clang ({name})"
 
 
 def test_every_source_file_is_in_a_room():

@@ -21,9 +21,9 @@ constexpr const char *kDatabase = "compile_commands.json";
 std::string databaseOf(const std::string &root, const std::string &folder) {
   std::error_code ec;
   if (!folder.empty()) {
-    const fs::path path =
-        fs::is_directory(folder, ec) ? fs::path(folder) / kDatabase
-                                     : fs::path(folder);
+    const fs::path path = folder.ends_with(".json")
+                              ? fs::path(folder)
+                              : fs::path(folder) / kDatabase;
     return fs::absolute(path, ec).lexically_normal().string();
   }
   for (fs::path at = root; !at.empty(); at = at.parent_path()) {

@@ -15,6 +15,11 @@ namespace philint::link {
 namespace {
 constexpr std::string_view kRoot = "cxx:";
 
+// "clinic::note" of "clinic::note(int)".
+std::string_view withoutTypes(std::string_view name) {
+  return name.ends_with(')') ? name.substr(0, name.find('(')) : name;
+}
+
 std::string joined(std::string_view scope, std::string_view name) {
   if (scope == "." || scope.empty())
     return std::string(name);
@@ -134,7 +139,11 @@ void Linker::seedCxxImports(UnitId u) {
 
 void Linker::seedCxxImport(UnitId u, VertexId v, const ir::Import &import) {
   const ir::UnitFacts &unit = *p.units[u];
-  const std::string_view name = unit.text(import.member);
+  std::string_view name = unit.text(import.member);
+  // What a build knows of a function, where its definition was read so.
+  if (name.ends_with(')') && seedCxxName(u, v, name))
+    return;
+  name = withoutTypes(name);
   std::string_view scopes = unit.text(import.path);
   const auto number =
       static_cast<std::uint32_t>(&import - unit.imports.data());
@@ -192,7 +201,7 @@ void Linker::seedCxxMembers() {
     const ir::UnitFacts &unit = *p.units[at.unit];
     const ir::Import &import = unit.imports[at.import];
     std::string_view scopes = unit.text(import.path);
-    const std::string_view name = unit.text(import.member);
+    const std::string_view name = withoutTypes(unit.text(import.member));
     bool found = false;
     while (!scopes.empty() && !found) {
       const auto end = std::min(scopes.size(), scopes.find(' '));

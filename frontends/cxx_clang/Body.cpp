@@ -92,14 +92,15 @@ std::uint32_t Lowering::addFunction(const FunctionDecl &definition,
 }
 
 // `name = closure`, as the syntax reader says at the end of the module's body.
-void Lowering::bindInModule(const std::string &name, std::uint32_t index) {
+void Lowering::bindInModule(const std::string &name, std::uint32_t index,
+                            bool isShared) {
   Function &module = unit_.functions[0];
   if (module.blocks.empty() ||
       module.blocks.back().endInstruction != module.instructions.size())
     return;
   const std::uint32_t outer = current_;
   current_ = 0;
-  const Var global = globalVariable(name, true);
+  const Var global = globalVariable(name, isShared);
   current_ = outer;
   module.variables.emplace_back();
   const auto value = static_cast<Var>(module.variables.size() - 1);
@@ -235,8 +236,11 @@ bool Lowering::lower(const FunctionDecl &definition) {
     return false;
   }
   forgetUnread(saved);
+  const bool isShared = definition.hasExternalFormalLinkage();
   if (!isBound)
-    bindInModule(name, index);
+    bindInModule(name, index, isShared);
+  if (const std::string own = nameOfFunction(definition); own != name)
+    bindInModule(own, index, isShared);
   return true;
 }
 

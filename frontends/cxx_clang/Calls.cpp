@@ -139,7 +139,7 @@ Var Lowering::ownOperator(const CXXOperatorCallExpr &e) {
     annotateResult(made.receiver, list.front()->getType(), where);
     list.erase(list.begin());
   } else {
-    made.callee = imported(qualifiedName(*function), made.calleeSpan);
+    made.callee = imported(nameOfFunction(*function), made.calleeSpan);
   }
   arguments(list, made);
   const Var result = Emitter::call(std::move(made), where);
@@ -194,7 +194,8 @@ Var Lowering::operatorCall(const CXXOperatorCallExpr &e) {
   default:
     break;
   }
-  if (e.isComparisonOp() || by == OO_Exclaim) {
+  if ((e.isComparisonOp() || by == OO_Exclaim) &&
+      (!isOwn || function->isDefaulted())) {
     std::vector<Var> parts;
     for (const Expr *const part : e.arguments())
       parts.push_back(expression(part));

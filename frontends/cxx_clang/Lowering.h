@@ -112,7 +112,8 @@ private:
   std::uint32_t functionAt(std::uint32_t offset) const;
   std::uint32_t lambdaAt(std::uint32_t begin) const;
   std::uint32_t addFunction(const clang::FunctionDecl &definition, Span span);
-  void bindInModule(const std::string &name, std::uint32_t index);
+  void bindInModule(const std::string &name, std::uint32_t index,
+                    bool isShared);
   void body(const Pending &what);
   void parameters(const clang::FunctionDecl &definition, bool hasThis,
                   std::uint32_t index);
@@ -132,6 +133,7 @@ private:
   Binding &bind(const clang::ValueDecl *declaration, Var variable,
                 Traits traits);
   Var globalVariable(const std::string &name, bool isShared);
+  std::string nameOfFunction(const clang::FunctionDecl &function) const;
   Var imported(const std::string &name, Span span);
   Var named(const clang::ValueDecl &declaration, Span span);
   Var nonLocal(const clang::VarDecl &variable, Span span);

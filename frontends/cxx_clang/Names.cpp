@@ -157,6 +157,30 @@ Var Lowering::nonLocal(const VarDecl &variable, Span where) {
   return globalVariable(name, variable.hasExternalFormalLinkage());
 }
 
+// Functions of one name are told apart by what they take. Link falls back to
+// the name where the definition was not read with a build.
+std::string Lowering::nameOfFunction(const FunctionDecl &function) const {
+  const std::string name = qualifiedName(function);
+  const FunctionDecl *own = &function;
+  if (const FunctionDecl *const pattern =
+          function.getTemplateInstantiationPattern())
+    own = pattern;
+  if (isa<CXXMethodDecl>(own) || own->isExternC() || !isOwnFunction(own))
+    return name;
+  unsigned count = 0;
+  for (const NamedDecl *const other :
+       own->getDeclContext()->getRedeclContext()->lookup(own->getDeclName()))
+    count += isa<FunctionDecl, FunctionTemplateDecl>(other);
+  if (count < 2)
+    return name;
+  std::string out = name + '(';
+  for (const ParmVarDecl *const parameter : own->parameters())
+    out += (out.back() == '(' ? "" : ", ") +
+           parameter->getType().getCanonicalType().getAsString(
+               file_.context.getPrintingPolicy());
+  return out + ')';
+}
+
 Var Lowering::named(const ValueDecl &declaration, Span where) {
   if (const Binding *const known = find(&declaration))
     return use(*known);
@@ -164,7 +188,9 @@ Var Lowering::named(const ValueDecl &declaration, Span where) {
     return variable->hasGlobalStorage() && !variable->isStaticLocal()
                ? nonLocal(*variable, where)
                : unknown({}, where);
-  if (isa<FunctionDecl, EnumConstantDecl>(declaration))
+  if (const auto *const function = dyn_cast<FunctionDecl>(&declaration))
+    return imported(nameOfFunction(*function), where);
+  if (isa<EnumConstantDecl>(declaration))
     return imported(qualifiedName(declaration), where);
   if (const auto *const field = dyn_cast<FieldDecl>(&declaration)) // &T::x
     return imported(qualifiedName(*field), where);

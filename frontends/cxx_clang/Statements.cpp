@@ -159,8 +159,9 @@ void Lowering::declare(const VarDecl &variable) {
   const Traits traits = traitsOf(variable.getType());
   const Expr *const value = variable.getInit();
   if (traits.isReference && value)
-    if (const Binding *const same = localNamed(value)) {
+    if (Binding *const same = localNamed(value)) {
       // `T &same = kept;` is a second name.
+      same->isExposed = true;
       const Binding again = *same;
       bindings_[&variable] = again;
       return;

@@ -2,6 +2,7 @@
 wrong. A case that starts to fail is an improvement: move it to tests/python and
 take its line out of docs/known-limits.md."""
 
+import pathlib
 import textwrap
 
 import expect
@@ -376,6 +377,28 @@ CXX_LIMITS = {
         }
         """,
 }
+
+
+def test_FP_overloaded_methods_with_a_build(tmp_path):
+    if not (pathlib.Path(expect.binary()).parent / "philint-clang").exists():
+        pytest.skip("philint is built without Clang")
+    (tmp_path / "limit.cpp").write_text(textwrap.dedent("""
+        #include <iostream>
+        #include <string>
+        struct Teller {
+          void tell(const std::string &text) { std::cout << text; }
+          void tell(const std::string *) {}
+        };
+        void show(Teller &teller, const std::string &mrn,
+                  const std::string &patientName) {
+          std::cout << mrn.size();
+          teller.tell(&patientName);
+        }
+        """).lstrip())
+    (tmp_path / "compile_commands.json").write_text(
+        '[{"directory": ".", "file": "limit.cpp", "command": "c++ limit.cpp"}]')
+    found, _ = expect.findings(expect.scan(tmp_path, "--rules", "PHI202"))
+    assert [line for _, line, _ in found] == [4]
 
 
 @pytest.mark.parametrize("name", CXX_LIMITS)

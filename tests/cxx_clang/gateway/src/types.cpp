@@ -40,8 +40,20 @@ void relayed_bad(const std::string &mrn) {
 }
 
 void overloaded_bad(const std::string &mrn) { clinic::note(mrn); }
+
+static void tell(const std::string &text) {
+  std::cout << text; // expect: PHI202
+}
+static void tell(const clinic::Chart &) {}
+void told_bad(const std::string &mrn) { tell(mrn); }
+
+static void count(const std::string &text) { std::cout << text; }
+static void count(const clinic::Chart &chart) {
+  std::cout << chart.visits();
+}
 void overloaded_ok(const std::string &mrn) {
-  clinic::note(static_cast<int>(mrn.size()));
+  count(clinic::Chart(mrn, 1));
+  count(std::string("none"));
 }
 
 void closed_bad(const std::string &mrn) {

@@ -5,6 +5,9 @@
 # all: C and C++ are then read without a build.
 set(PHILINT_CLANG shared CACHE STRING "shared, static or off")
 set_property(CACHE PHILINT_CLANG PROPERTY STRINGS shared static off)
+if(PHILINT_SANITIZE) # Clang's library is not built so, and they do not mix
+  set(PHILINT_CLANG off)
+endif()
 if(PHILINT_CLANG STREQUAL "off")
   return()
 endif()

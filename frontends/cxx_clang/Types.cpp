@@ -150,13 +150,18 @@ void Lowering::annotateResult(Var value, QualType of, Span where) {
     annotate(value, of, where);
 }
 
+// Of the program, and not of a library's headers that lie in it: a template is
+// defined where it is declared, or its library is not read.
 bool Lowering::isOwnFunction(const FunctionDecl *function) const {
   if (!function)
     return false;
   if (const FunctionDecl *const pattern =
-          function->getTemplateInstantiationPattern())
+          function->getTemplateInstantiationPattern(false))
     function = pattern;
-  return !function->isImplicit() && file_.isOwn(function->getLocation());
+  if (function->isImplicit() || function->isInStdNamespace() ||
+      !file_.isOwn(function->getLocation()))
+    return false;
+  return !function->isTemplated() || function->isDefined();
 }
 
 } // namespace philint::clang_reader

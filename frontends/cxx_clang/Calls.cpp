@@ -152,7 +152,12 @@ Var Lowering::operatorCall(const CXXOperatorCallExpr &e) {
   const OverloadedOperatorKind by = e.getOperator();
   const auto *const function =
       dyn_cast_or_null<FunctionDecl>(e.getCalleeDecl());
-  const bool isOwn = isOwnFunction(function);
+  // Of one that gives a place or changes one, what it does counts where it is
+  // seen; else what such operators do.
+  const bool isOwn =
+      isOwnFunction(function) &&
+      (function->isDefined() || !(e.isAssignmentOp() || by == OO_Subscript ||
+                                  by == OO_PlusPlus || by == OO_MinusMinus));
   switch (by) {
   case OO_Call: {
     Call made;

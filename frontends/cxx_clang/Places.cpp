@@ -185,11 +185,12 @@ Lowering::Place Lowering::place(const Expr *e) {
       out.traits.isPointer = true;
       return out;
     }
+    if (isa<CXXMemberCallExpr, CXXOperatorCallExpr>(plain(pointer)))
+      return place(pointer);
     out.base = expression(pointer);
     return out;
   }
-  if (call && call->getOperator() == OO_Subscript &&
-      !isOwnFunction(dyn_cast_or_null<FunctionDecl>(call->getCalleeDecl())))
+  if (call && call->getOperator() == OO_Subscript)
     return subscript(call->getArg(0), call->getArg(1), out.span);
   if (const auto *const made = dyn_cast<CXXMemberCallExpr>(n);
       made && isa<MemberExpr>(made->getCallee()->IgnoreParens())) {

@@ -6,6 +6,7 @@
 #include "checks/Audits.h"
 #include "checks/Coverage.h"
 #include "checks/Narrate.h"
+#include "checks/Owners.h"
 #include "checks/Purposes.h"
 #include "core/support/Hash.h"
 
@@ -65,7 +66,8 @@ class Judge {
 public:
   Judge(const Input &input, std::vector<report::Finding> &findings)
       : input_(input), findings_(findings), walker_(input.solution),
-        texts_(input.policy.catalog.strings), purposes_(input), audits_(input) {}
+        texts_(input.policy.catalog.strings), purposes_(input), audits_(input),
+        owners_(input) {}
 
   void run() {
     std::map<std::tuple<bool, std::uint32_t, std::uint32_t>, Group> groups;
@@ -118,20 +120,21 @@ private:
       }
   }
 
-  const policy::ProjectPurpose *purposeOf(const Group &group) const {
+  // The function that the sink call stands in; kNone where it is no call.
+  link::FunctionId functionOf(const Group &group) const {
     if (group.site == kNone)
-      return nullptr;
+      return kNone;
     const link::UnitId unit = input_.program.unitOfSite(group.site);
-    return purposes_.of(input_.program.bases[unit].function +
-                        input_.program.site(group.site).function);
+    return input_.program.bases[unit].function +
+           input_.program.site(group.site).function;
+  }
+
+  const policy::ProjectPurpose *purposeOf(const Group &group) const {
+    return group.site == kNone ? nullptr : purposes_.of(functionOf(group));
   }
 
   bool isAudited(const Group &group) const {
-    if (group.site == kNone)
-      return true;
-    const link::UnitId unit = input_.program.unitOfSite(group.site);
-    return audits_.cover(input_.program.bases[unit].function +
-                         input_.program.site(group.site).function);
+    return group.site == kNone || audits_.cover(functionOf(group));
   }
 
   // Is the purpose of the call one that the rule is about?
@@ -285,6 +288,8 @@ private:
     finding.severity = input_.severityOf(rule);
     finding.confidence = hits[0].second.confidence;
     place(group, hits, finding);
+    finding.owner =
+        owners_.of(functionsOf(*hits[0].second.issue, functionOf(group)));
     describe(group, rule, hits, finding);
     for (const auto &[index, candidate] : hits) {
       if (finding.flows.size() >= input_.solution.limits.flowsPerFinding)
@@ -575,6 +580,7 @@ private:
   const StringTable &texts_;
   const Purposes purposes_;
   const Audits audits_;
+  const Owners owners_;
   std::map<std::string, unsigned> repeats_;
   // By rule and entry of the policy, what is told of it.
   std::map<std::pair<std::string, std::uint32_t>, std::size_t> inPolicy_;

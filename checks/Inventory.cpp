@@ -1,6 +1,7 @@
 #include "checks/Inventory.h"
 
 #include "checks/Narrate.h"
+#include "checks/Owners.h"
 #include "core/policy/Bind.h"
 
 #include <algorithm>
@@ -94,26 +95,20 @@ private:
     call.context = regionOf(program_, unit, site.span);
     call.phi = std::move(phi);
     call.sink = std::string(facts.text(site.written));
-    std::vector<link::FunctionId> functions;
-    for (const flow::Segment &segment : issue.segments)
-      if (segment.function != kNone)
-        functions.push_back(segment.function);
-    functions.push_back(program_.bases[unit].function + site.function);
+    const std::vector<link::FunctionId> functions =
+        functionsOf(issue, program_.bases[unit].function + site.function);
     call.function = std::string(
         program_.symbols.text(program_.functions[functions.back()].name));
-    call.owner = input_.policy.project.owner;
+    call.owner = Owners(input_).of(functions);
     // The nearest to the source speaks first: it knows what the data is for.
     for (const link::FunctionId function : functions)
       for (const policy::ProjectFunction &said :
            input_.policy.project.functions) {
-        if (!policy::matchesName(
+        if (call.purpose.empty() &&
+            policy::matchesName(
                 said.match,
                 program_.symbols.text(program_.functions[function].name)))
-          continue;
-        if (call.purpose.empty())
           call.purpose = said.purpose;
-        if (!said.owner.empty() && call.owner == input_.policy.project.owner)
-          call.owner = said.owner;
       }
     return call;
   }

@@ -38,6 +38,9 @@ void judge(const Input &input, report::Report &report) {
       report.rules.push_back(rule.info);
   for (const auto &check : allChecks())
     check->run(input, report.findings);
+  for (report::Finding &finding : report.findings)
+    if (finding.owner.empty())
+      finding.owner = input.policy.project.owner;
   std::sort(report.findings.begin(), report.findings.end(),
             [](const report::Finding &a, const report::Finding &b) {
               return std::tie(a.region, a.rule, a.message) <

@@ -133,6 +133,8 @@ CLI::App *addScan(CLI::App &app, Arguments &out, Raw &raw) {
                  "causes");
   scan->add_flag("--brief", out.brief,
                  "Text of at most a screen: the gravest findings first");
+  scan->add_option("--since", out.since,
+                   "JSON report of an earlier scan: reports say what changed");
   scan->add_option("--rules", raw.rules, "Only these rules: CODE,…")
       ->delimiter(',');
   scan->add_option("--as-of", out.asOf,

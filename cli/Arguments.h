@@ -50,6 +50,7 @@ struct Arguments {
   FailOn failOn = FailOn::Error;
   report::Confidence confidence = report::Confidence::Medium;
   std::string baseline;
+  std::string since; // an earlier report
   std::vector<std::string> rules, excludes;
   std::string compileCommands; // the folder; empty: looked for upwards
   unsigned jobs = 0;       // 0: one for each processor

@@ -62,8 +62,9 @@ int runScan(const Arguments &given) {
   if (arguments.dump != Dump::None)
     return finish(arguments, (*scanned)->dump, 0);
   report::Report &report = (*scanned)->report;
-  if (!(*scanned)->inventory.entries.empty())
-    report.inventory = report::writeInventoryJson((*scanned)->inventory);
+  report::Review &review = *(*scanned)->review;
+  if (!review.inventory.entries.empty())
+    report.inventory = report::writeInventoryJson(review.inventory);
   const report::Sources sources(report.root);
   {
     Stats::Stage stage(stats, "report");
@@ -72,6 +73,9 @@ int runScan(const Arguments &given) {
     if (change)
       if (auto ok = keepCaused(*change, **scanned); !ok)
         return fail(ok.error(), 3);
+    if ((*scanned)->earlier)
+      addChange(*(*scanned)->earlier, report, review);
+    report.review = (*scanned)->review;
     if (auto ok = writeReports(arguments, report, sources); !ok)
       return fail(ok.error(), 3);
   }
@@ -116,7 +120,7 @@ int runInventory(const Arguments &arguments) {
   auto scanned = scan(arguments, stats);
   if (!scanned)
     return fail(scanned.error(), 2);
-  const report::Inventory &inventory = (*scanned)->inventory;
+  const report::Inventory &inventory = (*scanned)->review->inventory;
   if (arguments.check.empty())
     return finish(arguments,
                   arguments.format == Format::Json

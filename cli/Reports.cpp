@@ -124,6 +124,29 @@ readBaselineOf(const Arguments &arguments) {
   return std::optional<report::Baseline>(std::move(*baseline));
 }
 
+Expected<std::optional<report::Earlier>>
+readEarlierOf(const Arguments &arguments) {
+  if (arguments.since.empty())
+    return std::optional<report::Earlier>();
+  auto bytes = readFile(arguments.since);
+  if (!bytes)
+    return bytes.error();
+  auto earlier = report::readEarlier(*bytes, arguments.since);
+  if (!earlier)
+    return earlier.error();
+  return std::optional<report::Earlier>(std::move(*earlier));
+}
+
+void addChange(const report::Earlier &earlier, const report::Report &report,
+               report::Review &review) {
+  std::map<std::string, std::string> vendors;
+  for (const report::ReviewProject &project : review.projects)
+    for (const report::VendorEntry &vendor : project.vendors)
+      vendors[vendor.id] = vendor.status;
+  review.change =
+      report::changeSince(earlier, report, review.inventory, vendors);
+}
+
 report::Report startReport(const Arguments &arguments, const Inputs &inputs,
                            const policy::Policy &policy) {
   report::Report report;

@@ -5,6 +5,7 @@
 #include "cli/Arguments.h"
 #include "cli/Inputs.h"
 #include "core/report/Baseline.h"
+#include "core/report/Review.h"
 #include "core/report/Sources.h"
 
 #include <optional>
@@ -13,6 +14,12 @@ namespace philint::cli {
 
 Expected<std::optional<report::Baseline>>
 readBaselineOf(const Arguments &arguments);
+
+// What `--since` names.
+Expected<std::optional<report::Earlier>>
+readEarlierOf(const Arguments &arguments);
+void addChange(const report::Earlier &earlier, const report::Report &report,
+               report::Review &review);
 
 // Tool, date, policy, coverage and notifications; no findings yet.
 report::Report startReport(const Arguments &arguments, const Inputs &inputs,

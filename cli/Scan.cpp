@@ -1,7 +1,7 @@
 #include "cli/Scan.h"
 
 #include "checks/Check.h"
-#include "checks/Inventory.h"
+#include "checks/Review.h"
 #include "checks/Starter.h"
 #include "cli/Applications.h"
 #include "cli/Usage.h"
@@ -71,7 +71,7 @@ void agree(const Arguments &arguments, const policy::Policy &policy,
 // for, else "".
 std::string analyse(const Arguments &arguments, const Inputs &inputs,
                     const policy::Policy &policy, report::Report &report,
-                    report::Inventory &inventory, Stats &stats) {
+                    report::Review &review, Stats &stats) {
   const std::uint32_t asOf = parseDate(arguments.asOf);
   link::Program program = linkInputs(inputs, arguments, policy, stats);
   if (arguments.dump == Dump::Program)
@@ -106,7 +106,7 @@ std::string analyse(const Arguments &arguments, const Inputs &inputs,
         input, std::filesystem::path(inputs.discovery.root).filename().string());
   checks::judge(input, report);
   if (arguments.modelsOnly.empty())
-    checks::addInventory(input, inventory);
+    checks::addReview(input, review);
   countCalls(program, report);
   stats.count("sources", bound.sources.size());
   stats.count("sinks", bound.sinks.size() + bound.throwSinks.size());
@@ -140,7 +140,7 @@ Expected<bool> analyseEach(const Arguments &arguments,
     const Inputs inputs =
         inputsOf(out.inputs, one, policy->project.excludePaths);
     report::Report found = startReport(arguments, inputs, *policy);
-    analyse(arguments, inputs, *policy, found, out.inventory, each);
+    analyse(arguments, inputs, *policy, found, *out.review, each);
     waive(arguments, inputs, *policy, found);
     if (!found.policyFile.empty())
       report.policyFile +=
@@ -164,12 +164,16 @@ Expected<std::unique_ptr<Scanned>> scan(const Arguments &arguments,
   auto baseline = readBaselineOf(arguments);
   if (!baseline)
     return baseline.error();
+  auto earlier = readEarlierOf(arguments);
+  if (!earlier)
+    return earlier.error();
   auto inputs = readInputs(arguments, *policy, stats);
   if (!inputs)
     return inputs.error();
   auto out = std::make_unique<Scanned>();
   out->policy = std::move(*policy);
   out->baseline = std::move(*baseline);
+  out->earlier = std::move(*earlier);
   out->inputs = std::move(*inputs);
   if (arguments.dump == Dump::Facts) {
     out->dump = printAllFacts(out->inputs);
@@ -191,9 +195,8 @@ Expected<std::unique_ptr<Scanned>> scan(const Arguments &arguments,
       return out;
     }
   }
-  out->dump =
-      analyse(arguments, out->inputs, out->policy, out->report, out->inventory,
-              stats);
+  out->dump = analyse(arguments, out->inputs, out->policy, out->report,
+                      *out->review, stats);
   waive(arguments, out->inputs, out->policy, out->report);
   return out;
 }

@@ -10,7 +10,7 @@
 #include "cli/Arguments.h"
 #include "cli/Inputs.h"
 #include "cli/Reports.h"
-#include "core/report/Inventory.h"
+#include "core/report/Review.h"
 
 #include <memory>
 #include <optional>
@@ -23,7 +23,8 @@ struct Scanned {
   std::optional<report::Baseline> baseline;
   Inputs inputs;
   report::Report report;
-  report::Inventory inventory;
+  std::optional<report::Earlier> earlier; // --since
+  std::shared_ptr<report::Review> review = std::make_shared<report::Review>();
   std::string dump; // instead of a report, where one is asked for
 };
 

@@ -92,6 +92,21 @@ std::optional<Error> loadRules(const std::string &folder, Policy &policy) {
   return {};
 }
 
+std::optional<Error> loadSafeguards(const std::string &folder,
+                                    Policy &policy) {
+  std::error_code code;
+  if (!fs::exists(folder + "/safeguards.yaml", code))
+    return {};
+  auto document = readDocument(folder + "/safeguards.yaml",
+                               "policies/safeguards.yaml");
+  if (!document)
+    return document.error();
+  readSafeguards(document->reader, document->root, policy);
+  if (document->reader.error())
+    return *document->reader.error();
+  return {};
+}
+
 } // namespace
 
 std::optional<Error> loadCatalog(const std::vector<std::string> &files,
@@ -156,6 +171,8 @@ Expected<std::string> compilePolicies(const std::string &folder) {
   for (const Load load : {readConfigDialects, readConfigRows})
     if (auto error = loadAll(folder, "config", policy, load))
       return *error;
+  if (auto error = loadSafeguards(folder, policy))
+    return *error;
   std::error_code code;
   if (fs::exists(folder + "/catalog", code)) {
     const auto files = filesUnder(folder + "/catalog", ".yaml");

@@ -17,6 +17,8 @@ void readRule(YamlReader &reader, const YamlValue &root, std::string page,
 void readConfigDialects(YamlReader &reader, const YamlValue &root,
                         Policy &policy);
 void readConfigRows(YamlReader &reader, const YamlValue &root, Policy &policy);
+// Gives each rule its safeguard; a rule that cites what none covers is an error.
+void readSafeguards(YamlReader &reader, const YamlValue &root, Policy &policy);
 // Types and bases of all files come first, rows may name them then.
 void readCatalogTypes(YamlReader &reader, const YamlValue &root,
                       Policy &policy);

@@ -118,7 +118,7 @@ struct VendorPolicy {
   Symbol id;
   enum Status : std::uint8_t { None, Pending, Signed } status = None;
   std::uint32_t effective = 0, expires = 0; // yyyymmdd; 0: not given
-  std::vector<Symbol> covers;
+  std::vector<Symbol> covers, terms;
   bool coversGiven = false;
   std::vector<Symbol> hosts;
   Symbol evidence;
@@ -234,9 +234,17 @@ struct ProjectRow {
   PolicyMark at;
 };
 
+// What no program shows, dated.
+struct ProjectAttestation {
+  std::string what, document;
+  std::uint32_t date = 0; // yyyymmdd
+};
+
 struct Project {
   std::string file; // empty: no philint.yaml
-  std::string name, owner;
+  std::string name, owner, ownerEmail;
+  ProjectAttestation riskAssessment;
+  std::vector<ProjectAttestation> attestations;
   std::string inventory; // a file, relative to the policy
   PolicyMark inventoryAt;
   std::vector<std::string> auditCalls; // qualified names, with patterns

@@ -147,7 +147,7 @@ private:
     out.covers = symbols(item.get("covers"));
     if (item.get("evidence"))
       out.evidence = symbol(item.get("evidence"));
-    reader_.texts(item.get("terms"));
+    out.terms = symbols(item.get("terms"));
     out.baaAt = markOf(item.get("status"));
     out.effectiveAt = markOf(item.get("effective"));
     out.expiresAt = markOf(item.get("expires"));
@@ -336,6 +336,11 @@ private:
     project_.syntheticPaths = reader_.texts(map.get("synthetic"));
   }
 
+  ProjectAttestation attested(const YamlValue &item) {
+    return {reader_.text(item.get("what")), reader_.text(item.get("document")),
+            reader_.date(item.get("date"))};
+  }
+
   std::string person(const YamlValue &value) {
     if (value)
       reader_.keys(value, {"name", "email"}, "an owner");
@@ -346,14 +351,15 @@ private:
     project_.inventory = reader_.text(root.get("inventory"));
     project_.inventoryAt = markOf(root.get("inventory"));
     project_.owner = person(root.get("owner"));
+    project_.ownerEmail = reader_.text(root.get("owner").get("email"));
     if (const YamlValue &risk = root.get("risk_assessment")) {
       reader_.keys(risk, {"date", "document"}, "risk_assessment");
-      reader_.date(risk.get("date"));
+      project_.riskAssessment = attested(risk);
     }
     for (const YamlValue &item : reader_.list(root.get("attestations"))) {
       reader_.keys(item, {"what", "date", "document"}, "an attestation");
       reader_.require(item, "what", "an attestation");
-      reader_.date(item.get("date"));
+      project_.attestations.push_back(attested(item));
     }
     for (const YamlValue &item : reader_.list(root.get("waivers"))) {
       reader_.keys(item, {"rule", "path", "reason", "approved_by", "until"},

@@ -247,6 +247,7 @@ template <class A> void visit(A &a, Rule &r) {
   visit(a, r.info.severity);
   visit(a, r.info.securitySeverity);
   visit(a, r.info.cfr);
+  visit(a, r.info.safeguard);
   visit(a, r.info.cwe);
   visit(a, r.info.help);
   visit(a, r.isFlow);

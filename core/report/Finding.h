@@ -7,10 +7,13 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 namespace philint::report {
+
+struct Review; // Review.h: what only a review shows
 
 enum class Severity : std::uint8_t { Error, Warning, Note, Off };
 enum class Confidence : std::uint8_t { High, Medium, Low };
@@ -55,9 +58,11 @@ struct Finding {
   std::string content;         // the same whatever file it is in
   std::vector<std::string> phi; // categories, sorted
   std::string state, vendor, baa, purpose, sink;
+  std::string owner; // who answers for the code, by the policy
   std::vector<std::string> marks; // limits that bit: "abstracted-path"
   bool suppressed = false;
   std::string suppressedBecause;
+  std::uint32_t suppressedUntil = 0; // yyyymmdd
   bool suppressedInSource = true; // else by a waiver of the policy
   std::string baselineState;      // "new", "unchanged", "updated", or empty
 };
@@ -71,6 +76,7 @@ struct RuleInfo {
   Severity severity = Severity::Error;
   double securitySeverity = 8.0;
   std::vector<std::string> cfr;   // "164.502(e)"
+  std::string safeguard;          // "Business associates"
   std::vector<std::uint32_t> cwe; // 359
   std::string help;     // Markdown page
 };
@@ -102,6 +108,7 @@ struct Report {
   std::vector<Finding> findings;    // sorted by file, line, column, rule
   std::vector<Notification> notifications;
   Coverage coverage;
+  std::shared_ptr<const Review> review; // may be null
 };
 
 } // namespace philint::report

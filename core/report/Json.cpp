@@ -1,5 +1,8 @@
 // philint's own JSON: the report as it is, for scripts; and GitLab's.
+#include "core/report/Code.h"
 #include "core/report/Filter.h"
+#include "core/report/Review.h"
+#include "core/report/ReviewJson.h"
 #include "core/report/Writers.h"
 
 #include <nlohmann/json.hpp>
@@ -25,9 +28,9 @@ Json regionOf(const Region &region, const Sources &sources) {
           {"end_column", column(region.endLine, region.endColumn)}};
 }
 
-Json flowOf(const Flow &flow, const Sources &sources) {
+Json flowOf(const Flow &flow, const Sources &sources, const Mask &mask) {
   Json out = {{"fingerprint", flow.fingerprint},
-              {"source", flow.source},
+              {"source", mask.line(flow.source, {})},
               {"phi", flow.phi},
               {"state", flow.state},
               {"confidence", name(flow.confidence)},
@@ -35,19 +38,20 @@ Json flowOf(const Flow &flow, const Sources &sources) {
   out["steps"] = Json::array();
   for (const Step &step : flow.steps) {
     Json one = regionOf(step.region, sources);
-    one["text"] = step.text;
+    one["text"] = mask.prose(step.text);
     out["steps"].push_back(std::move(one));
   }
   return out;
 }
 
-Json findingOf(const Finding &finding, const Sources &sources) {
+Json findingOf(const Finding &finding, const Sources &sources,
+               const Mask &mask) {
   Json out = {{"rule", finding.rule},
               {"severity", name(finding.severity)},
               {"confidence", name(finding.confidence)},
               {"category", finding.category},
-              {"message", finding.message},
-              {"remedy", finding.remedy},
+              {"message", mask.prose(finding.message)},
+              {"remedy", mask.prose(finding.remedy)},
               {"fingerprint", finding.fingerprint}};
   out["region"] = finding.region.file.empty()
                       ? Json(nullptr)
@@ -56,19 +60,24 @@ Json findingOf(const Finding &finding, const Sources &sources) {
   const std::pair<const char *, const std::string *> optional[] = {
       {"state", &finding.state}, {"vendor", &finding.vendor},
       {"baa", &finding.baa},     {"purpose", &finding.purpose},
-      {"sink", &finding.sink},   {"baseline_state", &finding.baselineState}};
+      {"sink", &finding.sink},   {"owner", &finding.owner},
+      {"baseline_state", &finding.baselineState}};
   for (const auto &[key, value] : optional)
     if (!value->empty())
       out[key] = *value;
   if (finding.suppressed)
     out["suppressed_because"] = finding.suppressedBecause;
+  if (finding.suppressed && finding.suppressedUntil)
+    out["suppressed_until"] = dateText(finding.suppressedUntil);
+  if (!finding.marks.empty())
+    out["marks"] = finding.marks;
   out["suppressed"] = finding.suppressed;
   out["related"] = Json::array();
   for (const Region &region : finding.related)
     out["related"].push_back(regionOf(region, sources));
   out["flows"] = Json::array();
   for (const Flow &flow : finding.flows)
-    out["flows"].push_back(flowOf(flow, sources));
+    out["flows"].push_back(flowOf(flow, sources, mask));
   return out;
 }
 
@@ -86,10 +95,11 @@ std::string writeJson(const Report &report, const Sources &sources) {
               {"as_of", report.asOf},
               {"policy", report.policyFile},
               {"summary", summary(report)}};
+  const Mask mask(report);
   out["findings"] = Json::array();
   for (const Finding &finding : report.findings)
     if (finding.severity != Severity::Off)
-      out["findings"].push_back(findingOf(finding, sources));
+      out["findings"].push_back(findingOf(finding, sources, mask));
   out["notifications"] = Json::array();
   for (const Notification &n : report.notifications)
     out["notifications"].push_back({{"id", n.id},
@@ -111,6 +121,8 @@ std::string writeJson(const Report &report, const Sources &sources) {
                      {"marks", c.marks}};
   if (!report.inventory.empty())
     out["inventory"] = Json::parse(report.inventory, nullptr, false);
+  if (report.review)
+    out["review"] = reviewJson(report);
   return out.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -140,6 +140,7 @@ void apply(Placed &at, Finding &finding, const Enclosing &enclosing) {
     return;
   finding.suppressed = true;
   finding.suppressedBecause = at.what.reason;
+  finding.suppressedUntil = at.what.until;
 }
 
 } // namespace

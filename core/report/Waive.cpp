@@ -36,6 +36,7 @@ bool suppress(const Waiver &waiver, const WaiverScope &scope, Report &report) {
       continue;
     finding.suppressed = true;
     finding.suppressedInSource = false;
+    finding.suppressedUntil = waiver.until;
     finding.suppressedBecause =
         waiver.reason + " (approved by " + waiver.approvedBy + ")";
   }

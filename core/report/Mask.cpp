@@ -1,0 +1,192 @@
+// What of a program's text is never shown: values that might be a patient's.
+#include "core/report/Code.h"
+
+#include <algorithm>
+
+namespace philint::report {
+
+namespace {
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isLower(char c) { return c >= 'a' && c <= 'z'; }
+bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
+bool isName(char c) {
+  return isLower(c) || isUpper(c) || isDigit(c) || c == '_';
+}
+bool isMail(char c) { return isName(c) || c == '.' || c == '-' || c == '+'; }
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char &c : out)
+    if (isUpper(c))
+      c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+// `patient.name`, `row["name"]`: "name".
+std::string lastName(std::string_view source) {
+  std::size_t end = source.size();
+  while (end && !isName(source[end - 1]))
+    --end;
+  std::size_t begin = end;
+  while (begin && isName(source[begin - 1]))
+    --begin;
+  return lower(source.substr(begin, end - begin));
+}
+
+void hide(std::vector<bool> &hidden, std::size_t begin, std::size_t end) {
+  std::fill(hidden.begin() + static_cast<std::ptrdiff_t>(begin),
+            hidden.begin() + static_cast<std::ptrdiff_t>(end), true);
+}
+
+// Numbers of people: four digits and more, however they are grouped. Digits
+// within a name (`sha256`) are none.
+void hideNumbers(std::string_view line, std::vector<bool> &hidden) {
+  constexpr std::size_t kFewest = 4;
+  for (std::size_t i = 0; i < line.size();) {
+    if (!isDigit(line[i]) || (i && isName(line[i - 1]))) {
+      ++i;
+      continue;
+    }
+    std::size_t end = i, digits = 0, gap = 0;
+    for (std::size_t k = i; k < line.size(); ++k) {
+      if (isDigit(line[k])) {
+        ++digits;
+        gap = 0;
+        end = k + 1;
+      } else if (std::string_view("-./ :()").find(line[k]) ==
+                     std::string_view::npos ||
+                 ++gap > 2) {
+        break;
+      }
+    }
+    if (digits >= kFewest)
+      hide(hidden, i, end);
+    i = end;
+  }
+}
+
+void hideMail(std::string_view line, std::vector<bool> &hidden) {
+  for (std::size_t at = line.find('@'); at != std::string_view::npos;
+       at = line.find('@', at + 1)) {
+    std::size_t begin = at, end = at + 1;
+    while (begin && isMail(line[begin - 1]))
+      --begin;
+    while (end < line.size() && isMail(line[end]))
+      ++end;
+    if (begin < at && line.substr(at, end - at).find('.') !=
+                          std::string_view::npos)
+      hide(hidden, begin, end);
+  }
+}
+
+// "Jane Roe", "Roe, Jane": two to four words with capitals and nothing else.
+bool looksLikePerson(std::string_view text) {
+  unsigned words = 0;
+  for (std::size_t i = 0; i < text.size();) {
+    if (text[i] == ' ' || text[i] == ',' || text[i] == '.') {
+      ++i;
+      continue;
+    }
+    if (!isUpper(text[i]))
+      return false;
+    ++words;
+    while (i < text.size() &&
+           (isUpper(text[i]) || isLower(text[i]) || text[i] == '\'' ||
+            text[i] == '-' || (static_cast<unsigned char>(text[i]) & 0x80)))
+      ++i;
+    if (i < text.size() && text[i] != ' ' && text[i] != ',' && text[i] != '.')
+      return false;
+  }
+  return words >= 2 && words <= 4 &&
+         std::any_of(text.begin(), text.end(), isLower);
+}
+
+} // namespace
+
+Mask::Mask(const Report &report) {
+  for (const Finding &finding : report.findings)
+    for (const Flow &flow : finding.flows)
+      if (std::string name = lastName(flow.source); !name.empty())
+        names_.insert(std::move(name));
+}
+
+// Does the text before a literal end in `name =`, `name:`, `"name": `,
+// `name ==` or `name(` with a name of patient data?
+bool Mask::holdsPatientData(std::string_view before) const {
+  const auto isBetween = [](char c) {
+    return c == ' ' || c == '=' || c == ':' || c == '(' || c == '"' ||
+           c == '\'' || c == ']' || c == '!' || c == '{';
+  };
+  std::size_t end = before.size();
+  bool binds = false;
+  while (end && isBetween(before[end - 1])) {
+    binds |= before[end - 1] == '=' || before[end - 1] == ':';
+    --end;
+  }
+  std::size_t begin = end;
+  while (begin && isName(before[begin - 1]))
+    --begin;
+  return binds && begin < end &&
+         names_.count(lower(before.substr(begin, end - begin)));
+}
+
+std::vector<bool> Mask::hidden(std::string_view line,
+                               std::string_view file) const {
+  std::vector<bool> out(line.size(), false);
+  hideNumbers(line, out);
+  hideMail(line, out);
+  for (const Piece &piece : piecesOf(line, file)) {
+    if (piece.paint != Piece::String || piece.end - piece.begin < 3)
+      continue;
+    std::size_t begin = piece.begin, end = piece.end;
+    while (begin < end && line[begin] == line[piece.begin])
+      ++begin;
+    while (end > begin && line[end - 1] == line[piece.begin])
+      --end;
+    std::string_view before = line.substr(0, piece.begin);
+    while (!before.empty() && // the prefix of a literal: f"", b""
+           (isLower(before.back()) || isUpper(before.back())) &&
+           before.size() > 1 && !isName(before[before.size() - 2]))
+      before.remove_suffix(1);
+    if (looksLikePerson(line.substr(begin, end - begin)) ||
+        holdsPatientData(before))
+      hide(out, begin, end);
+  }
+  return out;
+}
+
+void appendMasked(std::string_view text, const std::vector<bool> &hidden,
+                  std::size_t offset, std::string &out) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!hidden[offset + i])
+      out += text[i];
+    else if ((static_cast<unsigned char>(text[i]) & 0xc0) != 0x80)
+      out += "\u2022";
+  }
+}
+
+std::string Mask::line(std::string_view line, std::string_view file) const {
+  std::string out;
+  appendMasked(line, hidden(line, file), 0, out);
+  return out;
+}
+
+std::string Mask::prose(std::string_view text) const {
+  std::string out;
+  while (!text.empty()) {
+    const std::size_t begin = text.find('`');
+    const std::size_t end = begin == std::string_view::npos
+                                ? begin
+                                : text.find('`', begin + 1);
+    if (end == std::string_view::npos)
+      break;
+    out += text.substr(0, begin + 1);
+    out += line(text.substr(begin + 1, end - begin - 1), {});
+    out += '`';
+    text.remove_prefix(end + 1);
+  }
+  return out + std::string(text);
+}
+
+} // namespace philint::report

@@ -204,6 +204,11 @@ void addSmallCommands(CLI::App &app, Arguments &out, Raw &raw) {
   baseline->add_option("--as-of", out.asOf, "YYYY-MM-DD");
   baseline->add_flag("--shrink", out.shrink,
                      "Only drop what is gone; take nothing new in");
+  CLI::App *lsp = app.add_subcommand(
+      "lsp", "Serve an editor over standard input and output");
+  addInputFlags(*lsp, out, raw);
+  lsp->add_option("--confidence", raw.confidence, "high, medium or low");
+  lsp->add_option("--as-of", out.asOf, "YYYY-MM-DD");
   CLI::App *extract =
       app.add_subcommand("extract", "Write the facts of one source file");
   extract->add_option("file", raw.file, "The source file")->required();
@@ -326,6 +331,7 @@ Command commandOf(const std::string &name) {
       {"explain", Command::Explain}, {"rules", Command::Rules},
       {"vendors", Command::Vendors}, {"check-policy", Command::CheckPolicy},
       {"extract", Command::Extract}, {"link", Command::Link},
+      {"lsp", Command::Lsp},
       {"inventory", Command::Inventory}, {"init", Command::Init},
       {"baseline", Command::Baseline}};
   return commands.at(name);

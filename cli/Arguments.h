@@ -26,6 +26,7 @@ enum class Command {
   Baseline,
   Extract,
   Link,
+  Lsp,
   Message, // --help or --version: print `message`, exit with 0
 };
 enum class Format { Text, Sarif, Json, Markdown, Html, GitLab };

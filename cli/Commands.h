@@ -17,6 +17,7 @@ int runInit(const Arguments &arguments);      // Pipeline.cpp
 int runInventory(const Arguments &arguments); // Pipeline.cpp
 int runBaseline(const Arguments &arguments);  // Baseline.cpp
 int runCheckPolicy(const Arguments &arguments);
+int runLsp(const Arguments &arguments); // LspServer.cpp
 
 // Pipeline.cpp: scans, and prints the finding with this fingerprint.
 int explainFinding(const Arguments &arguments);

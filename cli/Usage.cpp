@@ -30,17 +30,6 @@ std::vector<std::string> namesOf(const CLI::App &app) {
   return names;
 }
 
-// Announced, and not built yet: told as such and not as a mistake.
-bool isPlanned(std::string_view word) {
-  constexpr std::string_view planned[] = {"lsp"};
-  return std::find(std::begin(planned), std::end(planned), word) !=
-         std::end(planned);
-}
-
-Error notYet(const std::string &word) {
-  return {"this version of philint has no " + word + " yet"};
-}
-
 } // namespace
 
 Error wrongUsage(const CLI::App &app, const CLI::ParseError &error, int argc,
@@ -54,15 +43,11 @@ Error wrongUsage(const CLI::App &app, const CLI::ParseError &error, int argc,
     const std::string flag = word.substr(0, word.find('='));
     if (flag == "--")
       break;
-    if (flag.starts_with("--") && isPlanned(flag))
-      return notYet(flag);
     if (flag.starts_with("--") &&
         std::find(known.begin(), known.end(), flag) == known.end())
       return {"there is no flag " + flag + suggestion(flag, known)};
   }
   if (active == &app && argc > 1 && argv[1][0] != '-') {
-    if (isPlanned(argv[1]))
-      return notYet(argv[1]);
     std::vector<std::string> commands;
     for (const CLI::App *command : app.get_subcommands({}))
       commands.push_back(command->get_name());

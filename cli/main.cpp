@@ -29,6 +29,8 @@ int main(int argc, char **argv) {
     return runInventory(*arguments);
   case Command::Baseline:
     return runBaseline(*arguments);
+  case Command::Lsp:
+    return runLsp(*arguments);
   case Command::Init:
     return runInit(*arguments);
   case Command::Message:

@@ -42,16 +42,6 @@ def places(findings):
     return [(f["rule"], f["region"]["line"]) for f in findings if f["region"]]
 
 
-@pytest.mark.parametrize("arguments, word", [
-    (["lsp"], "lsp"),
-])
-def test_what_is_not_built_yet_is_told_as_such(philint, leaks, arguments, word):
-    done = philint(*arguments, cwd=leaks)
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert re.search(rf"this version of philint has no {word} yet", done.stderr)
-
-
 @pytest.mark.parametrize("level, status", [
     ("error", 1), ("warning", 1), ("note", 1), ("never", 0)])
 def test_fail_on(philint, leaks, level, status):

@@ -59,11 +59,11 @@ def ward(tmp_path):
 
 
 @pytest.fixture
-def write(philint):
+def write(philint, tmp_path_factory):
     """write(folder, format, *flags): the report's text."""
 
     def run(folder, form, *flags):
-        out = folder.parent / f"{folder.name}.{form}"
+        out = tmp_path_factory.mktemp("report") / f"report.{form}"
         done = philint("scan", ".", "--format", form, "--output", out,
                        "--as-of", "2026-11-24", "--fail-on", "never", *flags,
                        cwd=folder)

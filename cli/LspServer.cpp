@@ -306,8 +306,10 @@ void LspServer::notify(const char *method, Json params) {
 }
 
 int runLsp(const Arguments &arguments) {
+  Arguments scanning = arguments;
+  scanning.command = Command::Scan; // with the folders' own policies
   LspWire wire(STDIN_FILENO, STDOUT_FILENO);
-  return LspServer(arguments, wire).run();
+  return LspServer(scanning, wire).run();
 }
 
 } // namespace philint::cli

@@ -141,6 +141,7 @@ private:
     const bool isInside =
         name.size() > root.size() + 1 && name.starts_with(root) &&
         (root == "/" || name[root.size()] == '/');
+    // What the command calls a system's header is a library's, wherever it lies.
     info.isOwn = isInside && !SrcMgr::isSystem(sources.getFileCharacteristic(
                                  sources.getLocForStartOfFile(id)));
     if (!isInside)
@@ -157,7 +158,6 @@ private:
           break;
         source.id = id;
         info.source = &source;
-        info.isOwn = true;
       }
     return info;
   }

@@ -52,9 +52,17 @@ Var Lowering::macroUse(const Stmt &s, const MacroUse &use) {
     for (std::size_t i = 0; i < parts.size(); ++i) {
       Argument argument;
       const MacroPart &part = parts[i];
-      if (part.expression) {
-        argument.span = spanOf(*part.expression);
-        argument.value = expression(part.expression);
+      if (!part.expressions.empty()) {
+        argument.span = spanOf(
+            SourceRange(part.expressions.front()->getBeginLoc(),
+                        part.expressions.back()->getEndLoc()));
+        std::vector<Var> values;
+        for (const Expr *const one : part.expressions)
+          values.push_back(expression(one));
+        argument.value =
+            values.size() == 1
+                ? values.front()
+                : derive(DeriveKind::Format, std::move(values), argument.span);
       } else {
         const std::string &name = use.arguments[i].name;
         const auto begin = offsetOf(part.spelled);

@@ -1,6 +1,6 @@
 #include "frontends/cxx_clang/Macros.h"
 
-#include <clang/AST/Expr.h>
+#include <clang/AST/ExprCXX.h>
 #include <clang/Lex/MacroArgs.h>
 #include <clang/Lex/MacroInfo.h>
 
@@ -113,30 +113,47 @@ const MacroUse *Macros::covering(const Stmt &statement) const {
       both = other == file;
       return both;
     });
-    // What was written as one argument is not the macro.
-    const SourceLocation argument = argumentUse(begin, file);
-    if (both &&
-        (argument.isInvalid() || argument != argumentUse(end, file)))
+    if (!both)
+      return false;
+    // What was written as one argument is not the macro; which others of the
+    // library it was handed through does not count either.
+    const unsigned argument = argumentOf(begin, at->second, file);
+    if (!argument || argument != argumentOf(end, at->second, file))
       found = &at->second;
+    else if (found && found->at.isMacroID())
+      found = nullptr;
     return false;
   });
   return found;
 }
 
-// Where the body of the expansion has the parameter through which the location
-// came to it; invalid for what stands in the body itself.
-SourceLocation Macros::argumentUse(SourceLocation location,
-                                   FileID level) const {
-  SourceLocation use;
-  climb(sources_, location,
-        [&](FileID file, const SrcMgr::ExpansionInfo &info) {
-          if (file == level)
-            return true;
-          use = info.isMacroArgExpansion() ? info.getExpansionLocStart()
-                                           : SourceLocation();
-          return false;
-        });
-  return use;
+// Which argument of the use the location comes from; 0 for what stands in the
+// macro itself. In a file the place tells; inside another macro's body, where
+// the expansion has the parameter.
+unsigned Macros::argumentOf(SourceLocation location, const MacroUse &use,
+                            FileID level) const {
+  if (use.at.isFileID()) {
+    const unsigned place = sources_.getFileLoc(location).getRawEncoding();
+    for (std::size_t i = 0; i < use.arguments.size(); ++i)
+      if (place >= use.arguments[i].begin.getRawEncoding() &&
+          place <= use.arguments[i].end.getRawEncoding())
+        return static_cast<unsigned>(i + 1);
+    return 0;
+  }
+  while (location.isMacroID()) {
+    const FileID file = sources_.getFileID(location);
+    if (file == level)
+      break;
+    const SrcMgr::ExpansionInfo &info =
+        sources_.getSLocEntry(file).getExpansion();
+    const SourceLocation at = info.getExpansionLocStart();
+    if (info.isMacroArgExpansion() && sources_.getFileID(at) == level)
+      return at.getRawEncoding();
+    location = info.isMacroArgExpansion()
+                   ? sources_.getImmediateSpellingLoc(location)
+                   : at;
+  }
+  return 0;
 }
 
 FileID Macros::expansionOf(SourceLocation location, const MacroUse &use) const {
@@ -151,42 +168,56 @@ FileID Macros::expansionOf(SourceLocation location, const MacroUse &use) const {
   return found;
 }
 
-void Macros::collect(const Stmt *statement, FileID level,
+void Macros::collect(const Stmt *statement, const MacroUse &use, FileID level,
                      std::vector<MacroPart> &out) const {
   if (!statement)
     return;
   if (const auto *const expression = dyn_cast<Expr>(statement))
-    if (const SourceLocation use =
-            argumentUse(expression->getBeginLoc(), level);
-        use.isValid() && use == argumentUse(expression->getEndLoc(), level)) {
+    if (const unsigned argument =
+            argumentOf(expression->getBeginLoc(), use, level);
+        argument &&
+        argument == argumentOf(expression->getEndLoc(), use, level)) {
       const SourceLocation spelled =
-          sources_.getSpellingLoc(expression->getBeginLoc());
+          use.at.isFileID() ? sources_.getFileLoc(expression->getBeginLoc())
+                            : sources_.getSpellingLoc(
+                                  expression->getBeginLoc());
       for (const MacroPart &known : out)
         if (known.spelled == spelled)
           return;
-      out.push_back({spelled, expression});
+      out.push_back({spelled, argument, {expression}});
       return;
     }
+  // The operator itself is no part of what was written beside it.
+  if (const auto *const operation = dyn_cast<CXXOperatorCallExpr>(statement)) {
+    for (const Expr *const operand : operation->arguments())
+      collect(operand, use, level, out);
+    return;
+  }
   for (const Stmt *const child : statement->children())
-    collect(child, level, out);
+    collect(child, use, level, out);
 }
 
 std::vector<MacroPart> Macros::parts(const Stmt &statement,
                                      const MacroUse &use) const {
   std::vector<MacroPart> found, out;
-  collect(&statement, expansionOf(statement.getBeginLoc(), use), found);
-  if (use.arguments.empty())
-    return found;
+  collect(&statement, use, expansionOf(statement.getBeginLoc(), use), found);
+  if (!use.at.isFileID() || use.arguments.empty()) {
+    for (MacroPart &part : found)
+      if (out.empty() || out.back().argument != part.argument)
+        out.push_back(std::move(part));
+      else
+        out.back().expressions.push_back(part.expressions.front());
+    return out;
+  }
   // One a comma; a name that the macro pastes or prints has no expression.
   for (const MacroArgument &argument : use.arguments) {
     MacroPart made;
     made.spelled = argument.begin;
     for (const MacroPart &part : found)
-      if (!made.expression &&
-          part.spelled.getRawEncoding() >= argument.begin.getRawEncoding() &&
+      if (part.spelled.getRawEncoding() >= argument.begin.getRawEncoding() &&
           part.spelled.getRawEncoding() <= argument.end.getRawEncoding())
-        made.expression = part.expression;
-    out.push_back(made);
+        made.expressions.push_back(part.expressions.front());
+    out.push_back(std::move(made));
   }
   return out;
 }

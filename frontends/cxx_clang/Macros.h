@@ -33,10 +33,13 @@ struct MacroUse {
   std::vector<MacroArgument> arguments; // as written between the commas
 };
 
-// An argument's expression below what a macro expanded to.
+// What was written for an argument, below what a macro expanded to: several
+// expressions where the macro puts something before them, as in
+// `stream << "chart of " << name` of LOG_INFO("chart of " << name).
 struct MacroPart {
   clang::SourceLocation spelled;
-  const clang::Expr *expression = nullptr;
+  unsigned argument = 0; // which, in no order
+  std::vector<const clang::Expr *> expressions;
 };
 
 class Macros {
@@ -63,10 +66,10 @@ private:
   friend class MacroWatch;
   clang::FileID expansionOf(clang::SourceLocation location,
                             const MacroUse &use) const;
-  clang::SourceLocation argumentUse(clang::SourceLocation location,
-                                    clang::FileID level) const;
-  void collect(const clang::Stmt *statement, clang::FileID level,
-               std::vector<MacroPart> &out) const;
+  unsigned argumentOf(clang::SourceLocation location, const MacroUse &use,
+                      clang::FileID level) const;
+  void collect(const clang::Stmt *statement, const MacroUse &use,
+               clang::FileID level, std::vector<MacroPart> &out) const;
 
   clang::SourceManager &sources_;
   IsOwn isOwn_;

@@ -83,11 +83,11 @@ def compared(folder):
     return lambda code: code not in ("PHI902", "PHI601")
 
 
-def differences(folder):
+def differences(folder, *flags):
     """A readable line for each missing and each extra finding."""
     counts = compared(folder)
     wanted = marks(folder)
-    found, texts = findings(scan(folder))
+    found, texts = findings(scan(folder, *flags))
     for place in [place for place in found if not (folder / place[0]).is_file()]:
         found["", 0, place[2]] += found.pop(place) if place[0] else 0
         texts["", 0, place[2]] = texts[place]

@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import shutil
+import subprocess
 
 import pytest
 
@@ -151,6 +152,29 @@ def test_the_cache_knows_command_and_headers(philint, tmp_path):
     database.write_text(database.read_text().replace("c++17", "c++20"))
     fourth, _ = counts(philint, tmp_path, *cache, cached=True)
     assert fourth["cache_misses"] == 2
+
+
+@pytest.mark.skipif(not pathlib.Path("/usr/include/dcmtk").exists(),
+                    reason="the headers of DCMTK are not installed")
+def test_a_dicom_gateway_with_its_build_and_without(philint, tmp_path):
+    folder = tmp_path / "dicom"
+    shutil.copytree(ROOT / "tests/cxx_clang/dicom", folder)
+    assert expect.differences(folder) == []
+    subprocess.run(["cmake", "-S", folder, "-B", folder / "build",
+                    "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON"], check=True,
+                   capture_output=True)
+    assert expect.differences(folder, "--exclude", "build") == []
+    found, report = counts(philint, folder, "--exclude", "build")
+    assert found["compiler_errors"] == 0, report["notifications"]
+    assert found["functions_by_clang"] == 7
+    assert found["functions_behind_macros"] == 0
+
+
+def test_macros_of_a_library_hide_no_function(philint, tmp_path):
+    shutil.copytree(ROOT / "tests/cxx_clang/library", tmp_path / "library")
+    found, _ = counts(philint, tmp_path / "library")
+    assert found["functions_by_clang"] == 3
+    assert found["functions_behind_macros"] == 0
 
 
 def test_threads_do_not_show(philint, tmp_path):

@@ -379,10 +379,32 @@ CXX_LIMITS = {
 }
 
 
-def test_FP_overloaded_methods_with_a_build(tmp_path):
+def with_a_build(tmp_path, program):
+    """Lines of the findings of PHI202."""
     if not (pathlib.Path(expect.binary()).parent / "philint-clang").exists():
         pytest.skip("philint is built without Clang")
-    (tmp_path / "limit.cpp").write_text(textwrap.dedent("""
+    (tmp_path / "limit.cpp").write_text(textwrap.dedent(program).lstrip())
+    (tmp_path / "compile_commands.json").write_text(
+        '[{"directory": ".", "file": "limit.cpp", "command": "c++ limit.cpp"}]')
+    found, _ = expect.findings(expect.scan(tmp_path, "--rules", "PHI201,PHI202"))
+    return sorted(line for _, line, _ in found)
+
+
+def test_FN_own_macro_with_a_build(tmp_path):
+    assert with_a_build(tmp_path, """
+        #include <iostream>
+        #include <string>
+        void emit(const std::string &line);
+        #define LOG_INFO(text) emit(text)
+        void show(const std::string &mrn, const std::string &patientName) {
+          LOG_INFO(mrn);
+          std::cout << patientName;
+        }
+        """) == [7]
+
+
+def test_FP_overloaded_methods_with_a_build(tmp_path):
+    assert with_a_build(tmp_path, """
         #include <iostream>
         #include <string>
         struct Teller {
@@ -394,11 +416,7 @@ def test_FP_overloaded_methods_with_a_build(tmp_path):
           std::cout << mrn.size();
           teller.tell(&patientName);
         }
-        """).lstrip())
-    (tmp_path / "compile_commands.json").write_text(
-        '[{"directory": ".", "file": "limit.cpp", "command": "c++ limit.cpp"}]')
-    found, _ = expect.findings(expect.scan(tmp_path, "--rules", "PHI202"))
-    assert [line for _, line, _ in found] == [4]
+        """) == [4]
 
 
 @pytest.mark.parametrize("name", CXX_LIMITS)

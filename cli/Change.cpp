@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <unistd.h>
 
 namespace philint::cli {
 
@@ -64,7 +65,11 @@ void settlePaths(Arguments &arguments) {
 
 Expected<PrivateFolder> PrivateFolder::make() {
   std::error_code ec;
-  const fs::path where = fs::temp_directory_path(ec);
+  fs::path where = fs::temp_directory_path(ec);
+  // Thousands of links are made: in memory, where there is such a place.
+  constexpr const char *memory = "/dev/shm";
+  if (!std::getenv("TMPDIR") && ::access(memory, W_OK) == 0)
+    where = memory;
   std::string name = (ec ? fs::path("/tmp") : where) / "philint.XXXXXX";
   if (!::mkdtemp(name.data()))
     return Error{"cannot make a temporary folder", name};
@@ -119,6 +124,15 @@ Expected<Change> Change::open(const Arguments &arguments, int &status) {
   out.index_ = std::move(*index);
   out.touched_ = std::move(*touched);
   return out;
+}
+
+KnownScans Change::knownScans() const {
+  const std::string &top = repository_.top;
+  std::vector<std::string> paths;
+  for (const std::string &path : arguments_.paths)
+    paths.push_back(*below(top, path));
+  const std::string root = fs::path(root_).lexically_relative(top).string();
+  return {arguments_, fs::path(top).parent_path().string(), root, paths};
 }
 
 bool Change::isIdle() const {

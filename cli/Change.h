@@ -15,6 +15,7 @@
 #include "cli/Arguments.h"
 #include "cli/Git.h"
 #include "cli/Inputs.h"
+#include "cli/Known.h"
 #include "core/report/Fingerprint.h"
 
 #include <memory>
@@ -52,7 +53,13 @@ public:
   // those that did not change are not read again.
   Expected<std::optional<Arguments>> oldSide(const report::Units &units);
 
-  const std::string &base() const { return base_; } // commit id, or ""
+  // What was found in states of this repository.
+  KnownScans knownScans() const;
+  const GitFiles &oldFiles() const { return old_; }
+  // None for the working tree.
+  const GitFiles *newFiles() const {
+    return arguments_.staged ? &index_ : nullptr;
+  }
 
 private:
   Change() = default;

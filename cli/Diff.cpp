@@ -17,9 +17,11 @@ bool isTold(const report::Finding &finding) {
 }
 
 // What was found before the change. Its policy may have been a broken one,
-// which this change mends: then the old code is judged by the new policy.
-Expected<report::Baseline> before(Arguments arguments,
-                                  const std::string &newPolicy) {
+// which this change mends: then the old code is judged by the new policy, and
+// `isItsOwn` is false.
+Expected<report::Baseline> scanBefore(Arguments arguments,
+                                      const std::string &newPolicy,
+                                      bool &isItsOwn) {
   Stats stats;
   arguments.progress = ProgressBar::None;
   auto scanned = scan(arguments, stats);
@@ -27,6 +29,7 @@ Expected<report::Baseline> before(Arguments arguments,
     std::fprintf(stderr, "philint: warning: before the change: %s\n",
                  scanned.error().text().c_str());
     arguments.policy = newPolicy;
+    isItsOwn = false;
     scanned = scan(arguments, stats);
   }
   if (!scanned)
@@ -36,6 +39,23 @@ Expected<report::Baseline> before(Arguments arguments,
   completeReport(arguments, (*scanned)->inputs, (*scanned)->policy, {}, sources,
                  report);
   return report::baselineOf(report);
+}
+
+Expected<report::Baseline> before(Change &change, const Scanned &scanned,
+                                  KnownScans &known) {
+  if (auto found = known.find(change.oldFiles()))
+    return std::move(*found);
+  auto arguments = change.oldSide(scanned.inputs.extraction.units);
+  if (!arguments)
+    return arguments.error();
+  if (!*arguments)
+    return report::Baseline{};
+  bool isItsOwn = true;
+  auto found =
+      scanBefore(**arguments, scanned.policy.project.file, isItsOwn);
+  if (found && isItsOwn)
+    known.keep(change.oldFiles(), *found);
+  return found;
 }
 
 } // namespace
@@ -48,25 +68,27 @@ int runIdle(const Arguments &arguments) {
   const report::Sources sources(report.root);
   if (auto ok = writeReports(arguments, report, sources); !ok)
     return fail(ok.error(), 3);
+  if (!arguments.stats.empty())
+    if (auto ok = writeOutput(arguments.stats, Stats().json()); !ok)
+      return fail(ok.error(), 3);
   return 0;
 }
 
 Expected<bool> keepCaused(Change &change, Scanned &scanned) {
   report::Report &report = scanned.report;
+  KnownScans known = change.knownScans();
+  if (change.newFiles())
+    known.keep(*change.newFiles(), report::baselineOf(report));
   // Most changes are clean, and there is nothing to compare.
-  if (std::none_of(report.findings.begin(), report.findings.end(), isTold))
+  if (std::none_of(report.findings.begin(), report.findings.end(), isTold)) {
+    known.save();
     return true;
-  auto arguments = change.oldSide(scanned.inputs.extraction.units);
-  if (!arguments)
-    return arguments.error();
-  report::Baseline old;
-  if (*arguments) {
-    auto found = before(**arguments, scanned.policy.project.file);
-    if (!found)
-      return found.error();
-    old = std::move(*found);
   }
-  report::compare(report, old);
+  auto old = before(change, scanned, known);
+  if (!old)
+    return old.error();
+  known.save();
+  report::compare(report, *old);
   std::erase_if(report.findings, [](const report::Finding &finding) {
     return isTold(finding) && finding.baselineState == "unchanged";
   });

@@ -89,15 +89,6 @@ Expected<Inputs> readFactsFiles(const Arguments &arguments) {
   return out;
 }
 
-Cache openCache(const Arguments &arguments) {
-  const std::string folder = arguments.cacheFolder.empty()
-                                 ? defaultCacheFolder()
-                                 : arguments.cacheFolder;
-  return arguments.useCache && !folder.empty()
-             ? Cache::open(folder, arguments.cacheLimit)
-             : Cache();
-}
-
 void addCounts(const Extraction &extraction, Stats &stats) {
   const report::Coverage &coverage = extraction.coverage;
   stats.count("files", coverage.filesRead);
@@ -123,12 +114,21 @@ void addCounts(const Extraction &extraction, Stats &stats) {
 
 } // namespace
 
+Cache openCache(const Arguments &arguments) {
+  const std::string folder = arguments.cacheFolder.empty()
+                                 ? defaultCacheFolder()
+                                 : arguments.cacheFolder;
+  return arguments.useCache && !folder.empty()
+             ? Cache::open(folder, arguments.cacheLimit)
+             : Cache();
+}
+
 // Configuration may have any name, so it is easier to say what it has not.
 bool isRead(const std::string &path, const Frontends &frontends) {
   if (frontends.forPath(path))
     return true;
   constexpr std::string_view kOthers[] = {
-      ".md",  ".rst",  ".txt",   ".png", ".jpg", ".jpeg", ".gif", ".svg",
+      ".md",  ".rst",  ".png", ".jpg", ".jpeg", ".gif", ".svg",
       ".ico", ".webp", ".woff",  ".ttf", ".pdf", ".csv",  ".mp3", ".mp4",
       ".wav", ".zip",  ".woff2", ".gz",  ".css", ".scss", ".html"};
   return std::none_of(

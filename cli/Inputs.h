@@ -43,6 +43,9 @@ struct Inputs {
   std::vector<ir::ConfigFile> configuration; // by path; environments behind
   report::Units commented; // comments of configuration, as units of no code
 };
+// The one of the command line; closed where there is none.
+Cache openCache(const Arguments &arguments);
+
 // Discovers and extracts; for `link` reads the given facts.
 Expected<Inputs> readInputs(const Arguments &arguments,
                             const policy::Policy &policy, Stats &stats);

@@ -90,7 +90,10 @@ private:
 
   // BindStores.cpp
   void bindStores();
-  void bindUnitStores(link::UnitId unit, std::uint32_t kept);
+  // (target, index in out_.passages), sorted.
+  using PassagesTo = std::vector<std::pair<VertexId, std::uint32_t>>;
+  void bindUnitStores(link::UnitId unit, std::uint32_t kept,
+                      const PassagesTo &passagesTo);
   void bindAssigned(link::UnitId unit, const ir::Edge &edge);
   bool hasAssignRow(VertexId object) const;
   void bindMemoised(SiteId site, const model::Row &row, const SinkRole &sink,

@@ -51,7 +51,8 @@ bool Binder::hasAssignRow(VertexId object) const {
 }
 
 // `from` reaches a variable of the module, as it is or as a part of it.
-void Binder::bindUnitStores(link::UnitId unit, std::uint32_t kept) {
+void Binder::bindUnitStores(link::UnitId unit, std::uint32_t kept,
+                            const PassagesTo &passagesTo) {
   const ir::UnitFacts &facts = program_.facts(unit);
   const VertexId base = program_.bases[unit].vertex;
   std::vector<ir::VertexId> queue;
@@ -101,10 +102,16 @@ void Binder::bindUnitStores(link::UnitId unit, std::uint32_t kept) {
     if (i < variables && !isChanged)
       addStoreSink(base + queue[i], kept, vertex.span);
   }
-  if (changed.empty())
-    return;
-  for (const BoundPassage &pass : out_.passages) {
-    if (!changed.count(pass.to) || pass.from == pass.to)
+  std::vector<std::uint32_t> into;
+  for (const VertexId to : changed)
+    for (auto at = std::lower_bound(passagesTo.begin(), passagesTo.end(),
+                                    std::pair(to, std::uint32_t{0}));
+         at != passagesTo.end() && at->first == to; ++at)
+      into.push_back(at->second);
+  std::sort(into.begin(), into.end());
+  for (const std::uint32_t index : into) {
+    const BoundPassage &pass = out_.passages[index];
+    if (pass.from == pass.to)
       continue;
     for (const ir::SiteArgument &argument :
          facts.argumentsOf(program_.site(pass.site)))
@@ -175,8 +182,12 @@ void Binder::bindOverrides() {
 
 void Binder::bindStores() {
   const std::uint32_t kept = roleOfKind("memory", PortBase::AfterReceiver);
+  PassagesTo passagesTo;
+  for (std::uint32_t i = 0; i < out_.passages.size(); ++i)
+    passagesTo.emplace_back(out_.passages[i].to, i);
+  std::sort(passagesTo.begin(), passagesTo.end());
   for (link::UnitId unit = 0; unit < program_.units.size(); ++unit)
-    bindUnitStores(unit, policy_.useLexicon ? kept : kNone);
+    bindUnitStores(unit, policy_.useLexicon ? kept : kNone, passagesTo);
 }
 
 } // namespace philint::policy

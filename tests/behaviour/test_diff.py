@@ -294,9 +294,46 @@ def test_in_a_hook_of_git(repository, philint, tmp_path):
     assert git(repository, "status", "--porcelain").endswith("app/a.py")
 
 
+def test_the_side_before_is_remembered(repository, caused, tmp_path):
+    """What a staged state had is known when the next one is compared with it."""
+    cache = ["--cache-dir", tmp_path / "cache"]
+    path = repository / "app/a.py"
+    expected = (1, [("PHI201", "app/a.py", 5, "updated")])
+
+    def lose(revision):
+        blob = git(repository, "rev-parse", f"{revision}:app/a.py")
+        (repository / ".git/objects" / blob[:2] / blob[2:]).unlink()
+
+    add(path, "\n\ndef unrelated():\n    return 1\n")
+    git(repository, "add", "-A")
+    assert caused(repository, "--staged", *cache) == (0, [])
+    git(repository, "commit", "-qm", "unrelated")
+    add(path, HELPER)
+    git(repository, "add", "-A")
+    lose("HEAD")  # nothing of it is read any more
+    assert caused(repository, "--staged", *cache) == expected
+    # Another day, other flags: another question.
+    done = subprocess.run([os.environ["PHILINT"], "scan", "--staged", "--rules",
+                           "PHI201", *map(str, cache)], cwd=repository,
+                          capture_output=True, text=True)
+    assert done.returncode == 3 and "does not have the object" in done.stderr
+
+
+def test_a_remembered_side_is_not_taken_for_another(repository, caused, tmp_path):
+    cache = ["--cache-dir", tmp_path / "cache"]
+    add(repository / "app/a.py", HELPER)
+    git(repository, "add", "-A")
+    for _ in range(2):
+        assert caused(repository, "--staged", *cache)[0] == 1
+    assert caused(repository, "app/b.py", "--staged", *cache) == (0, [])
+    git(repository, "commit", "-qm", "leak")
+    assert caused(repository, "--diff", "HEAD~1", *cache)[0] == 1
+    assert caused(repository, "--diff", "HEAD", *cache) == (0, [])
+
+
 def test_nothing_that_matters_is_staged(repository, philint):
-    (repository / "notes.txt").write_text("x")
-    git(repository, "add", "notes.txt")
+    (repository / "notes.md").write_text("x")
+    git(repository, "add", "notes.md")
     done = philint("scan", "--staged", cwd=repository)
     assert done.returncode == 0
     assert "0 files read" in done.stdout  # and nothing was scanned

@@ -12,10 +12,12 @@ namespace {
 // core.fsmonitor names a program that the repository's owner would have us run.
 Expected<Finished> git(const std::string &folder,
                        std::vector<std::string> words,
-                       std::string_view input = {}) {
+                       std::string_view input = {},
+                       const std::vector<std::string> &flags = {}) {
   std::vector<std::string> command{"git",  "-C",
                                    folder, "--no-optional-locks",
                                    "-c",   "core.fsmonitor=false"};
+  command.insert(command.end(), flags.begin(), flags.end());
   command.insert(command.end(), words.begin(), words.end());
   return runProgram(command, input);
 }
@@ -37,7 +39,8 @@ Expected<std::string> asked(const Repository &repository,
                             std::vector<std::string> words,
                             std::string_view input = {}) {
   const std::string what = words.front();
-  auto done = git(repository.top, std::move(words), input);
+  auto done =
+      git(repository.top, std::move(words), input, repository.unfiltered);
   if (!done)
     return done.error();
   if (done->status != 0)
@@ -95,6 +98,21 @@ void readEntry(std::string_view entry, unsigned number, GitFiles &out) {
   out.emplace(entry.substr(tab + 1), std::move(file));
 }
 
+// git compares a file that was just written by its content, through the filter
+// that the repository's configuration names: a program.
+std::vector<std::string> withoutFilters(const std::string &folder) {
+  std::vector<std::string> out;
+  auto done = git(folder, {"config", "-z", "--name-only", "--get-regexp",
+                           "^filter\\..*\\.(clean|process|required)$"});
+  if (done && done->status == 0)
+    eachPart(done->output, [&](std::string_view key) {
+      out.emplace_back("-c");
+      out.push_back(std::string(key) +
+                    (key.ends_with("required") ? "=false" : "="));
+    });
+  return out;
+}
+
 } // namespace
 
 bool hasGit() {
@@ -109,7 +127,7 @@ Expected<Repository> findRepository(const std::string &folder) {
   if (done->status != 0)
     return Error{"git cannot tell what changed here: " + complaint(*done),
                  folder};
-  return Repository{firstLine(done->output)};
+  return Repository{firstLine(done->output), withoutFilters(folder)};
 }
 
 Expected<std::string> baseOf(const Repository &repository,

@@ -18,6 +18,8 @@ namespace philint::cli {
 
 struct Repository {
   std::string top; // absolute, links resolved
+  // Flags of git by which no filter that is configured is run.
+  std::vector<std::string> unfiltered;
 };
 
 // A file as a tree or the index has it; the path is relative to the top.

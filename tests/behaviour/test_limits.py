@@ -3,10 +3,12 @@ wrong. A case that starts to fail is an improvement: move it to tests/python and
 take its line out of docs/known-limits.md."""
 
 import pathlib
+import subprocess
 import textwrap
 
 import expect
 import pytest
+import test_diff
 
 HEAD = """
 import logging
@@ -239,6 +241,41 @@ SCRIPT_LIMITS = {
         declare function isClean(text: string): boolean;
         """,
 }
+
+
+def caused(folder):
+    done = subprocess.run(
+        [expect.binary(), "scan", "--diff", "HEAD", "--no-cache"], cwd=folder,
+        capture_output=True, text=True)
+    assert done.returncode in (0, 1), done.stderr
+    return done.returncode
+
+
+def test_FN_leak_in_place_of_another(tmp_path):
+    leak = "def show(mrn, ssn):\n    print(mrn)\n"
+    test_diff.git(tmp_path, "init", "-q")
+    (tmp_path / "old.py").write_text(leak)
+    test_diff.commit(tmp_path)
+    (tmp_path / "old.py").write_text("X = 1\n")
+    (tmp_path / "other.py").write_text(leak)  # written anew, by somebody else
+    assert caused(tmp_path) == 0
+    (tmp_path / "old.py").write_text(leak)
+    assert caused(tmp_path) == 1
+
+
+def test_FN_change_of_a_submodule(tmp_path):
+    library, folder = tmp_path / "library", tmp_path / "app"
+    for repository in (library, folder):
+        repository.mkdir()
+        test_diff.git(repository, "init", "-q")
+        (repository / "a.py").write_text("def show(mrn, ssn):\n    return 1\n")
+        test_diff.commit(repository)
+    test_diff.git(folder, "-c", "protocol.file.allow=always", "submodule", "add",
+                  "-q", str(library), "lib")
+    test_diff.commit(folder)
+    (folder / "lib" / "a.py").write_text(
+        "def show(mrn, ssn):\n    print(mrn)\n")
+    assert caused(folder) == 0
 
 
 def test_FN_base_url_of_a_provider(tmp_path):

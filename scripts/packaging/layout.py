@@ -58,11 +58,6 @@ def collect(root, program):
         "share/doc/philint/LICENSE": (root / "LICENSE").read_bytes(),
     }
     programs = {"bin/philint"}
-    # Readers that the program starts stand beside it.
-    for reader in sorted(program.parent.glob("philint-*")):
-        files[f"bin/{reader.name}"] = reader.read_bytes()
-        programs.add(f"bin/{reader.name}")
-        libraries.update(bundled(reader))
     for name, path in libraries.items():
         files[f"lib/philint/{name}"] = path.read_bytes()
     return Contents(root, version_of(root), dict(sorted(files.items())),

@@ -2,6 +2,7 @@
 #include "checks/Evidence.h"
 #include "checks/FlowCheck.h"
 #include "checks/Inventory.h"
+#include "checks/Literals.h"
 #include "checks/PolicyMissing.h"
 #include "checks/SwitchCheck.h"
 
@@ -15,6 +16,7 @@ std::vector<std::unique_ptr<Check>> allChecks() {
   all.push_back(std::make_unique<InventoryDrift>());
   all.push_back(std::make_unique<SwitchCheck>());
   all.push_back(std::make_unique<Configuration>());
+  all.push_back(std::make_unique<Literals>());
   return all;
 }
 

@@ -102,6 +102,7 @@ private:
     finding.context.endColumn = finding.region.endColumn;
     if (finding.context.line > finding.region.line)
       finding.context = finding.region;
+    finding.hidesSource = row.isSecret;
     finding.message = fillTemplate(
         row.message, {{"name", nameOf(file, subject)},
                       {"value", wrong ? file.nodes[wrong].value : ""}});

@@ -70,6 +70,27 @@ const VendorPolicy *entryOf(const Input &input, const BoundVendor &vendor) {
                                : &input.policy.project.vendors[vendor.entry];
 }
 
+// The pattern is of an address with TLS.
+bool isEncrypted(std::string_view pattern) {
+  constexpr std::string_view kSchemes[] = {"rediss", "https", "wss",
+                                           "amqps",  "mqtts", "ldaps"};
+  return std::any_of(std::begin(kSchemes), std::end(kSchemes),
+                     [&](std::string_view scheme) {
+                       return pattern.starts_with(scheme) &&
+                              pattern.substr(scheme.size()).starts_with("://");
+                     });
+}
+
+// The policy declares the store, and it is as the rule wants it.
+bool isProtected(const Input &input, const policy::FlowRule &flow,
+                 const policy::BoundSink &sink) {
+  if (flow.unlessStored == policy::FlowRule::Anyhow || sink.store == kNone)
+    return false;
+  const policy::ProjectStore &store = input.policy.project.stores[sink.store];
+  return store.atRest && (flow.unlessStored == policy::FlowRule::AtRest ||
+                          store.tls || isEncrypted(store.match));
+}
+
 } // namespace
 
 bool vendorMatches(const Input &input, const policy::FlowRule &flow,
@@ -84,7 +105,7 @@ bool vendorMatches(const Input &input, const policy::FlowRule &flow,
   };
   if (!flow.vendorClasses.empty() && !isOneOf(flow.vendorClasses))
     return false;
-  if (isOneOf(flow.notVendorClasses))
+  if (isOneOf(flow.notVendorClasses) || isProtected(input, flow, sink))
     return false;
   if (!flow.schemes.empty()) {
     if (!vendor || vendor->reach == BoundVendor::Loopback)

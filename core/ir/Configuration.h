@@ -68,7 +68,7 @@ struct ConfigFile {
 // How a kind of file is told, and where it sets variables of an environment.
 struct ConfigDialect {
   std::string id;
-  enum Syntax : std::uint8_t { Yaml, Json, Toml, Hcl, Lines, Blocks, Stanzas, Bicep, Dotenv, Dockerfile };
+  enum Syntax : std::uint8_t { Yaml, Json, Toml, Hcl, Lines, Blocks, Stanzas, Bicep, Text, Dotenv, Dockerfile };
   Syntax syntax = Yaml;
   std::vector<std::string> files;       // wildcards over the name or the path
   std::vector<std::string> except;      // … but not these

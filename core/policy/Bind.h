@@ -98,6 +98,9 @@ private:
   bool hasAssignRow(VertexId object) const;
   void bindMemoised(SiteId site, const model::Row &row, const SinkRole &sink,
                     std::uint32_t role);
+  // The store of the policy that the call writes to, or kNone.
+  std::uint32_t storeOf(SiteId site, const SinkRole &role,
+                        std::uint32_t vendor);
   void addStoreSink(VertexId value, std::uint32_t role, ir::Span span);
   std::uint32_t roleOfKind(std::string_view kind, model::PortBase base);
 

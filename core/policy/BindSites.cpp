@@ -253,9 +253,10 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
       for (const auto &[clazz, other] : sink.becomes)
         if (clazz == policy_.vendors[out_.vendors[vendor].vendor].clazz)
           index = other;
+    const std::uint32_t store = storeOf(site, sink, vendor);
     for (const Place &place : places)
       out_.sinks.push_back({site, place.vertex, pathId(place.path), index,
-                            vendor, place.span, true});
+                            vendor, place.span, true, store});
     return;
   }
   case Role::Source: {

@@ -22,7 +22,7 @@ std::uint32_t Binder::roleOfKind(std::string_view kind, PortBase base) {
 }
 
 void Binder::addStoreSink(VertexId value, std::uint32_t role, ir::Span span) {
-  out_.throwSinks.push_back({kNone, value, 0, role, kNone, span, true});
+  out_.throwSinks.push_back({kNone, value, 0, role, kNone, span, true, kNone});
 }
 
 // `object[key] = value` where a row speaks of the object's elements.

@@ -5,6 +5,7 @@
 // Of several possible answers the worst is kept: a host that nobody knows and
 // a vendor that is not covered before one that is, ours last.
 #include "core/policy/Bind.h"
+#include "core/support/Wildcard.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -616,6 +617,68 @@ std::uint32_t Binder::vendorOf(SiteId site, const SinkRole &role) {
   if (isNew)
     out_.vendors.push_back(worst);
   return at->second;
+}
+
+namespace {
+// `rediss://cache.*` speaks of schemes and hosts; a pattern without a scheme,
+// of hosts. What it says of ports and paths does not count.
+bool isOfStore(std::string_view pattern, std::string_view scheme,
+              std::string_view host) {
+  const auto colon = pattern.find("://");
+  if (colon != pattern.npos) {
+    if (!matchesWildcard(pattern.substr(0, colon), scheme, true))
+      return false;
+    pattern.remove_prefix(colon + 3);
+  }
+  return matchesWildcard(pattern.substr(0, pattern.find_first_of(":/")), host,
+                         true);
+}
+
+// The folder itself, or below it.
+bool isIn(std::string_view folder, std::string_view path) {
+  while (folder.ends_with('/'))
+    folder.remove_suffix(1);
+  return path.starts_with(folder) &&
+         (path.size() == folder.size() || path[folder.size()] == '/');
+}
+} // namespace
+
+std::uint32_t Binder::storeOf(SiteId site, const SinkRole &role,
+                              std::uint32_t vendor) {
+  const auto &stores = policy_.project.stores;
+  if (stores.empty())
+    return kNone;
+  std::vector<std::string> paths;
+  for (const model::Port &port : role.places)
+    decisive(site, port, [&](VertexId vertex, const std::vector<ir::Step> &at) {
+      for (const auto &parts : link::constantsOf(program_, vertex, at).alternatives) {
+        std::string begin; // up to the first hole
+        for (const link::ConstantPart &part : parts) {
+          if (part.kind == link::ConstantPart::Literal)
+            begin += text(part.text);
+          else if (part.kind == link::ConstantPart::Environment &&
+                   part.hasDefault)
+            begin += text(part.defaultText);
+          else
+            break;
+        }
+        paths.push_back(std::move(begin));
+      }
+    });
+  for (std::uint32_t i = 0; i < stores.size(); ++i) {
+    const ProjectStore &store = stores[i];
+    if (!store.match.empty() && vendor != kNone &&
+        out_.vendors[vendor].host &&
+        isOfStore(store.match, text(out_.vendors[vendor].scheme),
+                 text(out_.vendors[vendor].host)))
+      return i;
+    if (!store.path.empty() && !paths.empty() &&
+        std::all_of(paths.begin(), paths.end(), [&](const std::string &path) {
+          return isIn(store.path, path);
+        }))
+      return i;
+  }
+  return kNone;
 }
 
 } // namespace philint::policy

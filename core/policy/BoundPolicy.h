@@ -66,6 +66,7 @@ struct BoundSink {
   std::uint32_t vendor = kNone; // index in vendors (below)
   ir::Span span;              // the argument
   bool anyBelow = true; // data at deeper paths arrives as well
+  std::uint32_t store = kNone; // the policy's, index in Project::stores
 };
 
 // A call that is wrong by itself: what it turns on, at whom.

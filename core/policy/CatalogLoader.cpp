@@ -22,7 +22,7 @@ public:
                  {"call", "read", "assign", "overrides",
                   "invokes", "serves", "requests", "title", "when", "sinks", "switch", "sources", "vendor",
                   "passes", "also-default", "result", "entry", "guard",
-                  "environment", "getattr", "no-return", "sql", "example",
+                  "environment", "place", "getattr", "no-return", "sql", "example",
                   "note", "content-default", "instances", "replaces"},
                  "a catalogue row");
     Row out;
@@ -160,6 +160,8 @@ private:
         reader_.choice(item.get("kind"), kinds, "kind of sink");
       role.kind = symbol(item.get("kind"));
       role.service = symbol(item.get("service"));
+      for (const YamlValue &place : reader_.list(row.get("place")))
+        role.places.push_back(port(place));
       role.row = static_cast<model::RowId>(policy_.catalog.rows.size());
       addSink(role);
     }

@@ -8,7 +8,8 @@ namespace philint::policy {
 namespace {
 
 const std::vector<std::string_view> kSyntaxes{
-    "yaml", "json", "toml", "hcl", "lines", "blocks", "stanzas", "bicep", "dotenv",
+    "yaml", "json", "toml", "hcl", "lines", "blocks", "stanzas", "bicep", "text",
+    "dotenv",
     "dockerfile"};
 
 class RowLoader {
@@ -56,7 +57,7 @@ public:
     reader_.keys(value,
                  {"at", "when", "wrong", "rule", "message", "remedy", "place",
                   "severity", "reaches", "read-by-code", "files", "even-local",
-                  "file", "bad", "good"},
+                  "secret", "file", "bad", "good"},
                  "a row of configuration");
     for (const std::string_view key : {"wrong", "rule", "message"})
       reader_.require(value, key, "a row of configuration");
@@ -79,6 +80,7 @@ public:
     for (const YamlValue &kind : reader_.list(value.get("reaches")))
       reader_.choice(kind, kinds, "kind of sink");
     out.files = reader_.texts(value.get("files"));
+    out.isSecret = reader_.flag(value.get("secret"));
     out.evenLocal = reader_.flag(value.get("even-local"));
     out.isReadByCode = reader_.flag(value.get("read-by-code"));
     std::vector<std::string> places = reader_.texts(value.get("at"));

@@ -53,9 +53,25 @@ struct ConfigRow {
   // Kinds of sinks: where no patient data reaches one of them, it is a note.
   std::vector<std::string> reaches;
   std::vector<std::string> files; // wildcards over the path; empty: all
+  bool isSecret = false; // the line is not shown
   bool evenLocal = false; // as severe in a profile of a developer's machine
   // An error only where code that handles patient data reads this setting.
   bool isReadByCode = false;
+};
+
+// A value that looks like a patient's wherever it is written: PHI513.
+//
+//   - title: a social security number
+//     forms: ["###-##-####"]     # '#' a digit, 'A' a letter, '@' either
+//     check: ssn
+struct LiteralForm {
+  std::string title;
+  std::vector<std::string> forms;
+  enum Check : std::uint8_t { None, Ssn, Mbi, Pid } check = None;
+  std::vector<std::string> except; // values that everybody knows
+  // Words of the same text: one of each group has to be there ("dob|birth"),
+  // and none of `unless`.
+  std::vector<std::string> near, unless;
 };
 
 } // namespace philint::policy

@@ -267,7 +267,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   reader.keys(root,
               {"strong", "context", "weak", "never", "never-suffixes",
                "context-words", "neutral-fields", "health-words",
-               "health-imports", "purpose-names", "audit-names"},
+               "health-imports", "purpose-names", "audit-names", "literals"},
               "a lexicon");
   const auto level = [&](std::string_view key, LexiconEntry::Level level) {
     const YamlValue &map = root.get(key);
@@ -297,6 +297,23 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   append(policy.auditNames, phrases(reader, root.get("audit-names"), policy));
   append(policy.purposeNames,
          symbols(reader, root.get("purpose-names"), policy));
+  for (const YamlValue &item : reader.list(root.get("literals"))) {
+    reader.keys(item, {"title", "forms", "check", "except", "near", "unless"},
+                "a form of a literal");
+    reader.require(item, "title", "a form of a literal");
+    reader.require(item, "forms", "a form of a literal");
+    LiteralForm form;
+    form.title = reader.text(item.get("title"));
+    form.forms = reader.texts(item.get("forms"));
+    if (item.get("check"))
+      form.check = static_cast<LiteralForm::Check>(
+          1 + reader.choice(item.get("check"), {"ssn", "mbi", "pid"},
+                            "check of a literal"));
+    form.except = reader.texts(item.get("except"));
+    form.near = reader.texts(item.get("near"));
+    form.unless = reader.texts(item.get("unless"));
+    policy.literals.push_back(std::move(form));
+  }
 }
 
 namespace {
@@ -305,7 +322,8 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
               {"to", "switch", "switch-vendor", "vendor", "vendor-class", "not-vendor-class", "place",
                "states", "needs", "derived-only", "whole-record",
                "caught-exception", "unprojected", "scheme", "categories",
-               "purpose", "purpose-words", "unaudited"},
+               "purpose", "purpose-words", "unaudited",
+               "unless-stored"},
               "a rule's flow");
   FlowRule out;
   std::vector<std::string_view> kinds;
@@ -346,6 +364,10 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
         1 + reader.choice(flow.get("purpose"),
                           {"mismatch", "missing", "open", "not-allowed"},
                           "purpose"));
+  if (flow.get("unless-stored"))
+    out.unlessStored = static_cast<FlowRule::Stored>(
+        1 + reader.choice(flow.get("unless-stored"), {"at-rest", "at-rest-and-tls"},
+                          "protection of a store"));
   out.unaudited = reader.flag(flow.get("unaudited"));
   out.purposeWords = symbols(reader, flow.get("purpose-words"), policy);
   return out;

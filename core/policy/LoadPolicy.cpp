@@ -22,6 +22,7 @@ void forgetRoles(Policy &policy) {
   policy.useLexicon = false;
   policy.dialects.clear();
   policy.configRows.clear();
+  policy.literals.clear();
 }
 } // namespace
 

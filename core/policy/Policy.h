@@ -52,6 +52,8 @@ struct SinkRole {
   // forwards to.
   std::vector<model::Port> vendorModels, upstreamModels;
   std::vector<Symbol> vendorEnvironment; // variables that decide it as well
+  // Ports that say where it is kept: a path. As `vendorFrom`.
+  std::vector<model::Port> places;
   model::RowId row = ir::kNone;
   bool isSwitch = false; // the call itself is what is wrong, no data
   // By class of the vendor that is reached: the role that holds in its place.
@@ -159,6 +161,9 @@ struct FlowRule {
   } purpose = AnyPurpose;
   std::vector<Symbol> purposeWords; // parts of names: "summar"
   bool unaudited = false; // no audit event around the call (PHI601)
+  // Not where the policy declares the store as encrypted.
+  enum Stored : std::uint8_t { Anyhow, AtRest, AtRestAndTls } unlessStored =
+      Anyhow;
 };
 struct Rule {
   report::RuleInfo info;
@@ -225,6 +230,12 @@ struct ProjectFunction {
   std::string match, purpose, owner;
 };
 
+// Where data is kept, and how the store is protected.
+struct ProjectStore {
+  std::string id, match, path, table, memory;
+  bool tls = false, atRest = false;
+};
+
 // A row that speaks of the program, for `philint check-policy`.
 struct ProjectRow {
   enum Kind : std::uint8_t { Function, Class, Parameter, Symbol, Text, File };
@@ -251,6 +262,7 @@ struct Project {
   std::vector<ProjectPurpose> purposes;
   std::vector<ProjectFunction> functions;
   std::vector<VendorPolicy> vendors;
+  std::vector<ProjectStore> stores;
   std::vector<std::string> internalHosts, ehrHosts;
   std::vector<ProjectSource> sources;
   std::vector<ProjectName> notPhi, guards, encryptors;
@@ -290,6 +302,7 @@ public:
   std::vector<SuiteRow> suiteRows;
   std::vector<ir::ConfigDialect> dialects; // in the order in which they are tried
   std::vector<ConfigRow> configRows;
+  std::vector<LiteralForm> literals;
   bool useLexicon = true;
   bool everyFunctionIsEntry = false;
   bool resultPerArgument = false;

@@ -467,9 +467,19 @@ private:
                     "max_ttl_days", "access"},
                    "a store");
       reader_.require(item, "id", "a store");
-      reader_.flag(item.get("tls"));
-      reader_.flag(item.get("at_rest"));
+      ProjectStore out;
+      out.id = reader_.text(item.get("id"));
+      out.match = reader_.text(item.get("match"));
+      out.path = reader_.text(item.get("path"));
+      out.table = reader_.text(item.get("table"));
+      out.memory = reader_.text(item.get("memory"));
+      if (constexpr std::string_view kMemory = "memory:";
+          out.match.starts_with(kMemory))
+        out.memory = out.match.substr(kMemory.size()), out.match.clear();
+      out.tls = reader_.flag(item.get("tls"));
+      out.atRest = reader_.flag(item.get("at_rest"));
       reader_.number(item.get("max_ttl_days"));
+      project_.stores.push_back(std::move(out));
     }
   }
 

@@ -9,7 +9,7 @@
 namespace philint::policy {
 
 namespace {
-constexpr std::string_view kMagic = "philint policies 7\n";
+constexpr std::string_view kMagic = "philint policies 8\n";
 static_assert(std::endian::native == std::endian::little);
 
 // The same visit functions below write and read, so that the two cannot
@@ -185,6 +185,7 @@ template <class A> void visit(A &a, SinkRole &r) {
   visit(a, r.vendorModels);
   visit(a, r.upstreamModels);
   visit(a, r.vendorEnvironment);
+  visit(a, r.places);
   visit(a, r.row);
   visit(a, r.isSwitch);
   visit(a, r.becomes);
@@ -269,6 +270,7 @@ template <class A> void visit(A &a, Rule &r) {
   visit(a, r.flow.purpose);
   visit(a, r.flow.purposeWords);
   visit(a, r.flow.unaudited);
+  visit(a, r.flow.unlessStored);
   visit(a, r.message);
   visit(a, r.switchMessage);
   visit(a, r.remedy);
@@ -302,7 +304,16 @@ template <class A> void visit(A &a, ConfigRow &r) {
   visit(a, r.reaches);
   visit(a, r.files);
   visit(a, r.evenLocal);
+  visit(a, r.isSecret);
   visit(a, r.isReadByCode);
+}
+template <class A> void visit(A &a, LiteralForm &f) {
+  visit(a, f.title);
+  visit(a, f.forms);
+  visit(a, f.check);
+  visit(a, f.except);
+  visit(a, f.near);
+  visit(a, f.unless);
 }
 template <class A> void visit(A &a, LexiconEntry &e) {
   visit(a, e.words);
@@ -354,6 +365,7 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.auditNames);
   visit(a, p.dialects);
   visit(a, p.configRows);
+  visit(a, p.literals);
 }
 
 // Everything of a node but its parent, label and name, which build the trie.

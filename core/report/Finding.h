@@ -60,6 +60,7 @@ struct Finding {
   std::string state, vendor, baa, purpose, sink;
   std::string owner; // who answers for the code, by the policy
   std::vector<std::string> marks; // limits that bit: "abstracted-path"
+  bool hidesSource = false; // its line is not shown: it holds what it tells of
   bool suppressed = false;
   std::string suppressedBecause;
   std::uint32_t suppressedUntil = 0; // yyyymmdd

@@ -121,7 +121,8 @@ private:
             severity(finding.severity) + " " + finding.message + " " +
             paint("2", "[" + label + "]") + "\n";
     if (detail != Detail::Line)
-      excerpt(finding.region, "  ");
+      if (!finding.hidesSource)
+        excerpt(finding.region, "  ");
     if (detail == Detail::All && !finding.flows.empty())
       steps(finding.flows.front());
     if (detail == Detail::All && finding.flows.size() > 1)

@@ -41,6 +41,8 @@ private:
     return pos_ + ahead < text().size() ? text()[pos_ + ahead] : '\0';
   }
   void step() {
+    if (pos_ >= text().size())
+      return;
     if (at() == '\n') {
       ++line_;
       column_ = 0;

@@ -62,6 +62,8 @@ Expected<bool> readTree(const ir::ConfigDialect &dialect, const Source &source,
     return readStanzas(source, out);
   case D::Bicep:
     return readBicep(source, out);
+  case D::Text:
+    return readText(source, out);
   case D::Dotenv:
     return readDotenv(source, out);
   case D::Dockerfile:

@@ -116,6 +116,32 @@ Read readDotenv(const Source &source, ir::ConfigFile &file) {
   return true;
 }
 
+Read readText(const Source &source, ir::ConfigFile &file) {
+  ir::ConfigNode list;
+  list.kind = ConfigNode::List;
+  const ConfigNodeId document = file.add(0, std::move(list));
+  std::string_view bytes = source.bytes;
+  std::uint32_t number = 1;
+  while (!bytes.empty() && !isFull(source, file)) {
+    // HL7 ends its segments with a carriage return alone.
+    const auto end = std::min(bytes.size(), bytes.find_first_of("\r\n"));
+    const std::string_view text = trimmed(bytes.substr(0, end));
+    if (!text.empty()) {
+      ConfigNode line;
+      line.kind = ConfigNode::Scalar;
+      line.value = text;
+      line.at = placeIn({text, number, 1}, text);
+      line.keyAt = line.at;
+      file.add(document, std::move(line));
+    }
+    const bool isPair = end + 1 < bytes.size() && bytes[end] == '\r' &&
+                        bytes[end + 1] == '\n';
+    ++number;
+    bytes.remove_prefix(std::min(bytes.size(), end + 1 + isPair));
+  }
+  return true;
+}
+
 // Instructions by name, `ENV` as a map of what it sets.
 Read readDockerfile(const Source &source, ir::ConfigFile &file) {
   const ConfigNodeId document = file.add(0, {});
@@ -216,6 +242,8 @@ private:
     return i < source_.bytes.size() ? source_.bytes[i] : '\0';
   }
   void step() {
+    if (pos_ >= source_.bytes.size())
+      return;
     if (at(pos_) == '\n') {
       ++line_;
       column_ = 0;

@@ -23,6 +23,8 @@ Read readBlocks(const Source &source, ir::ConfigFile &file);
 // The same where a line ends what a `;` would: logrotate.
 Read readStanzas(const Source &source, ir::ConfigFile &file);
 Read readBicep(const Source &source, ir::ConfigFile &file);
+// Records of one a line: each line is an item.
+Read readText(const Source &source, ir::ConfigFile &file);
 Read readDotenv(const Source &source, ir::ConfigFile &file);
 Read readDockerfile(const Source &source, ir::ConfigFile &file);
 

@@ -36,9 +36,9 @@ def test_another_host_changes_the_vendor_of_both_services(tmp_path):
     assert found == {("PHI101", "api/app.py"), ("PHI101", "web/client.ts")}
 
 
-def test_a_scheme_without_tls_is_told_where_it_stands(tmp_path):
+def test_a_scheme_without_tls_is_told_where_it_stands_and_where_data_goes(tmp_path):
     found = findings_with(tmp_path, REDIS_URL="redis://cache.clinic.example:6379/0")
-    assert found == {("PHI503", ".env")}
+    assert found == {("PHI503", ".env"), ("PHI503", "api/app.py")}
 
 
 def test_the_path_of_a_finding_shows_the_line_of_configuration(tmp_path):

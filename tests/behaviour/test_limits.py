@@ -494,3 +494,15 @@ def test_limits_of_configuration(name, tmp_path):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text)
     assert not expect.findings(expect.scan(tmp_path))[0]
+
+
+def test_FP_store_in_memory(tmp_path):
+    (tmp_path / "app.py").write_text("NOTES = {}\n\n\ndef keep(key, clinical_note):\n    NOTES[key] = clinical_note\n")
+    (tmp_path / "philint.yaml").write_text(
+        "version: 1\nproject: p\nstores: [{id: n, match: 'memory:app.NOTES', max_ttl_days: 1}]\n")
+    assert expect.findings(expect.scan(tmp_path, "--rules", "PHI507"))[0]
+
+
+def test_FN_number_in_a_comment(tmp_path):
+    (tmp_path / "app.py").write_text("# SSN 536-22-8145\ndef show(patient_name):\n    print(patient_name)\n")
+    assert not expect.findings(expect.scan(tmp_path, "--rules", "PHI513"))[0]

@@ -1,0 +1,22 @@
+// Values that look like a patient's, written into code and data files: social
+// security numbers, Medicare identifiers, HL7 patient segments (PHI513). What a
+// value looks like is data (policies/lexicon/literals.yaml); only what is valid
+// for its kind counts. Told once a line, and never shown.
+#pragma once
+
+#include "checks/Check.h"
+
+namespace philint::checks {
+
+class Literals : public Check {
+public:
+  void run(const Input &input,
+           std::vector<report::Finding> &findings) const override;
+};
+
+// Where in `text` something of this form stands, as [begin, end); npos where
+// nothing does.
+std::pair<std::size_t, std::size_t> findLiteral(std::string_view text,
+                                                const policy::LiteralForm &form);
+
+} // namespace philint::checks

@@ -496,11 +496,13 @@ def test_limits_of_configuration(name, tmp_path):
     assert not expect.findings(expect.scan(tmp_path))[0]
 
 
-def test_FP_store_in_memory(tmp_path):
-    (tmp_path / "app.py").write_text("NOTES = {}\n\n\ndef keep(key, clinical_note):\n    NOTES[key] = clinical_note\n")
+def test_FP_store_named_by_its_table(tmp_path):
+    (tmp_path / "app.py").write_text(
+        "import sqlite3\n\n\ndef keep(patient_name, clinical_note):\n"
+        "    sqlite3.connect('a.db').execute('INSERT INTO prompts VALUES (?)', (clinical_note,))\n")
     (tmp_path / "philint.yaml").write_text(
-        "version: 1\nproject: p\nstores: [{id: n, match: 'memory:app.NOTES', max_ttl_days: 1}]\n")
-    assert expect.findings(expect.scan(tmp_path, "--rules", "PHI507"))[0]
+        "version: 1\nproject: p\nstores: [{id: n, table: prompts, at_rest: true}]\n")
+    assert expect.findings(expect.scan(tmp_path, "--rules", "PHI504"))[0]
 
 
 def test_FN_number_in_a_comment(tmp_path):

@@ -3,6 +3,7 @@
 #include "checks/FlowCheck.h"
 #include "checks/Inventory.h"
 #include "checks/Literals.h"
+#include "checks/Manifests.h"
 #include "checks/PolicyMissing.h"
 #include "checks/SwitchCheck.h"
 
@@ -17,6 +18,7 @@ std::vector<std::unique_ptr<Check>> allChecks() {
   all.push_back(std::make_unique<SwitchCheck>());
   all.push_back(std::make_unique<Configuration>());
   all.push_back(std::make_unique<Literals>());
+  all.push_back(std::make_unique<Manifests>());
   return all;
 }
 

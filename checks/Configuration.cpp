@@ -21,6 +21,48 @@ report::Region regionOf(const std::string &file, const ir::ConfigPlace &at) {
   return {file, at.line, at.column, at.endLine, at.endColumn};
 }
 
+// The dialect of what code itself reads of its environment, by name.
+constexpr std::string_view kRead = "environment-read";
+
+// `process.env.NAME`, `import.meta.env.NAME`, `os.environ["NAME"]`.
+bool isReadOfEnvironment(const link::Program &program, link::UnitId unitId,
+                         ir::VertexId vertex) {
+  const ir::UnitFacts &unit = program.facts(unitId);
+  const link::UnitBase &base = program.bases[unitId];
+  const auto edges = program.inEdgesOf(base.vertex + vertex);
+  return std::any_of(edges.begin(), edges.end(), [&](std::uint32_t e) {
+    const ir::Edge &edge = unit.edges[e - base.edge];
+    if (edge.kind != ir::EdgeKind::Copy || !edge.read || edge.write)
+      return false;
+    const std::string_view owner = unit.text(unit.vertices[edge.from].name);
+    return owner == "env" || owner == "environ";
+  });
+}
+
+ConfigFile environmentRead(const link::Program &program, link::UnitId unitId) {
+  const ir::UnitFacts &unit = program.facts(unitId);
+  ConfigFile out;
+  out.path = unit.path;
+  out.dialect = kRead;
+  out.nodes.emplace_back();
+  const ConfigNodeId document = out.add(0, {});
+  for (ir::VertexId v = 0; v < unit.vertices.size(); ++v) {
+    const ir::Vertex &vertex = unit.vertices[v];
+    const std::string_view name = unit.text(vertex.name);
+    if (vertex.kind != ir::VertexKind::Value || name.size() < 4 ||
+        name[0] < 'A' || name[0] > 'Z' ||
+        !isReadOfEnvironment(program, unitId, v))
+      continue;
+    ConfigNode node;
+    node.kind = ConfigNode::Scalar;
+    node.key = node.value = name;
+    const report::Region at = checks::regionOf(program, unitId, vertex.span);
+    node.at = node.keyAt = {at.line, at.column, at.endLine, at.endColumn};
+    out.add(document, std::move(node));
+  }
+  return out;
+}
+
 class Judge {
 public:
   Judge(const Input &input, std::vector<report::Finding> &findings)
@@ -37,15 +79,11 @@ public:
   }
 
   void run() {
-    for (const ConfigFile &file : input_.configuration) {
-      const auto rows = rows_.find(file.dialect);
-      if (rows == rows_.end())
-        continue;
-      for (ConfigNodeId d = file.nodes[0].firstChild; d;
-           d = file.nodes[d].next)
-        for (const ConfigRow *row : rows->second)
-          look(file, d, *row);
-    }
+    for (const ConfigFile &file : input_.configuration)
+      lookAt(file);
+    if (rows_.contains(std::string(kRead)))
+      for (link::UnitId u = 0; u < input_.program.units.size(); ++u)
+        lookAt(environmentRead(input_.program, u));
   }
 
 private:
@@ -55,6 +93,15 @@ private:
     const policy::SinkRole &role =
         input_.policy.sinkRoles[input_.bound.sinks[issue.sink].role];
     return input_.policy.catalog.strings.text(role.kind);
+  }
+
+  void lookAt(const ConfigFile &file) {
+    const auto rows = rows_.find(file.dialect);
+    if (rows == rows_.end())
+      return;
+    for (ConfigNodeId d = file.nodes[0].firstChild; d; d = file.nodes[d].next)
+      for (const ConfigRow *row : rows->second)
+        look(file, d, *row);
   }
 
   void look(const ConfigFile &file, ConfigNodeId document,

@@ -36,7 +36,11 @@ report::Confidence confidenceOf(policy::Evidence evidence, std::uint8_t marks,
               : evidence == policy::Evidence::Modelled      ? 3
               : evidence == policy::Evidence::StrongName    ? 3
               : evidence == policy::Evidence::NameInContext ? 2
+              : evidence == policy::Evidence::Request       ? 1
                                                             : 0;
+  // What a user types is about everything: only a plain way counts.
+  if (evidence == policy::Evidence::Request && marks)
+    --score;
   if (marks & (flow::kMarkAbstractedPath | flow::kMarkCappedFacts |
                flow::kMarkCappedRounds))
     --score;

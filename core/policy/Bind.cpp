@@ -53,6 +53,7 @@ Binder::Binder(link::Program &program, const Policy &policy, std::uint32_t asOf)
   inEdges_.resize(program.units.size());
   originKnown_.resize(program.units.size());
   functionContext_.resize(program.units.size());
+  functionHolds_.resize(program.units.size());
   unitContext_.assign(program.units.size(), 0);
   patientClass_.assign(program.classes.size(), 0);
   exceptionKind_ = named("exception");

@@ -109,6 +109,8 @@ private:
   void countSigns();
   void judgeProject();
   bool isOpenDefinition(link::UnitId unit, ir::VertexId local);
+  // The value may be an instance of a class of the program.
+  bool isOfClass(VertexId vertex) const;
   void bindRequests();
   void bindNames();
   void bindUnitNames(link::UnitId unit);
@@ -119,6 +121,7 @@ private:
   NameMeaning meaningOfField(link::ClassId clazz, Symbol field);
   NameMeaning meaningOfMember(link::UnitId unit, ir::VertexId object,
                               Symbol member);
+  bool holdsPatient(link::UnitId unit, ir::FunctionId function);
   bool inPatientContext(link::UnitId unit, ir::FunctionId function);
   bool speaksOfPatients(link::UnitId unit, ir::VertexId local);
   Origin originOf(link::UnitId unit, ir::VertexId local, unsigned depth = 0);
@@ -195,6 +198,7 @@ private:
   std::vector<NameMeaning> meanings_; // per program symbol
   std::vector<std::uint8_t> meaningKnown_;
   std::map<std::pair<Symbol, Symbol>, NameMeaning> memberMeanings_;
+  std::vector<std::vector<std::uint8_t>> functionHolds_; // as the next
   std::vector<std::vector<std::uint8_t>> functionContext_; // 0 unknown, 1 no, 2
   std::vector<std::uint8_t> unitContext_;
   std::vector<std::vector<std::uint8_t>> originKnown_; // per unit and vertex

@@ -93,6 +93,28 @@ bool Binder::inPatientContext(link::UnitId unit, ir::FunctionId function) {
   return found;
 }
 
+// It has a patient in its hands: one of its variables is named so. That says
+// what its other variables are, and nothing of what it is given as a whole.
+bool Binder::holdsPatient(link::UnitId unit, ir::FunctionId function) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  auto &known = functionHolds_[unit];
+  if (known.empty())
+    known.assign(facts.functions.size(), 0);
+  if (known[function])
+    return known[function] == 2;
+  const ir::FactFunction &fact = facts.functions[function];
+  bool found = false;
+  for (ir::VertexId v = fact.firstVertex; v < fact.endVertex && !found; ++v) {
+    const ir::Vertex &vertex = facts.vertices[v];
+    if (!vertex.name || !(vertex.flags & ir::kVertexNamed))
+      continue;
+    const NameMeaning &what = meaning(program_.symbolOf(unit, vertex.name));
+    found = what.isContext && what.level == NameMeaning::Strong;
+  }
+  known[function] = found ? 2 : 1;
+  return found;
+}
+
 // The value's own name or type is that of a patient.
 bool Binder::speaksOfPatients(link::UnitId unit, ir::VertexId local) {
   const ir::Vertex &vertex = program_.facts(unit).vertices[local];
@@ -315,6 +337,13 @@ bool Binder::isOpenDefinition(link::UnitId unit, ir::VertexId local) {
   return false;
 }
 
+bool Binder::isOfClass(VertexId vertex) const {
+  const auto types = program_.typesOf(vertex);
+  return std::any_of(types.begin(), types.end(), [](const link::TypeRef &type) {
+    return type.kind == link::TypeRef::Class;
+  });
+}
+
 // Requests and messages that a framework hands over: in a project that is
 // about health, free text in them is about a patient.
 void Binder::bindRequests() {
@@ -325,12 +354,16 @@ void Binder::bindRequests() {
   const auto offer = [&](VertexId vertex, std::vector<ir::Step> path,
                          Symbol name, ir::Span span) {
     const NameMeaning &what = meaning(name);
-    if (what.level <= NameMeaning::Never || !(what.categories & notes))
+    const CategoryMask categories =
+        what.level > NameMeaning::Never ? what.categories : what.asRequest;
+    if (!(categories & notes))
       return;
     Label label;
-    label[State::Raw] = what.categories;
-    addSource(vertex, std::move(path), label, Evidence::NameInContext, name,
-              span);
+    label[State::Raw] = categories;
+    addSource(vertex, std::move(path), label,
+              what.level > NameMeaning::Never ? Evidence::NameInContext
+                                              : Evidence::Request,
+              name, span);
   };
   for (const link::FunctionInfo &info : program_.functions) {
     if (!info.isFramework)
@@ -364,7 +397,8 @@ void Binder::bindUnitNames(link::UnitId unit) {
         continue;
       if (originOf(unit, parameter.vertex) == Origin::Open)
         offerName(unit, parameter.vertex, meaning(name), name,
-                  meaning(name).isContext || inPatientContext(unit, f),
+                  meaning(name).isContext || inPatientContext(unit, f) ||
+                      holdsPatient(unit, f),
                   parameter.span);
     }
     for (ir::VertexId v = fact.firstVertex; v < fact.endVertex; ++v) {
@@ -380,7 +414,8 @@ void Binder::bindUnitNames(link::UnitId unit) {
       if (isResult ? originOf(unit, v) == Origin::Open
                    : isOpenDefinition(unit, v))
         offerName(unit, v, meaning(name), name,
-                  meaning(name).isContext || inPatientContext(unit, f),
+                  meaning(name).isContext || inPatientContext(unit, f) ||
+                      holdsPatient(unit, f),
                   vertex.span);
     }
   }
@@ -422,8 +457,24 @@ void Binder::bindLoads(link::UnitId unit) {
         continue;
       const bool context = meaning(name).isContext ||
                            speaksOfPatients(unit, object) ||
-                           inPatientContext(unit, f);
+                           inPatientContext(unit, f) || holdsPatient(unit, f);
       offerName(unit, value, what, name, context, facts.vertices[value].span);
+      // A variable whose `patient_name` is read has one, also where it is
+      // passed on as a whole.
+      const ir::Vertex &holder = facts.vertices[object];
+      if (reads && what.level == NameMeaning::Strong &&
+          (holder.flags & ir::kVertexNamed) &&
+          (holder.kind == VertexKind::Value ||
+           holder.kind == VertexKind::Result) &&
+          !isOfClass(program_.bases[unit].vertex + object)) {
+        Label label;
+        label[State::Raw] = what.categories;
+        std::vector<ir::Step> path = facts.paths[edge.read];
+        for (ir::Step &one : path)
+          one.name = program_.symbolOf(unit, one.name);
+        addSource(program_.bases[unit].vertex + object, std::move(path), label,
+                  Evidence::NameInContext, name, holder.span);
+      }
     }
 }
 

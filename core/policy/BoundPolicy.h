@@ -25,6 +25,7 @@ enum class Evidence : std::uint8_t {
   Modelled,      // catalogue: FHIR, DICOM, ORM table, request of a PHI route
   StrongName,
   NameInContext,
+  Request, // what a user types, in a project about health
   Weak,
 };
 

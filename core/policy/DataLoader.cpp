@@ -265,7 +265,7 @@ void readVendors(YamlReader &reader, const YamlValue &root, Policy &policy) {
 
 void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   reader.keys(root,
-              {"strong", "context", "weak", "never", "never-suffixes",
+              {"strong", "context", "weak", "request", "never", "never-suffixes",
                "context-words", "neutral-fields", "health-words",
                "health-imports", "purpose-names", "audit-names", "literals"},
               "a lexicon");
@@ -283,6 +283,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   level("strong", LexiconEntry::Strong);
   level("context", LexiconEntry::Context);
   level("weak", LexiconEntry::Weak);
+  level("request", LexiconEntry::Request);
   for (auto &words : phrases(reader, root.get("never"), policy))
     policy.lexicon.push_back({std::move(words), LexiconEntry::Never, 0});
   append(policy.neverSuffixes,

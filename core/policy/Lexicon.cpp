@@ -20,6 +20,8 @@ NameMeaning::Level levelOf(LexiconEntry::Level level) {
     return NameMeaning::Weak;
   case LexiconEntry::Never:
     return NameMeaning::Never;
+  case LexiconEntry::Request:
+    break;
   }
   return NameMeaning::None;
 }
@@ -75,6 +77,12 @@ NameMeaning Lexicon::meaningOf(std::string_view name) const {
   std::size_t longest = 0, end = 0;
   const auto offer = [&](std::uint32_t entry, std::size_t length,
                          std::size_t to) {
+    // `message` alone; `error_message` is another thing.
+    if (policy_.lexicon[entry].level == LexiconEntry::Request) {
+      if (length == words.size())
+        out.asRequest = policy_.lexicon[entry].categories;
+      return;
+    }
     const auto level = levelOf(policy_.lexicon[entry].level);
     if (length < longest || (length == longest && level >= out.level))
       return;

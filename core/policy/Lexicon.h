@@ -18,6 +18,7 @@ namespace philint::policy {
 struct NameMeaning {
   enum Level : std::uint8_t { None, Never, Strong, Context, Weak } level = None;
   CategoryMask categories = 0;
+  CategoryMask asRequest = 0; // what it is as the body of a request: `message`
   std::uint32_t entry = ir::kNone; // index in Policy::lexicon
   bool isContext = false;          // it has a word that makes a patient context
   bool isHealth = false;           // … that shows a project of health data

@@ -177,7 +177,8 @@ struct Rule {
 // Lexicon (policies/lexicon): identifier words to categories.
 struct LexiconEntry {
   std::vector<Symbol> words; // longest phrase wins
-  enum Level : std::uint8_t { Strong, Context, Weak, Never } level = Weak;
+  enum Level : std::uint8_t { Strong, Context, Weak, Never, Request } level =
+      Weak;
   CategoryMask categories = 0;
 };
 

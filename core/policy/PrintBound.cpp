@@ -77,7 +77,7 @@ private:
   }
   static std::string evidence(Evidence e) {
     constexpr const char *kNames[] = {"declared", "modelled", "strong-name",
-                                      "name-in-context", "weak"};
+                                      "name-in-context", "request", "weak"};
     return kNames[static_cast<unsigned>(e)];
   }
   std::string role(const BoundSink &sink) const {

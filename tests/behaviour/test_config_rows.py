@@ -17,7 +17,7 @@ import expect
 
 FOLDER = expect.ROOT / "policies/config"
 FILES = sorted(path for path in FOLDER.glob("*.yaml") if path.stem != "dialects")
-NAMES = {"terraform": "main.tf", "cloudformation": "template.yaml", "bicep": "main.bicep", "environment": ".env",
+NAMES = {"terraform": "main.tf", "cloudformation": "template.yaml", "bicep": "main.bicep", "environment": ".env", "environment-read": "client.ts",
          "nginx": "nginx.conf", "redis": "redis.conf", "postgresql": "postgresql.conf",
          "pg-hba": "pg_hba.conf", "grafana": "grafana.ini", "logrotate": "logrotate.conf",
          "compose": "docker-compose.yml", "kubernetes": "manifest.yaml",
@@ -72,6 +72,8 @@ def scanned(path, tmp):
             folder.mkdir()
             (folder / row.get("file", NAMES[dialect])).write_text(
                 written(dialect, row, row[side]))
+    if dialect == "environment-read":
+        (pathlib.Path(tmp) / "chart.py").write_text("def f(patient_name, mrn): pass\n")
     return told(pathlib.Path(tmp), {row["rule"] for row in rows(path)})
 
 

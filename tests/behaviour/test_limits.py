@@ -508,3 +508,9 @@ def test_FP_store_named_by_its_table(tmp_path):
 def test_FN_number_in_a_comment(tmp_path):
     (tmp_path / "app.py").write_text("# SSN 536-22-8145\ndef show(patient_name):\n    print(patient_name)\n")
     assert not expect.findings(expect.scan(tmp_path, "--rules", "PHI513"))[0]
+
+
+def test_FN_package_that_is_only_imported(tmp_path):
+    (tmp_path / "app.py").write_text("import sentry_sdk\n\n\ndef show(patient_name, mrn):\n    return mrn\n")
+    (tmp_path / "philint.yaml").write_text("version: 1\nproject: p\n")
+    assert not expect.findings(expect.scan(tmp_path, "--rules", "PHI116"))[0]

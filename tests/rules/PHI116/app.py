@@ -1,0 +1,2 @@
+def show(patient_name, mrn):
+    return patient_name

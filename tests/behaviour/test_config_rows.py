@@ -21,9 +21,9 @@ NAMES = {"terraform": "main.tf", "cloudformation": "template.yaml", "bicep": "ma
          "nginx": "nginx.conf", "redis": "redis.conf", "postgresql": "postgresql.conf",
          "pg-hba": "pg_hba.conf", "grafana": "grafana.ini", "logrotate": "logrotate.conf",
          "compose": "docker-compose.yml", "kubernetes": "manifest.yaml",
-         "otel-collector": "collector.yaml", "litellm": "proxy.yaml"}
+         "otel-collector": "collector.yaml", "litellm": "proxy.yaml", "sql": "schema.sql"}
 # The language of a page's example, and the file that it stands in.
-FENCES = {"hcl": "main.tf", "dotenv": ".env", "nginx": "nginx.conf", "ini": "grafana.ini"}
+FENCES = {"hcl": "main.tf", "dotenv": ".env", "nginx": "nginx.conf", "ini": "grafana.ini", "sql": "schema.sql"}
 
 
 def rows(path):

@@ -102,6 +102,36 @@ bool looksLikePerson(std::string_view text) {
          std::any_of(text.begin(), text.end(), isLower);
 }
 
+// Where the word that begins at `at` ends, if it is one with a capital and
+// small letters after it; else `at`.
+std::size_t nameEnd(std::string_view line, std::size_t at, std::size_t end) {
+  std::size_t to = at + 1;
+  if (!isUpper(line[at]) || to >= end || !isLower(line[to]))
+    return at;
+  while (to < end && (isLower(line[to]) || line[to] == '\'' ||
+                      line[to] == '-' ||
+                      (static_cast<unsigned char>(line[to]) & 0x80)))
+    ++to;
+  return to < end && isName(line[to]) ? at : to;
+}
+
+// Words with a capital within a sentence: "# call Jane tomorrow".
+void hideNames(std::string_view line, std::size_t begin, std::size_t end,
+               std::vector<bool> &hidden) {
+  bool isFirst = true; // of a sentence
+  for (std::size_t i = begin; i < end; ++i) {
+    if (line[i] == ' ' || line[i] == '#' || line[i] == '/' || line[i] == '*')
+      continue;
+    const std::size_t to = nameEnd(line, i, end);
+    const bool isWordStart = i == begin || line[i - 1] == ' ';
+    if (to > i && isWordStart && !isFirst)
+      hide(hidden, i, to);
+    isFirst = line[i] == '.' || line[i] == '!' || line[i] == '?';
+    if (to > i)
+      i = to - 1;
+  }
+}
+
 } // namespace
 
 Mask::Mask(const Report &report) {
@@ -137,6 +167,8 @@ std::vector<bool> Mask::hidden(std::string_view line,
   hideNumbers(line, out);
   hideMail(line, out);
   for (const Piece &piece : piecesOf(line, file)) {
+    if (piece.paint == Piece::Comment)
+      hideNames(line, piece.begin, piece.end, out);
     if (piece.paint != Piece::String || piece.end - piece.begin < 3)
       continue;
     std::size_t begin = piece.begin, end = piece.end;
@@ -152,6 +184,8 @@ std::vector<bool> Mask::hidden(std::string_view line,
     if (looksLikePerson(line.substr(begin, end - begin)) ||
         holdsPatientData(before))
       hide(out, begin, end);
+    else
+      hideNames(line, begin, end, out);
   }
   return out;
 }

@@ -7,6 +7,7 @@ import re
 import expect
 import html5lib
 import pytest
+import yaml
 
 EXAMPLE = expect.ROOT / "examples" / "clinic-notes"
 NAMES = {"h": "http://www.w3.org/1999/xhtml", "s": "http://www.w3.org/2000/svg"}
@@ -204,7 +205,7 @@ def test_every_finding_is_there_under_its_safeguard(write, tmp_path):
 def test_values_of_patients_are_never_shown(ward, write):
     for form in ("html", "markdown", "json"):
         text = write(ward, form)
-        for value in ("Jane Q. Roe", "Roe", "078-05-1120", "1120",
+        for value in ("Jane", "Roe", "078-05-1120", "1120",
                       "555-010-7788", "7788"):
             assert value not in text, (form, value)
     page = parsed(write(ward, "html"))
@@ -343,6 +344,20 @@ def test_an_earlier_report_that_is_none_is_refused(ward, philint, text):
     done = philint("scan", ".", "--since", "old.json", cwd=ward)
     assert done.returncode == 2
     assert "old.json" in done.stderr
+
+
+def test_every_rule_belongs_to_a_safeguard(ward, write, philint):
+    groups = json.loads(write(ward, "json"))["review"]["safeguards"]
+    assert "Other" not in [group["title"] for group in groups]
+    listed = {line.split()[0] for line in philint(
+        "rules", cwd=ward).stdout.splitlines() if " off " not in line}
+    assert {rule for group in groups for rule in group["rules"]} == listed
+    safeguards = yaml.safe_load(
+        (expect.ROOT / "policies/safeguards.yaml").read_text())["safeguards"]
+    for group in groups:
+        (said,) = [s for s in safeguards if s["title"] == group["title"]]
+        assert all(any(cfr.startswith(one) for one in said["cfr"])
+                   for cfr in group["cfr"])
 
 
 # Markdown, and size

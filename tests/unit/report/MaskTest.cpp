@@ -39,6 +39,15 @@ TEST(Mask, HidesPeopleAndAddresses) {
   EXPECT_EQ(masked("@app.get('/visits')"), "@app.get('/visits')");
 }
 
+TEST(Mask, HidesNamesWithinSentences) {
+  EXPECT_EQ(masked("# call Jane's daughter"), "# call •••••• daughter");
+  EXPECT_EQ(masked("say('Dear Ms Roe, hello')"), "say('Dear •• •••, hello')");
+  EXPECT_EQ(masked("# Done. See FHIR and OpenAI"), "# Done. See FHIR and OpenAI");
+  EXPECT_EQ(masked("new Client(Config)"), "new Client(Config)");
+  // Small letters, and the first word of a sentence, are not told from others.
+  EXPECT_EQ(masked("# jane called"), "# jane called");
+}
+
 TEST(Mask, HidesWhatANameOfPatientDataIsBoundTo) {
   EXPECT_EQ(masked("nickname = 'bob'"), "nickname = '•••'");
   EXPECT_EQ(masked("{'nickname': 'bob'}"), "{'nickname': '•••'}");

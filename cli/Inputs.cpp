@@ -129,7 +129,7 @@ bool isRead(const std::string &path, const Frontends &frontends) {
     return true;
   constexpr std::string_view kOthers[] = {
       ".md",  ".rst",  ".png", ".jpg", ".jpeg", ".gif", ".svg",
-      ".ico", ".webp", ".woff",  ".ttf", ".pdf", ".csv",  ".mp3", ".mp4",
+      ".ico", ".webp", ".woff",  ".ttf", ".pdf", ".mp3", ".mp4",
       ".wav", ".zip",  ".woff2", ".gz",  ".css", ".scss", ".html"};
   return std::none_of(
       std::begin(kOthers), std::end(kOthers),

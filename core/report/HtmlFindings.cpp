@@ -122,7 +122,9 @@ std::string one(const Context &context, const Finding &finding) {
          sentence(context, finding.message) + "<span class=\"where\">" +
          placeOf(context, finding.region) +
          "</span></summary>\n<div class=\"inside\">";
-  out += snippet(context, finding.region, 2) + factsOf(context, finding) +
+  if (!finding.hidesSource)
+    out += snippet(context, finding.region, 2);
+  out += factsOf(context, finding) +
          flowsOf(context, finding);
   if (!finding.remedy.empty())
     out += "<p class=\"remedy\"><strong>To close it:</strong> " +

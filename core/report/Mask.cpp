@@ -66,6 +66,25 @@ void hideNumbers(std::string_view line, std::vector<bool> &hidden) {
   }
 }
 
+// Keys of vendors, as far as their look tells: long words in which small and
+// capital letters and several digits are mixed.
+void hideKeys(std::string_view line, std::vector<bool> &hidden) {
+  constexpr std::size_t kShortest = 16;
+  constexpr std::ptrdiff_t kFewestDigits = 3;
+  for (std::size_t begin = 0; begin < line.size();) {
+    std::size_t end = begin;
+    while (end < line.size() && (isName(line[end]) || line[end] == '-'))
+      ++end;
+    const std::string_view word = line.substr(begin, end - begin);
+    if (word.size() >= kShortest &&
+        std::any_of(word.begin(), word.end(), isLower) &&
+        std::any_of(word.begin(), word.end(), isUpper) &&
+        std::count_if(word.begin(), word.end(), isDigit) >= kFewestDigits)
+      hide(hidden, begin, end);
+    begin = end + 1;
+  }
+}
+
 void hideMail(std::string_view line, std::vector<bool> &hidden) {
   for (std::size_t at = line.find('@'); at != std::string_view::npos;
        at = line.find('@', at + 1)) {
@@ -165,6 +184,7 @@ std::vector<bool> Mask::hidden(std::string_view line,
                                std::string_view file) const {
   std::vector<bool> out(line.size(), false);
   hideNumbers(line, out);
+  hideKeys(line, out);
   hideMail(line, out);
   for (const Piece &piece : piecesOf(line, file)) {
     if (piece.paint == Piece::Comment)

@@ -135,3 +135,17 @@ def test_mutated_files_break_nothing(tmp_path):
                            "--fail-on", "never"],
                           cwd=tmp_path, capture_output=True, timeout=100)
     assert done.returncode == 0, done.stderr[-500:]
+
+
+def test_no_report_shows_the_key_or_the_number(tmp_path):
+    (tmp_path / ".env").write_text("OPENAI_API_KEY=sk-proj-7gR4cUy8KnW3xS9jVm6e\n")
+    (tmp_path / "app.py").write_text(
+        'SHOT = "Patient: Maria Keller, SSN 536-22-8146"\n\n\n'
+        "def show(patient_name, mrn):\n    print(mrn)\n")
+    found = expect.findings(expect.scan(tmp_path))[0]
+    assert {code for _, _, code in found} >= {"PHI513", "PHI708"}
+    for report in ("text", "sarif", "json", "markdown", "html", "gitlab"):
+        done = subprocess.run(
+            [expect.binary(), "scan", ".", "--no-cache", "--fail-on", "never",
+             "--format", report], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+        assert "7gR4cUy8" not in done.stdout and "536-22-8146" not in done.stdout, report

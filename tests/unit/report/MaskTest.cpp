@@ -25,6 +25,13 @@ TEST(Mask, HidesNumbersOfPeople) {
   EXPECT_EQ(masked("mrn = 48213"), "mrn = •••••");
 }
 
+TEST(Mask, HidesKeysOfVendors) {
+  EXPECT_EQ(masked("KEY=sk-proj-3fQ7bTz9LmX2"), "KEY=••••••••••••••••••••");
+  for (const char *line : {"makeClinicalNoteReader(x)", "redis-cache-service-v2",
+                           "patientRecordV2Handler()"})
+    EXPECT_EQ(masked(line), line);
+}
+
 TEST(Mask, LeavesNumbersOfPrograms) {
   for (const char *line : {"sha256(x)", "for i in range(3):", "x[0] + 42",
                            "gpt-4o-mini", "retry = 3"})

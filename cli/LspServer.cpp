@@ -120,7 +120,7 @@ void LspServer::handleRequest(const Json &id, const std::string &method,
 }
 
 void LspServer::handleNotification(const std::string &method,
-                                   const Json &params) {
+                                   const Json &) {
   if (method == "exit")
     isOver_ = true;
   if (!isReady_ || isShutDown_)

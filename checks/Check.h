@@ -36,6 +36,12 @@ struct Input {
   // Is the rule to be run, and how severe is it in this project?
   bool isOn(const policy::Rule &rule) const;
   report::Severity severityOf(const policy::Rule &rule) const;
+  // The rule of this name in policies/rules that is no flow rule, where it is
+  // to be run; else null.
+  const policy::Rule *structuralRule(std::string_view name) const;
+  // What no data flows through (configuration, literals) matters in a
+  // repository that handles patient data, has a policy, or is no code at all.
+  bool concernsPatients() const;
 };
 
 class Check {

@@ -1,9 +1,9 @@
 #include "checks/ConfigTests.h"
 
+#include "core/policy/Hosts.h"
 #include "core/support/Wildcard.h"
 
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 
 namespace philint::checks {
@@ -26,32 +26,11 @@ bool isOneOf(const std::string &value, const std::vector<std::string> &all) {
   });
 }
 
-// The host of scheme://user:password@host:port/path, or "".
-std::string_view hostOf(std::string_view url) {
-  const auto scheme = url.find("://");
-  if (scheme == url.npos)
-    return {};
-  url.remove_prefix(scheme + 3);
-  url = url.substr(0, url.find_first_of("/?#"));
-  if (const auto at = url.rfind('@'); at != url.npos)
-    url.remove_prefix(at + 1);
-  if (url.starts_with("["))
-    return url.substr(0, url.find(']') + 1);
-  return url.substr(0, url.find(':'));
-}
-
-bool isThisMachine(std::string_view host) {
-  constexpr std::array<std::string_view, 5> kLocal = {
-      "localhost", "[::1]", "0.0.0.0", "host.docker.internal", "*.localhost"};
-  return host.starts_with("127.") ||
-         std::any_of(kLocal.begin(), kLocal.end(), [&](std::string_view one) {
-           return matchesWildcard(one, host, true);
-         });
-}
-
 bool isRemote(const ConfigScope &scope, const std::string &value) {
-  const std::string_view host = hostOf(value);
-  if (host.empty() || isThisMachine(host) ||
+  const std::string host = value.find("://") == value.npos
+                               ? std::string()
+                               : policy::hostOf(value, true);
+  if (host.empty() || policy::isLoopback(host) ||
       host.find('$') != host.npos || host.find('{') != host.npos)
     return false;
   return std::none_of(scope.internalHosts.begin(), scope.internalHosts.end(),

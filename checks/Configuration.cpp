@@ -24,6 +24,11 @@ report::Region regionOf(const std::string &file, const ir::ConfigPlace &at) {
 // The dialect of what code itself reads of its environment, by name.
 constexpr std::string_view kRead = "environment-read";
 
+// Most units do not, and their graphs need no look.
+bool speaksOfEnvironment(const ir::UnitFacts &unit) {
+  return unit.strings.find("env") || unit.strings.find("environ");
+}
+
 // `process.env.NAME`, `import.meta.env.NAME`, `os.environ["NAME"]`.
 bool isReadOfEnvironment(const link::Program &program, link::UnitId unitId,
                          ir::VertexId vertex) {
@@ -83,7 +88,8 @@ public:
       lookAt(file);
     if (rows_.contains(std::string(kRead)))
       for (link::UnitId u = 0; u < input_.program.units.size(); ++u)
-        lookAt(environmentRead(input_.program, u));
+        if (speaksOfEnvironment(input_.program.facts(u)))
+          lookAt(environmentRead(input_.program, u));
   }
 
 private:
@@ -199,10 +205,7 @@ private:
 
 void Configuration::run(const Input &input,
                         std::vector<report::Finding> &findings) const {
-  const bool matters = input.bound.anyPatientData ||
-                       !input.policy.project.file.empty() ||
-                       input.program.units.empty();
-  if (matters)
+  if (input.concernsPatients())
     Judge(input, findings).run();
 }
 

@@ -13,11 +13,8 @@ constexpr const char *kName = "deid-claim-without-evidence";
 
 void Evidence::run(const Input &input,
                    std::vector<report::Finding> &findings) const {
-  const policy::Rule *rule = nullptr;
-  for (const policy::Rule &candidate : input.policy.rules)
-    if (!candidate.isFlow && candidate.info.name == kName)
-      rule = &candidate;
-  if (!rule || !input.isOn(*rule))
+  const policy::Rule *const rule = input.structuralRule(kName);
+  if (!rule)
     return;
   const auto &texts = input.policy.catalog.strings;
   for (const auto &claim : input.policy.project.deidentifiers) {

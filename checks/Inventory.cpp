@@ -119,13 +119,6 @@ private:
   report::Inventory &out_;
 };
 
-const policy::Rule *ruleOf(const Input &input) {
-  for (const policy::Rule &rule : input.policy.rules)
-    if (!rule.isFlow && rule.info.name == kName)
-      return input.isOn(rule) ? &rule : nullptr;
-  return nullptr;
-}
-
 report::Finding findingOf(const Input &input, const policy::Rule &rule,
                           std::string message) {
   const StringTable &texts = input.policy.catalog.strings;
@@ -157,7 +150,7 @@ void addInventory(const Input &input, report::Inventory &out) {
 
 void InventoryDrift::run(const Input &input,
                          std::vector<report::Finding> &findings) const {
-  const policy::Rule *rule = ruleOf(input);
+  const policy::Rule *rule = input.structuralRule(kName);
   if (!rule || (!input.options.agreed && input.options.noInventory.empty()))
     return;
   report::Inventory now;

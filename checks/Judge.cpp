@@ -24,6 +24,18 @@ report::Severity Input::severityOf(const policy::Rule &rule) const {
   return rule.info.severity;
 }
 
+const policy::Rule *Input::structuralRule(std::string_view name) const {
+  for (const policy::Rule &rule : policy.rules)
+    if (!rule.isFlow && rule.info.name == name)
+      return isOn(rule) ? &rule : nullptr;
+  return nullptr;
+}
+
+bool Input::concernsPatients() const {
+  return bound.anyPatientData || !policy.project.file.empty() ||
+         program.units.empty();
+}
+
 report::Region regionOf(const link::Program &program, link::UnitId unitId,
                         ir::Span span) {
   const ir::UnitFacts &unit = program.facts(unitId);

@@ -243,20 +243,14 @@ findLiteral(std::string_view text, const LiteralForm &form) {
 
 void Literals::run(const Input &input,
                    std::vector<report::Finding> &findings) const {
-  const bool matters = input.bound.anyPatientData ||
-                       !input.policy.project.file.empty() ||
-                       input.program.units.empty();
-  if (!matters || input.policy.literals.empty())
+  const policy::Rule *const rule = input.structuralRule(kRule);
+  if (!rule || !input.concernsPatients() || input.policy.literals.empty())
     return;
-  for (const policy::Rule &rule : input.policy.rules) {
-    if (rule.info.name != kRule || !input.isOn(rule))
-      continue;
-    Judge judge(input, rule, findings);
-    for (link::UnitId unit = 0; unit < input.program.units.size(); ++unit)
-      judge.unit(unit);
-    for (const ir::ConfigFile &file : input.configuration)
-      judge.file(file);
-  }
+  Judge judge(input, *rule, findings);
+  for (link::UnitId unit = 0; unit < input.program.units.size(); ++unit)
+    judge.unit(unit);
+  for (const ir::ConfigFile &file : input.configuration)
+    judge.file(file);
 }
 
 } // namespace philint::checks

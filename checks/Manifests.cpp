@@ -114,31 +114,29 @@ std::string requiredPackage(std::string_view requirement) {
 
 void Manifests::run(const Input &input,
                     std::vector<report::Finding> &findings) const {
-  if (input.policy.project.file.empty() || !input.bound.anyPatientData)
+  const policy::Rule *const rule = input.structuralRule(kName);
+  if (!rule || input.policy.project.file.empty() ||
+      !input.bound.anyPatientData)
     return;
-  for (const policy::Rule &rule : input.policy.rules) {
-    if (rule.info.name != kName || !input.isOn(rule))
+  const StringTable &texts = input.policy.catalog.strings;
+  for (const auto &[vendor, place] : Dependencies(input).places) {
+    if (isDeclared(input, vendor))
       continue;
-    const StringTable &texts = input.policy.catalog.strings;
-    for (const auto &[vendor, place] : Dependencies(input).places) {
-      if (isDeclared(input, vendor))
-        continue;
-      const policy::VendorInfo &info = input.policy.vendors[vendor];
-      report::Finding finding;
-      finding.rule = rule.info.code;
-      finding.severity = input.severityOf(rule);
-      finding.confidence = report::Confidence::High;
-      finding.category = rule.info.category;
-      finding.region = finding.context = place.region;
-      finding.vendor = texts.text(info.id);
-      const std::vector<std::pair<std::string_view, std::string>> values{
-          {"vendor", std::string(texts.text(info.name))},
-          {"id", finding.vendor},
-          {"package", place.package}};
-      finding.message = fillTemplate(texts.text(rule.message), values);
-      finding.remedy = fillTemplate(texts.text(rule.remedy), values);
-      findings.push_back(std::move(finding));
-    }
+    const policy::VendorInfo &info = input.policy.vendors[vendor];
+    report::Finding finding;
+    finding.rule = rule->info.code;
+    finding.severity = input.severityOf(*rule);
+    finding.confidence = report::Confidence::High;
+    finding.category = rule->info.category;
+    finding.region = finding.context = place.region;
+    finding.vendor = texts.text(info.id);
+    const std::vector<std::pair<std::string_view, std::string>> values{
+        {"vendor", std::string(texts.text(info.name))},
+        {"id", finding.vendor},
+        {"package", place.package}};
+    finding.message = fillTemplate(texts.text(rule->message), values);
+    finding.remedy = fillTemplate(texts.text(rule->remedy), values);
+    findings.push_back(std::move(finding));
   }
 }
 

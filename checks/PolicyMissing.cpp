@@ -13,11 +13,8 @@ void PolicyMissing::run(const Input &input,
                         std::vector<report::Finding> &findings) const {
   if (!input.policy.project.file.empty() || !input.bound.anyPatientData)
     return;
-  const policy::Rule *rule = nullptr;
-  for (const policy::Rule &candidate : input.policy.rules)
-    if (!candidate.isFlow && candidate.info.name == kName)
-      rule = &candidate;
-  if (!rule || !input.isOn(*rule))
+  const policy::Rule *const rule = input.structuralRule(kName);
+  if (!rule)
     return;
   bool egress = false;
   for (const flow::Issue &issue : input.solution.issues)

@@ -86,10 +86,9 @@ void addEnvironments(const policy::Policy &policy, Inputs &inputs) {
       if (dialect.id != inputs.configuration[i].dialect ||
           dialect.environment.empty())
         continue;
-      config::addSettings(inputs.configuration[i], dialect,
-                          inputs.projectFiles.environment);
       ir::ConfigFile tree =
           config::environmentOf(inputs.configuration[i], dialect, kEnvironment);
+      config::addSettings(tree, inputs.projectFiles.environment);
       if (tree.nodes.size() > 2)
         inputs.configuration.push_back(std::move(tree));
       break;

@@ -1,8 +1,8 @@
 #include "core/policy/Bind.h"
 
 #include "core/ir/Keys.h"
-
 #include "core/policy/SuiteRows.h"
+#include "core/support/Wildcard.h"
 
 #include <algorithm>
 #include <tuple>
@@ -10,8 +10,7 @@
 namespace philint::policy {
 
 namespace {
-bool matchesFrom(std::string_view pattern, std::string_view text,
-                 bool segments) {
+bool matchesFrom(std::string_view pattern, std::string_view text) {
   while (!pattern.empty()) {
     if (pattern[0] != '*') {
       if (text.empty() || text[0] != pattern[0])
@@ -20,13 +19,13 @@ bool matchesFrom(std::string_view pattern, std::string_view text,
       text.remove_prefix(1);
       continue;
     }
-    const bool across = !segments || pattern.starts_with("**");
+    const bool across = pattern.starts_with("**");
     while (!pattern.empty() && pattern[0] == '*')
       pattern.remove_prefix(1);
     if (pattern.empty())
       return across || text.find('.') == std::string_view::npos;
     for (;; text.remove_prefix(1)) {
-      if (matchesFrom(pattern, text, segments))
+      if (matchesFrom(pattern, text))
         return true;
       if (text.empty() || (!across && text[0] == '.'))
         return false;
@@ -37,10 +36,10 @@ bool matchesFrom(std::string_view pattern, std::string_view text,
 } // namespace
 
 bool matchesName(std::string_view pattern, std::string_view name) {
-  return matchesFrom(pattern, name, true);
+  return matchesFrom(pattern, name);
 }
 bool matchesText(std::string_view pattern, std::string_view text) {
-  return matchesFrom(pattern, text, false);
+  return matchesWildcard(pattern, text);
 }
 
 Binder::Binder(link::Program &program, const Policy &policy, std::uint32_t asOf)

@@ -12,11 +12,6 @@ namespace {
 
 constexpr char kMask = '\x7f'; // in no configuration that a person wrote
 
-std::string_view fileName(std::string_view path) {
-  const auto slash = path.rfind('/');
-  return slash == path.npos ? path : path.substr(slash + 1);
-}
-
 bool isNamed(std::string_view path, const std::vector<std::string> &patterns) {
   return std::any_of(
       patterns.begin(), patterns.end(), [&](const std::string &pattern) {
@@ -270,14 +265,6 @@ std::vector<Given> givenBy(const ir::ConfigFile &file,
 
 } // namespace
 
-void addSettings(const ir::ConfigFile &file, const ir::ConfigDialect &dialect,
-                 std::vector<ir::Setting> &out) {
-  for (Given &one : givenBy(file, dialect))
-    if (!one.value.empty() && one.value.find('$') == std::string::npos)
-      out.push_back({std::move(one.name), std::move(one.value), file.path,
-                     one.keyAt.line, file.isLocal});
-}
-
 ir::ConfigFile environmentOf(const ir::ConfigFile &file,
                              const ir::ConfigDialect &dialect,
                              std::string name) {
@@ -298,6 +285,15 @@ ir::ConfigFile environmentOf(const ir::ConfigFile &file,
     out.add(document, std::move(node));
   }
   return out;
+}
+
+void addSettings(const ir::ConfigFile &environment,
+                 std::vector<ir::Setting> &out) {
+  for (const ir::ConfigNode &node : environment.nodes)
+    if (node.kind == ir::ConfigNode::Scalar && !node.value.empty() &&
+        node.value.find('$') == std::string::npos)
+      out.push_back({node.key, node.value, environment.path, node.keyAt.line,
+                     environment.isLocal});
 }
 
 } // namespace philint::config

@@ -40,14 +40,15 @@ readConfiguration(std::string_view path, std::string_view bytes,
 // called with, CloudFormation's of a template.
 void resolveReferences(std::vector<ir::ConfigFile> &files);
 
-// What the file sets in environments, by its dialect's paths.
-void addSettings(const ir::ConfigFile &file, const ir::ConfigDialect &dialect,
-                 std::vector<ir::Setting> &out);
-
-// The same as a tree of the dialect `name`: a child each setting.
+// What the file sets in environments, by its dialect's paths, as a tree of the
+// dialect `name`: a child each setting.
 ir::ConfigFile environmentOf(const ir::ConfigFile &file,
                              const ir::ConfigDialect &dialect,
                              std::string name);
+
+// The settings of such a tree whose values are known.
+void addSettings(const ir::ConfigFile &environment,
+                 std::vector<ir::Setting> &out);
 
 // Profiles that run on a developer's machine alone: by the path's words.
 bool isLocalProfile(std::string_view path);

@@ -1,14 +1,12 @@
 #include "frontends/config/ProjectFiles.h"
 
+#include "frontends/config/Readers.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 
 namespace philint::config {
-
-namespace {
-
-using Json = nlohmann::ordered_json;
 
 std::string_view fileName(std::string_view path) {
   const auto slash = path.rfind('/');
@@ -19,6 +17,10 @@ std::string_view folderOf(std::string_view path) {
   const auto slash = path.rfind('/');
   return slash == path.npos ? std::string_view{} : path.substr(0, slash);
 }
+
+namespace {
+
+using Json = nlohmann::ordered_json;
 
 std::size_t afterString(std::string_view text, std::size_t at) {
   for (++at; at < text.size() && text[at] != '"'; ++at)

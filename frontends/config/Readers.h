@@ -42,4 +42,8 @@ Error tooLarge(const Source &source, const char *what);
 
 std::string_view trimmed(std::string_view text);
 
+// "a/b.tf": "b.tf" and "a"; "" is the root.
+std::string_view fileName(std::string_view path);
+std::string_view folderOf(std::string_view path);
+
 } // namespace philint::config

@@ -24,11 +24,6 @@ using ir::ConfigFile;
 using ir::ConfigNode;
 using ir::ConfigNodeId;
 
-std::string folderOf(std::string_view path) {
-  const auto slash = path.rfind('/');
-  return std::string(slash == path.npos ? "" : path.substr(0, slash));
-}
-
 struct Module {
   // Where the value of a name stands: file and node.
   using At = std::pair<std::size_t, ConfigNodeId>;
@@ -72,7 +67,7 @@ private:
   static constexpr int kSteps = 8;
 
   void declare(std::size_t i) {
-    Module &module = modules_[folderOf(files_[i].path)];
+    Module &module = modules_[std::string(folderOf(files_[i].path))];
     const ConfigFile &file = files_[i];
     const ConfigNodeId document = file.nodes[0].firstChild;
     for (const ConfigNodeId n : ir::follow(file, document, "variable.*"))
@@ -84,12 +79,10 @@ private:
 
   void give(std::size_t i) {
     const ConfigFile &file = files_[i];
-    const auto slash = file.path.rfind('/');
-    const std::string_view name = std::string_view(file.path).substr(
-        slash == std::string::npos ? 0 : slash + 1);
+    const std::string_view name = fileName(file.path);
     if (name != "terraform.tfvars" && !name.ends_with(".auto.tfvars"))
       return; // one of several environments: nobody knows which
-    Module &module = modules_[folderOf(file.path)];
+    Module &module = modules_[std::string(folderOf(file.path))];
     const ConfigNodeId document = file.nodes[0].firstChild;
     for (const ConfigNodeId n : ir::follow(file, document, "*"))
       module.given.insert_or_assign(file.nodes[n].key, Module::At{i, n});

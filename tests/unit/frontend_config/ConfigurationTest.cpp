@@ -63,7 +63,7 @@ std::string settingsOf(const char *path, const char *text) {
   std::vector<ir::Setting> found;
   for (const ConfigDialect &dialect : kDialects)
     if (dialect.id == (*file)->dialect)
-      config::addSettings(**file, dialect, found);
+      config::addSettings(config::environmentOf(**file, dialect, "set"), found);
   std::string out;
   for (const ir::Setting &one : found)
     out += one.name + "=" + one.value + "@" + std::to_string(one.line) +

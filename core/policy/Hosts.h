@@ -1,0 +1,18 @@
+// Hosts in addresses, for whoever asks where data goes: code and configuration.
+//
+//   hostOf("redis://user:word@Cache:6379/0", true)   // "cache"
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace philint::policy {
+
+// The host of a URL that starts with `text`; empty while it is not known where
+// the authority ends. `whole` is true where nothing follows.
+std::string hostOf(std::string_view text, bool whole);
+
+// This machine, by name or address; `host` as hostOf gives it.
+bool isLoopback(std::string_view host);
+
+} // namespace philint::policy

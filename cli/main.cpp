@@ -1,10 +1,12 @@
 #include "cli/Commands.h"
+#include "cli/Memory.h"
 
 #include <csignal>
 
 using namespace philint::cli;
 
 int main(int argc, char **argv) {
+  preferLargePages();
   std::signal(SIGPIPE, SIG_IGN); // `philint rules | head` ends with a status
   const auto arguments = parseArguments(argc, argv);
   if (!arguments)

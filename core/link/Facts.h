@@ -22,12 +22,20 @@ struct Held {
   bool operator==(const Held &) const = default;
 };
 
-// How many facts of each sort a vertex has, over all paths.
+// Sorts of facts, each of which a vertex has only so many of.
+enum class FactSort : std::uint8_t {
+  Own,   // functions, classes, instances, modules at the vertex itself
+  Below, // the same at paths that are not empty
+  Api,
+  External,
+  Literal,
+};
 struct FactCounts {
-  std::uint16_t own = 0;   // functions, classes, instances, modules
-  std::uint16_t below = 0; // the same at paths that are not empty
-  std::uint8_t apis = 0, externals = 0, literals = 0;
+  std::uint16_t of[5] = {}; // by sort
   bool isCapped = false;
+  std::uint16_t &operator[](FactSort sort) {
+    return of[static_cast<std::size_t>(sort)];
+  }
 };
 
 class FactTable {

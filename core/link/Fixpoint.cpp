@@ -13,91 +13,92 @@ namespace {
 constexpr std::uint16_t kOwn = 12, kBelow = 48, kCellOwn = 48, kCellBelow = 160;
 // What lies deeper is mostly the contents of what is asked for its own sake.
 constexpr std::uint16_t kDeep = 16;
-constexpr std::uint8_t kApis = 8, kExternals = 3, kLiterals = 4;
+constexpr std::uint16_t kApis = 8, kExternals = 3, kLiterals = 4;
+
+FactSort sortOf(ValueKind kind, std::size_t depth) {
+  switch (kind) {
+  case ValueKind::Literal:
+    return FactSort::Literal;
+  case ValueKind::External:
+    return FactSort::External;
+  case ValueKind::Api:
+    return FactSort::Api;
+  default:
+    return depth ? FactSort::Below : FactSort::Own;
+  }
+}
+
+// Steps below a vertex that facts of the sort are followed to.
+std::size_t deepest(FactSort sort) {
+  constexpr std::uint8_t kDeepest[] = {0, 3, 2, 1, 1};
+  return kDeepest[static_cast<std::size_t>(sort)];
+}
+
+std::uint16_t mostOf(FactSort sort, std::size_t depth, bool isCell) {
+  switch (sort) {
+  case FactSort::Own:
+    return isCell ? kCellOwn : kOwn;
+  case FactSort::Below:
+    return depth > 1 ? kDeep : isCell ? kCellBelow : kBelow;
+  case FactSort::Api:
+    return kApis;
+  case FactSort::External:
+    return kExternals;
+  case FactSort::Literal:
+    return kLiterals;
+  }
+  return 0;
+}
 
 } // namespace
 
 void Linker::addFact(VertexId v, PathId path, ValueId value) {
-  if (v == kNone || path == kNone)
+  if (v != kNone && path != kNone)
+    addHeld(same_[v], {path, value});
+}
+
+// Adds a fact at the vertex that stands for those it shares them with.
+void Linker::addHeld(VertexId v, Held held) {
+  const ValueKind kind = values.kind(held.value);
+  const std::size_t depth = paths.length(held.path);
+  FactCounts &counts = facts_.counts(v);
+  const FactSort sort = sortOf(kind, depth);
+  if (depth > deepest(sort))
     return;
-  v = same_[v];
-  const ValueKind kind = values[value].kind;
-  if (!hasRoom(v, path, kind)) {
+  if (counts[sort] >= mostOf(sort, depth, v >= vertexCount_)) {
     // Of further texts only the type is known.
-    if (kind == ValueKind::Literal && !path)
-      if (const ValueId text = stringType(v); text != kNone)
-        addFact(v, path, text);
+    if (sort == FactSort::Literal) {
+      if (const ValueId text = depth ? kNone : stringType(v); text != kNone)
+        addHeld(v, {held.path, text});
+    } else if (!counts.isCapped) {
+      counts.isCapped = true;
+      ++p.counts.capped;
+    }
     return;
   }
-  if (!facts_.add(v, {path, value}))
+  if (!facts_.add(v, held))
     return;
-  count(v, path, kind);
+  ++counts[sort];
   if (!isWaiting_[v]) {
     isWaiting_[v] = true;
-    waiting_.push_back(v);
+    waiting_[owner_[v]].push_back(v);
   }
 }
 
-// False where the vertex has enough of the sort.
-bool Linker::hasRoom(VertexId v, PathId path, ValueKind kind) {
-  FactCounts &count = facts_.counts(v);
-  const std::size_t depth = paths.length(path);
-  bool room = false;
-  switch (kind) {
-  case ValueKind::Literal:
-    return depth <= 1 && count.literals < kLiterals;
-  case ValueKind::External:
-    if (depth > 1)
-      return false;
-    room = count.externals < kExternals;
-    break;
-  case ValueKind::Api:
-    if (depth > 2)
-      return false;
-    room = count.apis < kApis;
-    break;
-  default:
-    if (depth > 3)
-      return false;
-    room = depth ? count.below < (depth > 1           ? kDeep
-                                  : v < vertexCount_ ? kBelow
-                                                     : kCellBelow)
-                 : count.own < (v < vertexCount_ ? kOwn : kCellOwn);
-    break;
-  }
-  if (!room && !count.isCapped) {
-    count.isCapped = true;
-    ++p.counts.capped;
-  }
-  return room;
-}
-
-void Linker::count(VertexId v, PathId path, ValueKind kind) {
-  FactCounts &count = facts_.counts(v);
-  switch (kind) {
-  case ValueKind::Literal:
-    ++count.literals;
-    break;
-  case ValueKind::External:
-    ++count.externals;
-    break;
-  case ValueKind::Api:
-    ++count.apis;
-    break;
-  default:
-    ++(path ? count.below : count.own);
-    break;
-  }
+// Hands facts on as they are.
+void Linker::addAll(VertexId to, std::span<const Held> facts) {
+  if (to == kNone)
+    return;
+  to = same_[to];
+  for (const Held held : facts)
+    addHeld(to, held);
 }
 
 // The type of a text at the vertex; kNone where its language is not known.
 ValueId Linker::stringType(VertexId v) {
-  UnitId u = 0;
-  if (v < vertexCount_)
-    u = p.unitOfVertex(v);
-  else if (isMixed_)
+  if (v >= vertexCount_ && isMixed_)
     return kNone;
-  const model::LiteralTypes *types = p.units.empty() ? nullptr : literalTypes(u);
+  const model::LiteralTypes *types = literalTypes(owner_[v]);
   return types && types->string != kNone ? api(canonical(types->string)) : kNone;
 }
 
@@ -108,26 +109,36 @@ void Linker::addWire(VertexId from, Wire wire) {
   wire.next = wireHead_[from];
   wireHead_[from] = static_cast<std::uint32_t>(wires_.size());
   wires_.push_back(wire);
+  if (isWhole(wire))
+    return addAll(wire.to, facts_.done(from));
   const std::size_t handed = facts_.done(from).size();
   for (std::size_t i = 0; i < handed; ++i)
     fire(from, wire, facts_.of(from)[i]);
 }
 
+// Values travel within a unit before they leave it: what one unit has lies
+// together in memory, and a vertex has more to hand on when its turn comes.
 void Linker::solve() {
   isSolving_ = true;
-  for (std::size_t next = 0; next < waiting_.size(); ++next) {
-    const VertexId v = waiting_[next];
-    isWaiting_[v] = false;
-    step(v);
+  for (bool any = true; any;) {
+    any = false;
+    for (UnitId u = 0; u < waiting_.size(); ++u) {
+      unit_ = u;
+      for (std::size_t next = 0; next < waiting_[u].size(); ++next) {
+        const VertexId v = waiting_[u][next];
+        isWaiting_[v] = false;
+        step(v);
+      }
+      any = any || !waiting_[u].empty();
+      waiting_[u].clear();
+    }
   }
-  waiting_.clear();
 }
 
 // Hands the vertex's new facts on. A wire that is added meanwhile has been
 // replayed over them by then, so that only those of the start are followed.
 void Linker::step(VertexId v) {
-  Held room[FactTable::kMost];
-  const std::span<const Held> facts = facts_.take(v, room);
+  const std::span<const Held> facts = facts_.take(v, handed_.data());
   const std::uint32_t firstWire = wireHead_[v];
   if (v < vertexCount_)
     for (auto e = edgeStart_[v]; e < edgeStart_[v + 1]; ++e)
@@ -135,8 +146,13 @@ void Linker::step(VertexId v) {
         follow(v, edges_[e], facts);
   for (auto w = firstWire; w != kNone;) {
     const Wire wire = wires_[w];
-    for (const Held fact : facts)
-      fire(v, wire, fact);
+    if (wire.next != kNone)
+      __builtin_prefetch(&wires_[wire.next]);
+    if (isWhole(wire))
+      addAll(wire.to, facts);
+    else
+      for (const Held fact : facts)
+        fire(v, wire, fact);
     w = wire.next;
   }
   for (const Held fact : facts)
@@ -147,6 +163,8 @@ void Linker::step(VertexId v) {
 void Linker::follow(VertexId v, StaticEdge edge, std::span<const Held> facts) {
   switch (edge.kind) {
   case ir::EdgeKind::Copy:
+    if (!edge.read && !edge.write)
+      return addAll(edge.to, facts);
     for (const Held fact : facts)
       move(v, fact, edge.read, edge.write, edge.to);
     return;
@@ -157,9 +175,7 @@ void Linker::follow(VertexId v, StaticEdge edge, std::span<const Held> facts) {
     return;
   case ir::EdgeKind::GuardTrue:
   case ir::EdgeKind::GuardFalse:
-    for (const Held fact : facts)
-      addFact(edge.to, fact.path, fact.value);
-    return;
+    return addAll(edge.to, facts);
   case ir::EdgeKind::Derived:
     return; // content, not the value itself
   }

@@ -81,7 +81,7 @@ void Linker::nameOutside(ValueId id, std::string &out) const {
   const auto nodeText = [&](NodeId node) {
     std::string text = catalog.pathText(node);
     for (const model::LiteralTypes &types : catalog.literals) {
-      if (types.builtins == kNone || !isBuiltin(node))
+      if (types.builtins == kNone || !isBuiltin_[node])
         continue;
       // Methods of the literals' types by the sort of value: "<str>.join".
       const std::pair<NodeId, const char *> sorts[] = {
@@ -190,7 +190,7 @@ void Linker::freezeSites() {
       if (values[id].kind != ValueKind::Api)
         continue;
       inCatalog = true;
-      builtin = builtin || isBuiltin(values[id].a);
+      builtin = builtin || isBuiltin_[values[id].a];
       for (RowId row : catalog.nodes[values[id].a].rows)
         if (!catalog.rows[row].onRead)
           rows.push_back(row);
@@ -231,60 +231,59 @@ void Linker::freezeSites() {
   p.rowStart.push_back(static_cast<std::uint32_t>(p.siteRows.size()));
 }
 
-bool Linker::isInstanceNode(NodeId node) const {
-  for (const model::LiteralTypes &types : catalog.literals)
-    for (NodeId type :
-         {types.string, types.bytes, types.integer, types.floating,
-          types.boolean, types.none, types.list, types.dict, types.tuple,
-          types.set})
-      if (type != kNone && canonical(type) == node)
-        return false;
-  return isType_[node] ||
-         catalog.nodes[node].label == model::EdgeLabel::Call ||
-         catalog.nodes[node].firstRole != catalog.nodes[node].endRole;
-}
-
 void Linker::typesAt(VertexId v, std::vector<TypeRef> &types) const {
   for (const Held held : facts_.of(same_[v])) {
-    const Value &value = values[held.value];
-    const auto &path = paths.steps(held.path);
-    const bool element = path.size() == 1 &&
-                         (path[0].kind == ir::StepKind::Any ||
-                          path[0].kind == ir::StepKind::Key);
-    if (!path.empty() && !element)
+    const ValueKind kind = values.kind(held.value);
+    if ((kind != ValueKind::Instance && kind != ValueKind::Api) ||
+        paths.length(held.path) > 1)
       continue;
-    if (value.kind == ValueKind::Instance)
-      types.push_back({TypeRef::Class, value.a, element});
-    else if (value.kind == ValueKind::Api && isInstanceNode(value.a))
-      types.push_back({TypeRef::Api, value.a, element});
+    const bool element =
+        held.path && paths.steps(held.path)[0].kind != ir::StepKind::Field;
+    if (held.path && !element)
+      continue;
+    const std::uint32_t id = values[held.value].a;
+    if (kind == ValueKind::Instance)
+      types.push_back({TypeRef::Class, id, element});
+    else if (isInstance_[id])
+      types.push_back({TypeRef::Api, id, element});
   }
   std::sort(types.begin(), types.end());
   types.erase(std::unique(types.begin(), types.end()), types.end());
 }
 
+// Vertices that share their facts share the lists made of them.
 void Linker::freezeVertices() {
   std::vector<TypeRef> types;
   std::vector<NodeId> apis;
-  for (VertexId v = 0; v < vertexCount_; ++v) {
+  const auto endList = [&] {
     p.typeStart.push_back(static_cast<std::uint32_t>(p.vertexTypes.size()));
     p.apiStart.push_back(static_cast<std::uint32_t>(p.vertexApis.size()));
-    if (facts_.empty(same_[v]))
+  };
+  p.typeStart.push_back(0);
+  p.apiStart.push_back(0);
+  endList(); // list 0 is empty
+  p.vertexList.assign(vertexCount_, 0);
+  for (VertexId v = 0; v < vertexCount_; ++v) {
+    if (same_[v] != v || facts_.empty(v))
       continue;
     types.clear();
     apis.clear();
     typesAt(v, types);
-    for (const Held held : facts_.of(same_[v])) {
-      const Value &value = values[held.value];
-      if (!held.path && value.kind == ValueKind::Api &&
-          !catalog.nodes[value.a].rows.empty())
-        apis.push_back(value.a);
-    }
+    for (const Held held : facts_.of(v))
+      if (!held.path && values.kind(held.value) == ValueKind::Api)
+        if (const NodeId node = values[held.value].a;
+            !catalog.nodes[node].rows.empty())
+          apis.push_back(node);
+    if (types.empty() && apis.empty())
+      continue;
     std::sort(apis.begin(), apis.end());
     p.vertexTypes.insert(p.vertexTypes.end(), types.begin(), types.end());
     p.vertexApis.insert(p.vertexApis.end(), apis.begin(), apis.end());
+    p.vertexList[v] = static_cast<std::uint32_t>(p.typeStart.size()) - 1;
+    endList();
   }
-  p.typeStart.push_back(static_cast<std::uint32_t>(p.vertexTypes.size()));
-  p.apiStart.push_back(static_cast<std::uint32_t>(p.vertexApis.size()));
+  for (VertexId v = 0; v < vertexCount_; ++v)
+    p.vertexList[v] = p.vertexList[same_[v]];
 }
 
 template <class T, class Key> void sortUnique(std::vector<T> &all, Key key) {

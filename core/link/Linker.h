@@ -117,6 +117,7 @@ public:
 private:
   // Setup.cpp
   void numberUnits();
+  void sortNodes();
   void mapSymbols(UnitId u);
   void nameFunctions(UnitId u);
   void makeCells();
@@ -127,6 +128,8 @@ private:
   void makeStores();
   void collectKeys();
   void mergeCopies();
+  void mergeCellReads();
+  void mergeVertex(VertexId v);
   void groupEdges();
   void wireHooks();
   VertexId sourceOf(std::uint32_t edge) const { return edgeSource_[edge]; }
@@ -215,11 +218,14 @@ private:
   // Fixpoint.cpp
   void solve();
   void addFact(VertexId v, PathId path, ValueId value);
-  bool hasRoom(VertexId v, PathId path, ValueKind kind);
-  void count(VertexId v, PathId path, ValueKind kind);
+  void addHeld(VertexId v, Held held);
+  void addAll(VertexId to, std::span<const Held> facts);
   ValueId stringType(VertexId v);
   void addWire(VertexId from, Wire wire);
   void step(VertexId v);
+  static bool isWhole(const Wire &wire) {
+    return wire.op == WireOp::Copy && !wire.read && !wire.write;
+  }
   void follow(VertexId v, StaticEdge edge, std::span<const Held> facts);
   ir::Step keyStep(const Value &literal, bool isScript);
   static ir::Step anyStep(bool isScript) {
@@ -332,10 +338,8 @@ private:
   void indexShapes();
   void shapeRows(SiteId s, std::vector<RowId> &out);
   VertexId boundObject(VertexId callee) const;
-  bool isInstanceNode(NodeId node) const;
   void typesAt(VertexId v, std::vector<TypeRef> &types) const;
   void nameOutside(ValueId value, std::string &out) const;
-  bool isBuiltin(NodeId node) const;
 
   // Small things.
   const ir::Site &site(SiteId s, UnitId &u) const {
@@ -419,7 +423,11 @@ private:
   absl::flat_hash_set<VertexId> walked_; // by one search for a base
 
   FactTable facts_;
-  std::vector<VertexId> waiting_; // that have facts to hand on, in turn
+  std::vector<std::vector<VertexId>> waiting_; // per unit, in turn: they have
+                                               // facts to hand on
+  std::vector<UnitId> owner_; // per vertex: its unit
+  UnitId unit_ = 0;           // whose facts are handed on
+  std::array<Held, FactTable::kMost> handed_; // by the vertex whose turn it is
   std::vector<bool> isWaiting_;
   bool isSolving_ = false;
   std::vector<std::uint32_t> wireHead_; // per vertex
@@ -443,7 +451,8 @@ private:
   absl::flat_hash_map<VertexId, CellId> cellOfClassVertex_;
   std::vector<std::uint8_t> hasCallbacks_; // nodes with callback children
   NodeId functionType_ = kNone; // catalogue's type of functions
-  std::vector<std::uint8_t> isType_; // nodes that other nodes are aliases of
+  // By node: others are aliases of it; a library's class; below the builtins.
+  std::vector<std::uint8_t> isType_, isInstance_, isBuiltin_;
 };
 
 } // namespace philint::link

@@ -245,10 +245,12 @@ public:
   std::vector<Resolution> resolution;  // per site
   std::vector<Symbol> externalName;    // per site: "os.path.join", or empty
 
-  // Per vertex: what instances it may be, and API nodes that it is a read of.
-  std::vector<std::uint32_t> typeStart; // vertices + 1
+  // Per vertex: what instances it may be, and API nodes that it is a read of,
+  // as the number of a list of each; list 0 is empty.
+  std::vector<std::uint32_t> vertexList;
+  std::vector<std::uint32_t> typeStart; // lists + 1
   std::vector<TypeRef> vertexTypes;
-  std::vector<std::uint32_t> apiStart; // vertices + 1
+  std::vector<std::uint32_t> apiStart; // lists + 1
   std::vector<NodeId> vertexApis;      // nodes with rows that the value is
 
   // Bottom-up order of strongly connected components of the call graph.
@@ -264,12 +266,14 @@ public:
                                        rowStart[s + 1] - rowStart[s]);
   }
   std::span<const TypeRef> typesOf(VertexId v) const {
+    const std::uint32_t list = vertexList[v];
     return std::span(vertexTypes)
-        .subspan(typeStart[v], typeStart[v + 1] - typeStart[v]);
+        .subspan(typeStart[list], typeStart[list + 1] - typeStart[list]);
   }
   std::span<const NodeId> apisOf(VertexId v) const {
+    const std::uint32_t list = vertexList[v];
     return std::span(vertexApis)
-        .subspan(apiStart[v], apiStart[v + 1] - apiStart[v]);
+        .subspan(apiStart[list], apiStart[list + 1] - apiStart[list]);
   }
   UnitId unitOfFunction(FunctionId f) const { return functions[f].unit; }
   UnitId unitOfVertex(VertexId v) const; // binary search in bases

@@ -7,14 +7,6 @@
 
 namespace philint::link {
 
-bool Linker::isBuiltin(NodeId node) const {
-  for (; node != 0 && node != kNone; node = catalog.nodes[node].parent)
-    for (const model::LiteralTypes &types : catalog.literals)
-      if (types.builtins != kNone && canonical(types.builtins) == node)
-        return true;
-  return false;
-}
-
 void Linker::onApiValue(VertexId v, NodeId node) {
   for (RowId row : catalog.nodes[node].rows)
     if (catalog.rows[row].onRead && catalog.rows[row].resultType != kNone)
@@ -26,7 +18,7 @@ void Linker::callApi(SiteId s, NodeId node) {
   const ir::Site &at = site(s, u);
   const VertexId result = global(u, at.result);
   outside_.push_back({s, api(node)});
-  const bool builtin = isBuiltin(node);
+  const bool builtin = isBuiltin_[node];
   if (builtin && catalog.nodes[node].name == python->super)
     return callSuper(s);
   const bool decorates =

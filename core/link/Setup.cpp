@@ -25,6 +25,12 @@ void Linker::numberUnits() {
   vertexCount_ = base.vertex;
   facts_.grow(vertexCount_);
   isWaiting_.assign(vertexCount_, false);
+  waiting_.resize(p.units.size());
+  wires_.reserve(vertexCount_);
+  owner_.resize(vertexCount_);
+  for (UnitId u = 0; u < p.units.size(); ++u)
+    std::fill(owner_.begin() + p.bases[u].vertex,
+              owner_.begin() + p.bases[u + 1].vertex, u);
   wireHead_.assign(vertexCount_, kNone);
   siteUnit_.resize(base.site);
   for (UnitId u = 0; u < p.units.size(); ++u)
@@ -67,6 +73,11 @@ void Linker::numberUnits() {
     if (cxxHome_ == kNone && isCxx(p.units[u]->language))
       cxxHome_ = u;
   }
+  sortNodes();
+}
+
+// What is asked of the catalogue's nodes again and again.
+void Linker::sortNodes() {
   functionType_ = catalog.findPath("builtins.function");
   isType_.assign(catalog.nodes.size(), 0);
   hasCallbacks_.assign(catalog.nodes.size(), 0);
@@ -76,6 +87,24 @@ void Linker::numberUnits() {
   for (NodeId n = 0; n < catalog.nodes.size(); ++n)
     if (catalog.nodes[n].canonical != n)
       isType_[catalog.nodes[n].canonical] = 1;
+  isInstance_.assign(catalog.nodes.size(), 0);
+  isBuiltin_ = isInstance_;
+  for (const model::LiteralTypes &types : catalog.literals)
+    if (types.builtins != kNone)
+      isBuiltin_[canonical(types.builtins)] = 1;
+  for (NodeId n = 1; n < catalog.nodes.size(); ++n) { // parents come first
+    const model::Node &node = catalog.nodes[n];
+    isBuiltin_[n] |= isBuiltin_[node.parent];
+    isInstance_[n] = isType_[n] || node.label == model::EdgeLabel::Call ||
+                     node.firstRole != node.endRole;
+  }
+  for (const model::LiteralTypes &types : catalog.literals)
+    for (const NodeId type :
+         {types.string, types.bytes, types.integer, types.floating,
+          types.boolean, types.none, types.list, types.dict, types.tuple,
+          types.set})
+      if (type != kNone)
+        isInstance_[canonical(type)] = 0;
 }
 
 // The pieces of a template are names that constants may need later.
@@ -155,6 +184,7 @@ void Linker::nameFunctions(UnitId u) {
 VertexId Linker::newVertex() {
   facts_.grow(facts_.vertices() + 1);
   isWaiting_.push_back(false);
+  owner_.push_back(unit_);
   wireHead_.push_back(kNone);
   if (!same_.empty())
     same_.push_back(static_cast<VertexId>(same_.size()));
@@ -172,6 +202,9 @@ CellId Linker::cellOf(CellInfo::Kind kind, std::uint32_t owner, Symbol name) {
     info.name = name;
     p.cells.push_back(info);
     cellVertex_.push_back(newVertex());
+    owner_.back() = kind == CellInfo::Global     ? owner
+                    : kind == CellInfo::Captured ? p.functions[owner].unit
+                                                 : p.classes[owner].unit;
     classVertex_.push_back(kNone);
   }
   return place->second;
@@ -180,6 +213,7 @@ CellId Linker::cellOf(CellInfo::Kind kind, std::uint32_t owner, Symbol name) {
 VertexId Linker::classVertex(CellId cell) {
   if (classVertex_[cell] == kNone) {
     const VertexId v = newVertex();
+    owner_[v] = owner_[cellVertex_[cell]];
     classVertex_[cell] = v;
   }
   return classVertex_[cell];
@@ -350,46 +384,61 @@ void Linker::collectKeys() {
     }
 }
 
-// The versions of a variable that differ by nothing that values see (states
-// after calls, guards, joins of such) share one set of facts.
+// Vertices that get the same values share one set of facts: the versions of a
+// variable that differ by nothing that values see (states after calls, guards,
+// joins of such) and the reads of a cell in one unit. A second pass joins what
+// loops lead back to.
 void Linker::mergeCopies() {
   same_.resize(facts_.vertices());
   for (VertexId v = 0; v < same_.size(); ++v)
     same_[v] = v;
-  constexpr unsigned kPasses = 4;
-  bool changed = true;
-  for (unsigned pass = 0; pass < kPasses && changed; ++pass) {
-    changed = false;
-    for (VertexId v = 0; v < vertexCount_; ++v) {
-      if (same_[v] != v)
-        continue;
-      VertexId only = kNone;
-      bool whole = true;
-      for (std::uint32_t e : p.inEdgesOf(v)) {
-        const StaticEdge &edge = edges_[e];
-        if (edge.to != v || edge.kind == ir::EdgeKind::Derived)
-          continue;
-        if (edge.kind == ir::EdgeKind::Copy && (edge.read || edge.write)) {
-          whole = false;
-          break;
-        }
-        const VertexId source = representative(sourceOf(e));
-        if (source == v || source == only)
-          continue;
-        if (only != kNone) {
-          whole = false;
-          break;
-        }
-        only = source;
-      }
-      if (whole && only != kNone) {
-        same_[v] = only;
-        changed = true;
-      }
-    }
-  }
+  mergeCellReads();
+  constexpr unsigned kPasses = 2;
+  for (unsigned pass = 0; pass < kPasses; ++pass)
+    for (VertexId v = 0; v < vertexCount_; ++v)
+      if (same_[v] == v)
+        mergeVertex(v);
   for (VertexId v = 0; v < vertexCount_; ++v)
     same_[v] = representative(v);
+}
+
+void Linker::mergeCellReads() {
+  std::vector<VertexId> first;
+  for (UnitId u = 0; u < p.units.size(); ++u) {
+    const ir::UnitFacts &unit = *p.units[u];
+    first.assign(unit.cells.size(), kNone);
+    for (ir::VertexId v = 0; v < unit.vertices.size(); ++v) {
+      const VertexId at = global(u, v);
+      if (unit.vertices[v].kind != ir::VertexKind::CellRead ||
+          !p.inEdgesOf(at).empty())
+        continue;
+      VertexId &read = first[unit.vertices[v].data];
+      if (read == kNone)
+        read = at;
+      else
+        same_[at] = read;
+    }
+  }
+}
+
+// Joins a vertex to the only one that gives it values, where there is one.
+void Linker::mergeVertex(VertexId v) {
+  VertexId only = kNone;
+  for (std::uint32_t e : p.inEdgesOf(v)) {
+    const StaticEdge &edge = edges_[e];
+    if (edge.to != v || edge.kind == ir::EdgeKind::Derived)
+      continue;
+    if (edge.kind == ir::EdgeKind::Copy && (edge.read || edge.write))
+      return;
+    const VertexId source = representative(sourceOf(e));
+    if (source == v || source == only)
+      continue;
+    if (only != kNone)
+      return;
+    only = source;
+  }
+  if (only != kNone)
+    same_[v] = only;
 }
 
 VertexId Linker::representative(VertexId v) {
@@ -450,6 +499,8 @@ void Linker::wireCells() {
       if (vertex.kind == ir::VertexKind::CellWrite && isOwn)
         ownCells_.insert(p.cellMap[u][vertex.data]);
       if (vertex.kind == ir::VertexKind::CellRead) {
+        if (same_[global(u, v)] != global(u, v))
+          continue;
         copy(cellVertex(p.cellMap[u][vertex.data]), global(u, v));
       } else if (vertex.kind == ir::VertexKind::CellWrite) {
         const CellId cell = p.cellMap[u][vertex.data];

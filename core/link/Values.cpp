@@ -28,8 +28,10 @@ ValueId ValueTable::intern(ValueKind kind, std::uint32_t a, std::uint32_t b) {
   const auto [place, isNew] =
       ids_[static_cast<std::size_t>(kind)].try_emplace(
           pair(a, b), static_cast<ValueId>(values_.size()));
-  if (isNew)
+  if (isNew) {
     values_.push_back({kind, a, b});
+    kinds_.push_back(kind);
+  }
   return place->second;
 }
 

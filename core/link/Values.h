@@ -35,9 +35,11 @@ class ValueTable {
 public:
   ValueId intern(ValueKind kind, std::uint32_t a, std::uint32_t b = 0);
   const Value &operator[](ValueId id) const { return values_[id]; }
+  ValueKind kind(ValueId id) const { return kinds_[id]; }
 
 private:
   std::vector<Value> values_;
+  std::vector<ValueKind> kinds_; // of values_, for what asks nothing else
   absl::flat_hash_map<std::uint64_t, ValueId> ids_[12]; // per kind: (a, b)
 };
 

@@ -118,8 +118,8 @@ void Binder::bindProjectType(const ProjectSource &source) {
     any |= meant[c] = matchesName(source.pattern, text(program_.classes[c].name));
   if (!any)
     return;
-  const auto vertices = static_cast<VertexId>(program_.typeStart.size());
-  for (VertexId v = 0; v + 1 < vertices; ++v)
+  const auto vertices = static_cast<VertexId>(program_.vertexList.size());
+  for (VertexId v = 0; v < vertices; ++v)
     for (const link::TypeRef &type : program_.typesOf(v)) {
       if (type.kind != link::TypeRef::Class || !meant[type.id])
         continue;

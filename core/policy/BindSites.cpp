@@ -604,8 +604,8 @@ void Binder::bindSites() {
 
 // Rows of members that are read, not called: request.json.
 void Binder::bindReads() {
-  const auto vertices = static_cast<VertexId>(program_.apiStart.size());
-  for (VertexId v = 0; v + 1 < vertices; ++v)
+  const auto vertices = static_cast<VertexId>(program_.vertexList.size());
+  for (VertexId v = 0; v < vertices; ++v)
     for (const model::NodeId node : program_.apisOf(v))
       for (const model::RowId id : policy_.catalog.nodes[node].rows) {
         const Row &row = policy_.catalog.rows[id];

@@ -563,7 +563,7 @@ void Binder::addFields(VertexId vertex, link::ClassId clazz, bool isElement,
 void Binder::bindTypes(link::UnitId unit) {
   const ir::UnitFacts &facts = program_.facts(unit);
   const VertexId base = program_.bases[unit].vertex;
-  if (program_.typeStart.size() <= base + facts.vertices.size())
+  if (program_.vertexList.size() < base + facts.vertices.size())
     return;
   for (ir::VertexId v = 0; v < facts.vertices.size(); ++v) {
     const VertexKind kind = facts.vertices[v].kind;

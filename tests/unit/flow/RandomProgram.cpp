@@ -146,8 +146,9 @@ private:
       p.targetStart.push_back(s + 1);
     }
     p.rowStart.assign(sites + 1, 0);
-    p.typeStart.assign(vertices + 1, 0);
-    p.apiStart.assign(vertices + 1, 0);
+    p.vertexList.assign(vertices, 0);
+    p.typeStart.assign(2, 0);
+    p.apiStart.assign(2, 0);
     p.resolution.assign(sites, link::Resolution::Program);
     p.units.push_back(unit_);
     makeBound(vertices, sites);

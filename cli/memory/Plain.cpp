@@ -1,0 +1,7 @@
+#include "cli/Memory.h"
+
+namespace philint::cli {
+
+void preferLargePages() {} // the C library's allocator decides
+
+} // namespace philint::cli

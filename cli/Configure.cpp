@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <optional>
 
 namespace philint::cli {
@@ -78,27 +79,80 @@ void readTrees(const policy::Policy &policy, unsigned jobs, Inputs &inputs) {
   config::resolveReferences(inputs.configuration);
 }
 
+const ir::ConfigDialect *dialectNamed(const policy::Policy &policy,
+                                      std::string_view id) {
+  for (const ir::ConfigDialect &dialect : policy.dialects)
+    if (dialect.id == id)
+      return &dialect;
+  return nullptr;
+}
+
+// Files that services of Compose are given as their environment, whatever they
+// are called: by path, the folders of the code that has them.
+using Scopes = std::map<std::string, std::vector<std::string>, std::less<>>;
+
+Scopes readEnvironmentFiles(const policy::Policy &policy, Inputs &inputs) {
+  Scopes out;
+  for (const ir::ConfigFile &file : inputs.configuration)
+    for (const config::EnvironmentFile &named : config::environmentFiles(file))
+      out[named.path].push_back(named.folder);
+  const ir::ConfigDialect *dialect = dialectNamed(policy, "dotenv");
+  for (const auto &[path, folders] : out) {
+    const std::string file = inputs.discovery.root + '/' + path;
+    std::error_code ec;
+    const auto kind = std::filesystem::symlink_status(file, ec);
+    const bool isRead = std::any_of(
+        inputs.configuration.begin(), inputs.configuration.end(),
+        [&](const ir::ConfigFile &known) { return known.path == path; });
+    if (isRead || !dialect || !std::filesystem::is_regular_file(kind) ||
+        std::filesystem::file_size(file, ec) > config::ConfigLimits{}.bytes)
+      continue;
+    auto bytes = readFile(file);
+    if (!bytes)
+      continue;
+    if (auto tree = config::readAs(*dialect, path, *bytes))
+      inputs.configuration.push_back(std::move(*tree));
+  }
+  return out;
+}
+
+// A file of variables is for the code beside and below it, or for the services
+// that name it.
+std::vector<std::string> scopesOf(const ir::ConfigFile &file,
+                                  const Scopes &scopes) {
+  if (file.dialect != "dotenv")
+    return {};
+  if (const auto named = scopes.find(file.path); named != scopes.end())
+    return named->second;
+  return {std::string(config::folderOf(file.path))};
+}
+
 void addEnvironments(const policy::Policy &policy, Inputs &inputs) {
+  const Scopes scopes = readEnvironmentFiles(policy, inputs);
   const std::size_t count = inputs.configuration.size();
   for (std::size_t i = 0; i < count; ++i) {
     addComments(inputs.configuration[i], inputs);
-    for (const ir::ConfigDialect &dialect : policy.dialects) {
-      if (dialect.id != inputs.configuration[i].dialect ||
-          dialect.environment.empty())
-        continue;
-      ir::ConfigFile tree =
-          config::environmentOf(inputs.configuration[i], dialect, kEnvironment);
-      config::addSettings(tree, inputs.projectFiles.environment);
-      if (tree.nodes.size() > 2)
-        inputs.configuration.push_back(std::move(tree));
-      break;
-    }
+    const ir::ConfigDialect *dialect =
+        dialectNamed(policy, inputs.configuration[i].dialect);
+    if (!dialect)
+      continue;
+    auto &settings = inputs.projectFiles.environment;
+    if (dialect->isSettings)
+      config::addNamed(inputs.configuration[i], settings);
+    if (dialect->environment.empty())
+      continue;
+    config::Environment environment =
+        config::environmentOf(inputs.configuration[i], *dialect, kEnvironment);
+    config::addSettings(environment, scopesOf(inputs.configuration[i], scopes),
+                        settings);
+    if (environment.tree.nodes.size() > 2)
+      inputs.configuration.push_back(std::move(environment.tree));
   }
   auto &settings = inputs.projectFiles.environment;
   std::sort(settings.begin(), settings.end(),
             [](const ir::Setting &a, const ir::Setting &b) {
-              return std::tie(a.name, a.file, a.line) <
-                     std::tie(b.name, b.file, b.line);
+              return std::tie(a.name, a.file, a.line, a.scope) <
+                     std::tie(b.name, b.file, b.line, b.scope);
             });
 }
 

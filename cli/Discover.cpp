@@ -142,8 +142,12 @@ private:
       ++out_.skippedBy["gitignore"];
     else if (isExcluded(path))
       ++out_.skippedBy["excluded"];
-    else
+    else {
       out_.files.push_back(path);
+      // A source may be a manifest as well: conanfile.py.
+      if (options_.describes && options_.describes(path))
+        out_.projectFiles.push_back(path);
+    }
   }
 
   bool isIgnored(const std::string &path, bool isFolder) const {

@@ -65,15 +65,25 @@ struct ConfigFile {
   }
 };
 
+// Where a manifest lists packages, and of which registry they are.
+struct PackageList {
+  std::string path;
+  std::string after; // of commands: the word behind which the package stands
+  enum Registry : std::uint8_t { Pypi, Npm, Cpp } of = Pypi;
+  bool hasKeys = false; // names are keys, else items
+};
+
 // How a kind of file is told, and where it sets variables of an environment.
 struct ConfigDialect {
   std::string id;
-  enum Syntax : std::uint8_t { Yaml, Json, Toml, Hcl, Lines, Blocks, Stanzas, Bicep, Text, Dotenv, Dockerfile };
+  enum Syntax : std::uint8_t { Yaml, Json, Toml, Hcl, Lines, Blocks, Stanzas, Bicep, Text, Dotenv, Dockerfile, Commands, Sql };
   Syntax syntax = Yaml;
   std::vector<std::string> files;       // wildcards over the name or the path
   std::vector<std::string> except;      // … but not these
   std::vector<std::string> marks;       // each must occur in the file
   std::vector<std::string> environment; // paths
+  bool isSettings = false; // its own keys are what code asks for by name
+  std::vector<PackageList> packages;
 };
 
 // What `path` leads to from `from`, in the order of the file. Steps are keys in

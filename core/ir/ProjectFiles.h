@@ -44,6 +44,9 @@ struct Setting {
   std::string file;
   std::uint32_t line = 0;
   bool isLocal = false; // of a profile for development alone
+  // The folder whose code it is for ("apps/api"); code elsewhere has it where
+  // nothing else is for it.
+  std::string scope;
 };
 
 struct ProjectFiles {

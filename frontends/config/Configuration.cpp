@@ -38,8 +38,13 @@ Expected<bool> readTree(const ir::ConfigDialect &dialect, const Source &source,
                         ir::ConfigFile &out) {
   using D = ir::ConfigDialect;
   D::Syntax syntax = dialect.syntax;
-  if (syntax == D::Yaml && source.path.ends_with(".json"))
-    syntax = D::Json;
+  if (syntax == D::Yaml || syntax == D::Json || syntax == D::Toml) {
+    if (source.path.ends_with(".json") || source.path.ends_with(".json5") ||
+        source.path.ends_with(".jsonc"))
+      syntax = D::Json;
+    else if (source.path.ends_with(".toml"))
+      syntax = D::Toml;
+  }
   switch (syntax) {
   case D::Yaml:
     return readYaml(source, out);
@@ -63,6 +68,10 @@ Expected<bool> readTree(const ir::ConfigDialect &dialect, const Source &source,
     return readDotenv(source, out);
   case D::Dockerfile:
     return readDockerfile(source, out);
+  case D::Commands:
+    return readCommands(source, out);
+  case D::Sql:
+    return readSql(source, out);
   }
   return true;
 }
@@ -102,6 +111,8 @@ std::string_view trimmed(std::string_view text) {
     return {};
   return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
 }
+
+bool isBlanked(char c) { return c == kMask; }
 
 bool holdsTemplate(std::string_view value) {
   return value.find(kMask) != value.npos;
@@ -191,20 +202,29 @@ readConfiguration(std::string_view path, std::string_view bytes,
   const ir::ConfigDialect *dialect = dialectOf(path, bytes, dialects);
   if (!dialect)
     return std::optional<ir::ConfigFile>();
+  auto out = readAs(*dialect, path, bytes, limits);
+  if (!out)
+    return out.error();
+  return std::optional(std::move(*out));
+}
+
+Expected<ir::ConfigFile> readAs(const ir::ConfigDialect &dialect,
+                                std::string_view path, std::string_view bytes,
+                                const ConfigLimits &limits) {
   const Source source{path, bytes, limits};
   if (bytes.size() > limits.bytes)
     return tooLarge(source, "bytes");
   ir::ConfigFile out;
   out.path = path;
-  out.dialect = dialect->id;
+  out.dialect = dialect.id;
   out.isLocal = isLocalProfile(path);
   out.nodes.emplace_back();
-  if (auto ok = readTree(*dialect, source, out); !ok)
+  if (auto ok = readTree(dialect, source, out); !ok)
     return ok.error();
   if (out.nodes.size() > limits.nodes)
     return tooLarge(source, "values");
   addComments(bytes, out);
-  return std::optional(std::move(out));
+  return out;
 }
 
 namespace {
@@ -219,6 +239,8 @@ bool isName(std::string_view text) {
 struct Given {
   std::string name, value;
   ir::ConfigPlace keyAt, at;
+  bool isKnown = true;
+  std::string scope = {};
 };
 
 // NAME: value, NAME=value, {name: NAME, value: …}.
@@ -227,13 +249,15 @@ void addGiven(const ir::ConfigFile &file, ir::ConfigNodeId node,
   const ir::ConfigNode &at = file.nodes[node];
   const auto add = [&](std::string_view name, const ir::ConfigNode &value,
                        std::string_view text) {
-    if (isName(name) && value.kind == ir::ConfigNode::Scalar)
-      out.push_back(
-          {std::string(name), std::string(text), at.keyAt, value.at});
+    const bool isKnown = value.kind == ir::ConfigNode::Scalar;
+    if (isName(name) && (isKnown || value.kind == ir::ConfigNode::Unknown))
+      out.push_back({std::string(name), std::string(text), at.keyAt, value.at,
+                     isKnown});
   };
   if (!at.key.empty())
     return add(at.key, at, at.value);
-  if (at.kind == ir::ConfigNode::Scalar) {
+  if (at.kind == ir::ConfigNode::Scalar ||
+      at.kind == ir::ConfigNode::Unknown) {
     const auto equals = at.value.find('=');
     if (equals != at.value.npos)
       add(std::string_view(at.value).substr(0, equals), at,
@@ -256,44 +280,81 @@ std::vector<Given> givenBy(const ir::ConfigFile &file,
   for (ir::ConfigNodeId document = file.nodes[0].firstChild; document;
        document = file.nodes[document].next)
     for (const std::string &path : dialect.environment)
-      for (const ir::ConfigNodeId at : follow(file, document, path))
+      for (const ir::ConfigNodeId at : follow(file, document, path)) {
+        const std::size_t before = out.size();
         for (ir::ConfigNodeId c = file.nodes[at].firstChild; c;
              c = file.nodes[c].next)
           addGiven(file, c, out);
+        if (file.dialect == kCompose)
+          for (std::size_t i = before; i < out.size(); ++i)
+            out[i].scope = buildFolder(file, file.nodes[at].parent);
+      }
   return out;
 }
 
 } // namespace
 
-ir::ConfigFile environmentOf(const ir::ConfigFile &file,
-                             const ir::ConfigDialect &dialect,
-                             std::string name) {
-  ir::ConfigFile out;
-  out.path = file.path;
-  out.dialect = std::move(name);
-  out.isLocal = file.isLocal;
-  out.nodes.emplace_back();
-  const ir::ConfigNodeId document = out.add(0, {});
+Environment environmentOf(const ir::ConfigFile &file,
+                          const ir::ConfigDialect &dialect, std::string name) {
+  Environment out;
+  out.tree.path = file.path;
+  out.tree.dialect = std::move(name);
+  out.tree.isLocal = file.isLocal;
+  out.tree.nodes.emplace_back();
+  const ir::ConfigNodeId document = out.tree.add(0, {});
   for (Given &one : givenBy(file, dialect)) {
     ir::ConfigNode node;
-    node.kind = ir::ConfigNode::Scalar;
+    node.kind =
+        one.isKnown ? ir::ConfigNode::Scalar : ir::ConfigNode::Unknown;
     node.key = std::move(one.name);
     node.value = std::move(one.value);
     node.at = one.at;
     node.keyAt = one.keyAt;
     settle(node);
-    out.add(document, std::move(node));
+    out.tree.add(document, std::move(node));
+    out.scopes.resize(out.tree.nodes.size());
+    out.scopes.back() = std::move(one.scope);
   }
+  out.scopes.resize(out.tree.nodes.size());
   return out;
 }
 
-void addSettings(const ir::ConfigFile &environment,
+void addSettings(const Environment &environment,
+                 const std::vector<std::string> &scopes,
                  std::vector<ir::Setting> &out) {
-  for (const ir::ConfigNode &node : environment.nodes)
-    if (node.kind == ir::ConfigNode::Scalar && !node.value.empty() &&
+  const ir::ConfigFile &tree = environment.tree;
+  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+    const ir::ConfigNode &node = tree.nodes[i];
+    if (node.kind != ir::ConfigNode::Scalar || node.value.empty() ||
+        node.value.find('$') != std::string::npos)
+      continue;
+    ir::Setting setting{node.key, node.value, tree.path, node.keyAt.line,
+                        tree.isLocal, environment.scopes[i]};
+    if (scopes.empty())
+      out.push_back(setting);
+    for (const std::string &scope : scopes) {
+      setting.scope = scope;
+      out.push_back(setting);
+    }
+  }
+}
+
+void addNamed(const ir::ConfigFile &file, std::vector<ir::Setting> &out) {
+  constexpr std::size_t kMost = 5000, kLongest = 2000;
+  if (file.nodes.size() > kMost)
+    return;
+  std::vector<std::string> names(file.nodes.size());
+  for (ir::ConfigNodeId n = 1; n < file.nodes.size(); ++n) {
+    const ir::ConfigNode &node = file.nodes[n];
+    names[n] = names[node.parent];
+    if (!node.key.empty())
+      names[n] += (names[n].empty() ? "" : ".") + node.key;
+    if (node.kind == ir::ConfigNode::Scalar && !node.key.empty() &&
+        !node.value.empty() && node.value.size() < kLongest &&
         node.value.find('$') == std::string::npos)
-      out.push_back({node.key, node.value, environment.path, node.keyAt.line,
-                     environment.isLocal});
+      out.push_back({names[n], node.value, file.path, node.keyAt.line,
+                     file.isLocal, {}});
+  }
 }
 
 } // namespace philint::config

@@ -35,20 +35,44 @@ readConfiguration(std::string_view path, std::string_view bytes,
                   const std::vector<ir::ConfigDialect> &dialects,
                   const ConfigLimits &limits = {});
 
+// A file that a service of Compose is given as its environment, and the folder
+// of the code that has it; the folder may be empty.
+struct EnvironmentFile {
+  std::string path, folder;
+};
+std::vector<EnvironmentFile> environmentFiles(const ir::ConfigFile &file);
+
+// As a file of this dialect, whatever its name.
+Expected<ir::ConfigFile> readAs(const ir::ConfigDialect &dialect,
+                                std::string_view path, std::string_view bytes,
+                                const ConfigLimits &limits = {});
+
 // Puts values of variables, locals and parameters in their places: Terraform's
 // of a folder with its tfvars and with what modules of the same repository are
-// called with, CloudFormation's of a template.
+// called with, CloudFormation's of a template, those of a Helm chart; services
+// of Compose get what they have from the file that they override, variables of
+// Kubernetes what a map of the repository gives them.
 void resolveReferences(std::vector<ir::ConfigFile> &files);
 
 // What the file sets in environments, by its dialect's paths, as a tree of the
-// dialect `name`: a child each setting.
-ir::ConfigFile environmentOf(const ir::ConfigFile &file,
-                             const ir::ConfigDialect &dialect,
-                             std::string name);
+// dialect `name`: a child each setting, and by node the folder of the code that
+// it is for, where the file says one.
+struct Environment {
+  ir::ConfigFile tree;
+  std::vector<std::string> scopes;
+};
+Environment environmentOf(const ir::ConfigFile &file,
+                          const ir::ConfigDialect &dialect, std::string name);
 
-// The settings of such a tree whose values are known.
-void addSettings(const ir::ConfigFile &environment,
+// The settings of such a tree whose values are known; `scopes`, where there are
+// any, in place of its own.
+void addSettings(const Environment &environment,
+                 const std::vector<std::string> &scopes,
                  std::vector<ir::Setting> &out);
+
+// Every value of the file by its path ("llm.base_url"), as loaders of settings
+// are asked for it.
+void addNamed(const ir::ConfigFile &file, std::vector<ir::Setting> &out);
 
 // Profiles that run on a developer's machine alone: by the path's words.
 bool isLocalProfile(std::string_view path);

@@ -1,6 +1,8 @@
 // JSON with comments and TOML, by their tree-sitter grammars.
 #include "frontends/config/SyntaxWalk.h"
 
+#include <algorithm>
+
 extern "C" const TSLanguage *tree_sitter_json(void);
 extern "C" const TSLanguage *tree_sitter_toml(void);
 
@@ -167,10 +169,52 @@ private:
 
 } // namespace
 
+namespace {
+
+// JSON5 without its comments is YAML in flow style: names without quotes, texts
+// in single ones, a comma at the end. Places stay, since what is taken out is
+// blanked.
+std::string withoutComments(std::string_view bytes) {
+  std::string out(bytes);
+  const auto blank = [&](std::size_t from, std::size_t to) {
+    for (to = std::min(to, out.size()); from < to; ++from)
+      if (out[from] != '\n')
+        out[from] = ' ';
+    return to;
+  };
+  for (std::size_t at = 0; at < out.size();) {
+    const std::string_view rest = bytes.substr(at);
+    if (rest[0] == '"' || rest[0] == '\'') {
+      for (++at; at < out.size() && out[at] != rest[0]; ++at)
+        at += out[at] == '\\';
+      ++at;
+    } else if (rest.starts_with("//")) {
+      at = blank(at, bytes.find('\n', at));
+    } else if (rest.starts_with("/*")) {
+      const auto close = bytes.find("*/", at + 2);
+      at = blank(at, close == bytes.npos ? close : close + 2);
+    } else {
+      at = rest[0] == '\t' ? blank(at, at + 1) : at + 1;
+    }
+  }
+  return out;
+}
+
+} // namespace
+
 Read readJson(const Source &source, ir::ConfigFile &file) {
   const ParsedTree parsed(tree_sitter_json(), source.bytes);
   if (!parsed.tree)
     return Error{"cannot be parsed", std::string(source.path)};
+  if (ts_node_has_error(parsed.root())) {
+    const std::string plain = withoutComments(source.bytes);
+    ir::ConfigFile read;
+    read.nodes.emplace_back();
+    if (readYaml({source.path, plain, source.limits}, read)) {
+      file.nodes = std::move(read.nodes);
+      return true;
+    }
+  }
   JsonBuilder builder(source, file);
   bool isBroken = false;
   eachNamed(parsed.root(), [&](TSNode child) {

@@ -22,6 +22,10 @@ Expected<bool> readProjectFile(std::string_view path, std::string_view bytes,
 // Gives every options file what it extends, and sorts all by path.
 void finishProjectFiles(ir::ProjectFiles &files);
 
+// "a/b.tf": "b.tf" and "a"; "" is the root.
+std::string_view fileName(std::string_view path);
+std::string_view folderOf(std::string_view path);
+
 // "a/b" and "../c" give "a/c"; "" where the result is the root or above it.
 std::string joinPath(std::string_view folder, std::string_view relative);
 

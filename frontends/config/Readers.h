@@ -3,6 +3,7 @@
 #pragma once
 
 #include "frontends/config/Configuration.h"
+#include "frontends/config/ProjectFiles.h"
 
 namespace philint::config {
 
@@ -25,6 +26,9 @@ Read readStanzas(const Source &source, ir::ConfigFile &file);
 Read readBicep(const Source &source, ir::ConfigFile &file);
 // Records of one a line: each line is an item.
 Read readText(const Source &source, ir::ConfigFile &file);
+// CMake: commands with arguments.
+Read readCommands(const Source &source, ir::ConfigFile &file);
+Read readSql(const Source &source, ir::ConfigFile &file);
 Read readDotenv(const Source &source, ir::ConfigFile &file);
 Read readDockerfile(const Source &source, ir::ConfigFile &file);
 
@@ -32,18 +36,29 @@ Read readDockerfile(const Source &source, ir::ConfigFile &file);
 // nothing else becomes empty, elsewhere a mark takes the place of each byte.
 std::string maskTemplates(std::string_view bytes);
 bool holdsTemplate(std::string_view value);
+bool isBlanked(char c);
 
 // `${NAME:-default}` alone is its default; another value with `${` in it is
 // Unknown, and so is one with a template.
 void settle(ir::ConfigNode &node);
 
+// Dialects of which more is known than their tree.
+constexpr std::string_view kCompose = "compose", kHelmValues = "helm-values",
+                           kKubernetes = "kubernetes";
+
+// Parts of resolveReferences(), one a problem.
+void fillFromDotenv(std::vector<ir::ConfigFile> &files);   // Compose.cpp
+void completeServices(std::vector<ir::ConfigFile> &files); // Compose.cpp
+void fillTemplates(std::vector<ir::ConfigFile> &files);    // Charts.cpp
+void giveFromMaps(std::vector<ir::ConfigFile> &files);     // Resolve.cpp
+void nameHosts(std::vector<ir::ConfigFile> &files);        // Resolve.cpp
+
+// The folder that a service of Compose is built from, or nothing.
+std::string buildFolder(const ir::ConfigFile &file, ir::ConfigNodeId service);
+
 // An error that says which limit was met.
 Error tooLarge(const Source &source, const char *what);
 
 std::string_view trimmed(std::string_view text);
-
-// "a/b.tf": "b.tf" and "a"; "" is the root.
-std::string_view fileName(std::string_view path);
-std::string_view folderOf(std::string_view path);
 
 } // namespace philint::config

@@ -70,6 +70,8 @@ public:
     const bool isLiteral = tag.empty() || tag == "?" || tag == "!" ||
                            tag.starts_with("tag:yaml.org,2002:");
     settle(node);
+    if (holdsTemplate(value))
+      node.value = asWritten(value, mark);
     if (!isLiteral) { // !Ref Name, !vault
       node.kind = ConfigNode::Unknown;
       node.value = tag + ' ' + value;
@@ -117,6 +119,25 @@ private:
       return {};
     open_.back().hasKey = false;
     return {std::move(open_.back().key), open_.back().keyAt, true};
+  }
+
+  // The value with the templates that were blanked in it.
+  std::string asWritten(const std::string &value, const YAML::Mark &mark) const {
+    std::string out;
+    auto pos = static_cast<std::size_t>(std::max(0, mark.pos));
+    for (std::size_t i = 0; i < value.size();) {
+      if (!isBlanked(value[i])) {
+        out += value[i++];
+        continue;
+      }
+      while (pos < text_.size() && !isBlanked(text_[pos]))
+        ++pos;
+      for (; pos < text_.size() && isBlanked(text_[pos]); ++pos)
+        out += source_.bytes[pos];
+      while (i < value.size() && isBlanked(value[i]))
+        ++i;
+    }
+    return out;
   }
 
   ir::ConfigPlace placeOf(const YAML::Mark &mark, std::size_t size) const {

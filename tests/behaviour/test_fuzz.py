@@ -8,7 +8,7 @@ import pytest
 import expect
 
 
-@pytest.mark.parametrize("language", ["python", "typescript", "cxx"])
+@pytest.mark.parametrize("language", ["python", "typescript", "cxx", "config"])
 def test_mutated_sources_do_not_crash_it(language):
     done = subprocess.run(
         [sys.executable, expect.ROOT / "scripts" / "fuzz", expect.binary(),

@@ -11,8 +11,12 @@ const std::vector<ConfigDialect> kDialects{
     {"dotenv", ConfigDialect::Dotenv, {".env", ".env.*"}, {"*.example"}, {},
      {""}},
     {"dockerfile", ConfigDialect::Dockerfile, {"Dockerfile"}, {}, {}, {"ENV"}},
-    {"compose", ConfigDialect::Yaml, {"compose.y*ml"}, {}, {},
+    {"compose", ConfigDialect::Yaml, {"compose*.y*ml"}, {}, {},
      {"services.*.environment"}},
+    {"sql", ConfigDialect::Sql, {"*.sql"}, {}, {}, {}},
+    {"cmake", ConfigDialect::Commands, {"CMakeLists.txt"}, {}, {}, {}},
+    {"helm-values", ConfigDialect::Yaml, {"values*.yaml"}, {}, {}, {}},
+    {"json5", ConfigDialect::Json, {"*.json5"}, {}, {}, {}},
     {"tf", ConfigDialect::Hcl, {"*.tf", "*.tfvars"}, {}, {}, {}},
     {"bicep", ConfigDialect::Bicep, {"*.bicep"}, {}, {}, {}},
     {"nginx", ConfigDialect::Blocks, {"nginx.conf"}, {}, {}, {}},
@@ -63,7 +67,8 @@ std::string settingsOf(const char *path, const char *text) {
   std::vector<ir::Setting> found;
   for (const ConfigDialect &dialect : kDialects)
     if (dialect.id == (*file)->dialect)
-      config::addSettings(config::environmentOf(**file, dialect, "set"), found);
+      config::addSettings(config::environmentOf(**file, dialect, "set"), {},
+                          found);
   std::string out;
   for (const ir::Setting &one : found)
     out += one.name + "=" + one.value + "@" + std::to_string(one.line) +
@@ -81,8 +86,7 @@ TEST(Configuration, YamlKeepsPlacesMergesAndAliases) {
 TEST(Configuration, TemplatesAreUnknownAndKeepPlaces) {
   EXPECT_EQ(treeOf("a.yaml", "{{- if .Values.x }}\na: {{ .Values.y }}\n"
                              "b: 'x{{ z }}'\n{{- end }}\nc: ${A:-7}\n"),
-            "/a=\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f\x7f"
-            "?@2:4\n/b=x\x7f\x7f\x7f\x7f\x7f\x7f\x7f?@3:4\n/c=7@5:4\n");
+            "/a={{ .Values.y }}?@2:4\n/b=x{{ z }}?@3:4\n/c=7@5:4\n");
 }
 
 TEST(Configuration, BombsCyclesAndDepthAreRefused) {
@@ -108,6 +112,74 @@ TEST(Configuration, BombsCyclesAndDepthAreRefused) {
 TEST(Configuration, JsonHasComments) {
   EXPECT_EQ(treeOf("a.json", "{// why\n \"a\": {\"b\": [true, null]}}"),
             "/a/b/=true@2:14\n/a/b/=null@2:20\n");
+}
+
+TEST(Configuration, Json5HasNamesWithoutQuotesAndTextsInSingleOnes) {
+  EXPECT_EQ(treeOf("a.json5", "{\n  // why\n  a: {b: 'x // y', /* no */},\n"
+                              "\t'c': \"d\",\n}\n"),
+            "/a/b=x // y@3:10\n/c=d@4:7\n");
+  EXPECT_EQ(treeOf("a.json5", "{\"a\": 1,}"), "/a=1@1:7\n");
+}
+
+TEST(Configuration, SqlHasStatementsAcrossLinesAndOtherLinesAsTheyAre) {
+  EXPECT_EQ(
+      treeOf("a.sql", "-- DROP TABLE a;\nCREATE TABLE IF NOT EXISTS \"App\".\"Notes\" (\n"
+                      "  id uuid, -- key\n  body text\n);\n"
+                      "ALTER TABLE notes\n  ENABLE ROW LEVEL SECURITY;\n"
+                      "INSERT INTO notes VALUES ('a;b');\n"),
+      "/create table/text=CREATE TABLE IF NOT EXISTS \"App\".\"Notes\" "
+      "(id uuid, body text)@2:1\n/create table/table=notes@2:28\n"
+      "/create table/columns/id=uuid@3:3\n/create table/columns/body=text@4:3\n"
+      "/alter table/text=ALTER TABLE notes ENABLE ROW LEVEL SECURITY@6:1\n"
+      "/alter table/table=notes@6:13\n"
+      "/=INSERT INTO notes VALUES ('a;b');@8:1\n");
+  EXPECT_EQ(treeOf("a.sql", "GRANT SELECT\n ON notes TO $x$;$x$, 'it''s'"),
+            "/grant/text=GRANT SELECT ON notes TO $x$;$x$, 'it''s'@1:1\n"
+            "/grant/table=notes@2:5\n");
+}
+
+TEST(Configuration, CMakeHasCommandsWithTheirArguments) {
+  EXPECT_EQ(treeOf("CMakeLists.txt", "# find_package(a)\nFind_Package(sentry 0.7\n"
+                                     "  REQUIRED) if(NOT (A AND ${B}))\n"),
+            "/find_package/=sentry@2:14\n/find_package/=0.7@2:21\n"
+            "/find_package/=REQUIRED@3:3\n/if/=NOT@3:16\n/if/=A@3:21\n"
+            "/if/=AND@3:23\n/if/=${B}?@3:27\n");
+}
+
+TEST(Configuration, ValuesOfAChartReachItsTemplates) {
+  const std::string use = "a: {{ .Values.x.y }}\nb: {{ .Values.z | default \"d\" | quote }}\n"
+                          "c: {{ include \"n\" . }}\nd: p-{{- .Values.x.y -}}\n";
+  const std::string known = "/a=1@1:4\n/b=d@2:4\n/c={{ include \"n\" . }}?@3:4\n/d=p-1@4:4\n";
+  EXPECT_EQ(treesOf({{"c/values.yaml", "x: {y: 1}\n"}, {"c/templates/a.yaml", use}}),
+            "/x/y=1@1:8\n" + known);
+  // What is deployed comes first, what differs is unknown, a developer's is not asked.
+  EXPECT_EQ(treesOf({{"c/values.yaml", "x: {y: 2}\n"},
+                     {"c/values-production.yaml", "x: {y: 1}\n"},
+                     {"c/values-dev.yaml", "x: {y: 3}\n"},
+                     {"c/templates/a.yaml", use}}),
+            "/x/y=2@1:8\n/x/y=1@1:8\n/x/y=3@1:8\n" + known);
+  EXPECT_EQ(treesOf({{"c/values-a.yaml", "x: 2\n"},
+                     {"c/values-b.yaml", "x: 1\n"},
+                     {"c/templates/a.yaml", "a: {{ .Values.x }}\n"}}),
+            "/x=2@1:4\n/x=1@1:4\n/a={{ .Values.x }}?@1:4\n");
+  EXPECT_EQ(treesOf({{"c/values.yaml", "sub: {x: 1}\n"},
+                     {"c/charts/sub/values.yaml", "x: 2\n"},
+                     {"c/charts/sub/templates/a.yaml", "a: {{ .Values.x }}\n"}}),
+            "/sub/x=1@1:10\n/x=2@1:4\n/a=1@1:4\n");
+}
+
+TEST(Configuration, ServicesOfComposeAreCompletedAndFilledIn) {
+  EXPECT_EQ(
+      treesOf({{"compose.yaml", "services:\n  a:\n    image: redis\n    ports: [1]\n"},
+               {"compose.prod.yaml", "services:\n  a:\n    ports: [2]\n"
+                                     "  b: {extends: {service: a, file: compose.yaml}}\n"}}),
+      "/services/a/image=redis@3:12\n/services/a/ports/=1@4:13\n"
+      "/services/a/ports/=2@3:13\n/services/a/image=redis@2:3\n"
+      "/services/b/extends/service=a@4:26\n/services/b/extends/file=compose.yaml@4:35\n"
+      "/services/b/image=redis@4:3\n");
+  EXPECT_EQ(treesOf({{".env", "A=x\n"},
+                     {"compose.yaml", "services: {a: {image: \"${A}-${B:-y}\", user: \"${C}-1\"}}\n"}}),
+            "/A=x@1:3\n/services/a/image=x-y@1:23\n/services/a/user=${C}-1?@1:45\n");
 }
 
 TEST(Configuration, TomlHasTablesAndDottedKeys) {

@@ -289,7 +289,7 @@ private:
                      });
     report::Finding finding;
     finding.rule = rule.info.code;
-    finding.severity = input_.severityOf(rule);
+    finding.severity = severityOf(rule, hits[0].second);
     finding.confidence = hits[0].second.confidence;
     place(group, hits, finding);
     finding.owner =
@@ -457,7 +457,7 @@ private:
       if (bound.setting != kNone) {
         const auto &set = input_.program.environment[bound.setting];
         vendor += " (" + std::string(input_.program.symbols.text(set.file)) +
-                  ":" + std::to_string(set.line) + " sets the address)";
+                  ":" + std::to_string(set.line) + " decides)";
       }
       why = text(bound.whyNot);
       told = whyText(input_, bound);
@@ -505,6 +505,18 @@ private:
     finding.flows.push_back(std::move(flow));
   }
 
+  // What rests on a profile for development alone is a note.
+  report::Severity severityOf(const policy::Rule &rule,
+                              const Candidate &candidate) const {
+    const policy::BoundSink &sink = sinkOf(*candidate.issue);
+    const std::uint32_t setting =
+        sink.vendor == kNone ? kNone : input_.bound.vendors[sink.vendor].setting;
+    const report::Severity out = input_.severityOf(rule);
+    return setting != kNone && input_.program.environment[setting].isLocal
+               ? std::max(out, report::Severity::Note)
+               : out;
+  }
+
   // The line of configuration that decides whom the sink reaches.
   void addSetting(const policy::BoundSink &sink,
                   std::vector<report::Step> &steps) const {
@@ -520,7 +532,7 @@ private:
     step.region.file = input_.program.symbols.text(set.file);
     step.region.line = step.region.endLine = set.line;
     step.region.endColumn = 1 + static_cast<std::uint32_t>(name.size());
-    step.text = "`" + name + "` sets the address";
+    step.text = "`" + name + "` decides whom it reaches";
     steps.insert(steps.end() - 1, std::move(step));
   }
 

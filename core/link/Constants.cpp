@@ -2,6 +2,7 @@
 // cells, parameters of known callers, results, and text that is put together.
 #include "core/link/Link.h"
 #include "core/link/ScriptModules.h"
+#include "core/link/Settings.h"
 
 #include <algorithm>
 #include <tuple>
@@ -123,7 +124,7 @@ private:
       return joined(u, v);
     if (const Symbol name = path.empty() ? environmentMember(u, v) : Symbol{}) {
       ConstantSet out;
-      if (configured(name, v, out))
+      if (configured(p.symbols.text(name), v, false, out))
         return out;
     }
     return incoming(u, v, path);
@@ -146,6 +147,10 @@ private:
   // enumerator: what is known of it is how it is written.
   ConstantSet imported(UnitId u, VertexId v, const ir::Vertex &vertex,
                        const Steps &path) {
+    for (const NodeId node : p.apisOf(v))
+      for (const RowId row : p.catalog->nodes[node].rows)
+        if (ConstantSet out; settingOf(p.catalog->rows[row], v, path, out))
+          return out;
     ConstantSet out = linked(v, path);
     const ir::UnitFacts &unit = p.facts(u);
     if (!out.alternatives.empty() || !path.empty() || !isCxx(unit.language))
@@ -243,6 +248,43 @@ private:
     return out;
   }
 
+  // What files give the member at `path` of an object of settings, or what the
+  // program's own module of settings holds under its name.
+  bool settingOf(const model::Row &row, VertexId v, const Steps &path,
+                 ConstantSet &out) {
+    if (path.empty() || !(row.environmentMembers || !row.settingsModules.empty()))
+      return false;
+    std::string name;
+    for (const ir::Step &step : path) {
+      if (step.kind != ir::StepKind::Field && step.kind != ir::StepKind::Key)
+        return false;
+      if (!name.empty())
+        name += '.';
+      name += p.symbols.text(step.name);
+    }
+    if (row.environmentMembers && configured(name, v, true, out))
+      return true;
+    if (!row.settingsModules.empty())
+      for (const CellId found : settingsCells(p, row, path[0].name))
+        join(out, cell(found, Steps(path.begin() + 1, path.end())));
+    return !out.alternatives.empty();
+  }
+
+  // A field of a class of settings: what files give its variable, else what
+  // its description says.
+  bool settingsField(ClassId c, Symbol field, VertexId v, ConstantSet &out) {
+    bool any = false;
+    for (const std::string &name : variablesOfField(p, c, field))
+      any = configured(name, v, true, out) || any;
+    if (any)
+      return true;
+    const VertexId given = defaultOfField(p, c, field);
+    if (given == kNone)
+      return false;
+    join(out, at(given, {}));
+    return !out.alternatives.empty();
+  }
+
   // Fields of the classes whose instances `v` may be.
   void fields(VertexId v, const Steps &path, ConstantSet &out) {
     if (path.empty() || path[0].kind != ir::StepKind::Field)
@@ -250,6 +292,8 @@ private:
     const Steps rest(path.begin() + 1, path.end());
     for (const TypeRef &type : p.typesOf(v)) {
       if (type.kind != TypeRef::Class || type.element)
+        continue;
+      if (rest.empty() && settingsField(type.id, path[0].name, v, out))
         continue;
       for (ClassId c : p.classes[type.id].mro)
         if (const CellId found = p.fieldCell(c, path[0].name); found != kNone) {
@@ -362,6 +406,10 @@ private:
       if (p.catalog->rows[row].environmentName && path.empty())
         return environment(s, v, p.catalog->rows[row]);
     ConstantSet out;
+    for (RowId row : p.rowsOf(s))
+      if (settingOf(p.catalog->rows[row], v, path, out) ||
+          memberByName(s, p.catalog->rows[row], path, out))
+        return out;
     fields(v, path, out);
     bool any = !out.alternatives.empty();
     for (const Target &target : p.targetsOf(s)) {
@@ -389,6 +437,28 @@ private:
     return out;
   }
 
+  // getattr(object, "name", default)
+  bool memberByName(SiteId s, const model::Row &row, const Steps &path,
+                    ConstantSet &out) {
+    if (!row.isGetattr)
+      return false;
+    model::Port port;
+    port.base = model::PortBase::Argument;
+    port.index = 0;
+    const VertexId object = argumentAt(s, port);
+    port.index = 1;
+    const VertexId name = argumentAt(s, port);
+    if (object == kNone || name == kNone)
+      return false;
+    for (const Parts &parts : at(name, {}).alternatives)
+      if (parts.size() == 1 && parts[0].kind == ConstantPart::Literal) {
+        Steps full{{ir::StepKind::Field, parts[0].text}};
+        full.insert(full.end(), path.begin(), path.end());
+        join(out, at(object, full));
+      }
+    return !out.alternatives.empty();
+  }
+
   VertexId argumentAt(SiteId s, const model::Port &port) const {
     const UnitId u = p.unitOfSite(s);
     int position = 0;
@@ -404,22 +474,28 @@ private:
   }
 
   // The values that files give the variable; false where none does.
-  bool configured(Symbol name, VertexId v, ConstantSet &out) {
-    bool any = false;
-    for (std::uint32_t i = 0; i < p.environment.size(); ++i) {
-      if (p.environment[i].name != name)
-        continue;
+  bool configured(std::string_view name, VertexId v, bool folded,
+                  ConstantSet &out) {
+    const auto found = settingsNamed(p, p.unitOfVertex(v), name, folded);
+    for (const std::uint32_t i : found) {
       ConstantPart part;
       part.kind = ConstantPart::Environment;
-      part.text = name;
+      part.text = p.environment[i].name;
       part.vertex = v;
       part.hasDefault = true;
       part.defaultText = p.environment[i].value;
       part.setting = i;
       join(out, {{{part}}, true});
-      any = true;
     }
-    return any;
+    return !found.empty();
+  }
+
+  // Where developers alone are given the variable, the default holds elsewhere.
+  bool isLocalOnly(Symbol name) const {
+    return std::all_of(p.environment.begin(), p.environment.end(),
+                       [&](const EnvironmentValue &one) {
+                         return one.name != name || one.isLocal;
+                       });
   }
 
   // `process.env.NAME`, `import.meta.env.NAME`, `os.environ["NAME"]`: the
@@ -458,7 +534,9 @@ private:
     for (const Parts &name : names.alternatives) {
       if (name.size() != 1 || name[0].kind != ConstantPart::Literal)
         continue;
-      if (configured(name[0].text, v, out))
+      if (configured(p.symbols.text(name[0].text), v, row.environmentFolded,
+                     out) &&
+          (defaults.alternatives.empty() || !isLocalOnly(name[0].text)))
         continue;
       ConstantPart part;
       part.kind = ConstantPart::Environment;

@@ -183,6 +183,8 @@ struct ExternalCall {
 struct EnvironmentValue {
   Symbol name, value, file;
   std::uint32_t line = 0;
+  Symbol scope; // the folder whose code it is for; may be empty
+  bool isLocal = false; // of a profile for development alone
 };
 
 struct ConstantPart {

@@ -79,6 +79,8 @@ Linker::portArguments(SiteId s, const model::Port &port) const {
 
 bool Linker::holds(SiteId s, const model::Row &row) const {
   for (const model::Condition &condition : row.conditions) {
+    if (condition.environment)
+      continue; // binding asks
     const bool present = !portArguments(s, condition.port).empty();
     if (condition.test == model::Test::Absent      ? present
         : condition.test == model::Test::NotEquals ? false

@@ -65,7 +65,11 @@ void Linker::numberUnits() {
         p.environment.push_back({p.symbols.intern(settings[i].name),
                                  p.symbols.intern(settings[i].value),
                                  p.symbols.intern(settings[i].file),
-                                 settings[i].line});
+                                 settings[i].line,
+                                 settings[i].scope.empty()
+                                     ? Symbol{}
+                                     : p.symbols.intern(settings[i].scope),
+                                 settings[i].isLocal});
   }
   for (UnitId u = 0; u < p.units.size(); ++u) {
     nameFunctions(u);

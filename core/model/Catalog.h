@@ -65,6 +65,7 @@ struct Propagation {
 enum class Test : std::uint8_t { Absent, Present, Equals, NotEquals };
 struct Condition {
   Port port;
+  Symbol environment; // in place of a port: a variable that files set
   Test test = Test::Present;
   std::vector<Symbol> values; // constant's text; any of them
 };
@@ -119,6 +120,12 @@ struct Row {
   bool isGetattr = false; // argument 0 is an object, argument 1 a member's name
   // Reads an environment variable: the ports of its name and of the default.
   std::optional<Port> environmentName, environmentDefault;
+  // Settings by the names of members: of what the call returns or the read is
+  // (`members`), of instances of classes derived from `node` (`fields`), or of
+  // the modules of these names, but not of those (`django.conf.settings`).
+  bool environmentMembers = false, environmentFields = false;
+  bool environmentFolded = false; // names without regard to case
+  std::vector<Symbol> settingsModules, settingsUnless; // globs
   // The callable at this port is an entry point called by a framework.
   std::vector<Port> entries;
   // Methods of the receiver, or of an object where a callable is expected, that

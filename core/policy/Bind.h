@@ -70,6 +70,9 @@ private:
   void bindReads();
   link::ConstantSet constants(VertexId vertex);
   bool holds(SiteId site, const model::Condition &condition);
+  bool environmentHolds(SiteId site, const model::Condition &condition);
+  // The line of configuration by which the row at hand applies, or kNone.
+  std::uint32_t conditionSetting_ = kNone;
   std::vector<Place> placesOf(SiteId site, const model::Port &port);
   void placeArguments(SiteId site, const model::Port &port,
                       std::vector<Place> &out);
@@ -158,9 +161,12 @@ private:
   std::vector<std::uint32_t> modelVendors(SiteId site,
                                           const std::vector<model::Port> &ports);
   void lookBehind(SiteId site, const SinkRole &role, BoundVendor &gateway);
+  unsigned concern(const BoundVendor &vendor) const;
+  void fromEnvironment(SiteId site, const SinkRole &role,
+                       std::vector<BoundVendor> &out);
   std::vector<BoundVendor> candidates(SiteId site, const SinkRole &role);
   BoundVendor vendorOfHost(std::string_view host);
-  BoundVendor vendorNamed(Symbol id);
+  BoundVendor vendorNamed(Symbol id) const;
   std::vector<ir::Step> programSteps(const std::vector<ir::Step> &steps,
                                      std::size_t from) const;
   void fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
@@ -169,13 +175,7 @@ private:
                                   const std::vector<ir::Step> &path);
   void fromPackages(VertexId vertex, const std::vector<ir::Step> &path,
                     std::vector<BoundVendor> &out);
-  void judgeCover(BoundVendor &vendor);
-  void weigh(const VendorPolicy &said, const VendorInfo &info,
-             BoundVendor &vendor, bool own) const;
-  Symbol reasonAgainst(const VendorPolicy &said, const VendorInfo &info,
-                       bool own) const;
-  Symbol reasonOutside(const VendorPolicy &said, const VendorInfo &info,
-                       const BoundVendor &reached, bool own) const;
+  void judgeCover(BoundVendor &vendor) const;
   std::vector<Place> argumentsFor(SiteId site, link::FunctionId function,
                                   VertexId parameter);
   std::vector<SiteId> constructionSites(VertexId vertex);

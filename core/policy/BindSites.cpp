@@ -6,6 +6,8 @@
 #include "core/policy/Bind.h"
 
 #include "core/link/ScriptModules.h"
+#include "core/link/Settings.h"
+#include "core/support/Wildcard.h"
 
 #include <algorithm>
 
@@ -176,7 +178,31 @@ link::ConstantSet Binder::constants(VertexId vertex) {
   return out;
 }
 
+// A variable that files of the repository set, for the unit of the call.
+bool Binder::environmentHolds(SiteId site, const model::Condition &condition) {
+  const auto plain = [&](Symbol s) { return policy_.catalog.strings.text(s); };
+  const auto given = link::settingsNamed(program_, program_.unitOfSite(site),
+                                         plain(condition.environment), false);
+  if (condition.test == model::Test::Absent)
+    return given.empty();
+  for (const std::uint32_t i : given) {
+    const bool isEqual = std::any_of(
+        condition.values.begin(), condition.values.end(), [&](Symbol value) {
+          return matchesWildcard(plain(value),
+                                 text(program_.environment[i].value), true);
+        });
+    if (condition.test == model::Test::Present ||
+        isEqual == (condition.test == model::Test::Equals)) {
+      conditionSetting_ = i;
+      return true;
+    }
+  }
+  return condition.test == model::Test::NotEquals && given.empty();
+}
+
 bool Binder::holds(SiteId site, const model::Condition &condition) {
+  if (condition.environment)
+    return environmentHolds(site, condition);
   const std::vector<Place> places = placesOf(site, condition.port);
   const bool direct =
       std::any_of(places.begin(), places.end(), [](const Place &p) {
@@ -213,6 +239,9 @@ bool Binder::holds(SiteId site, const model::Condition &condition) {
       for (const link::ConstantPart &part : parts)
         if (part.kind == link::ConstantPart::Literal)
           whole += text(part.text);
+        else if (part.kind == link::ConstantPart::Environment &&
+                 part.setting != kNone)
+          whole += text(part.defaultText);
         else
           whole += kHole;
       for (const Symbol value : condition.values)
@@ -531,6 +560,7 @@ void Binder::bindSite(SiteId site) {
     const Row &row = policy_.catalog.rows[id];
     if (row.onRead)
       continue;
+    conditionSetting_ = kNone;
     const bool applies =
         std::all_of(row.conditions.begin(), row.conditions.end(),
                     [&](const auto &condition) { return holds(site, condition); });

@@ -5,7 +5,9 @@
 // Of several possible answers the worst is kept: a host that nobody knows and
 // a vendor that is not covered before one that is, ours last.
 #include "core/policy/Bind.h"
+#include "core/link/Settings.h"
 #include "core/policy/Hosts.h"
+#include "core/policy/Standing.h"
 #include "core/support/Wildcard.h"
 
 #include <algorithm>
@@ -18,92 +20,20 @@ using ir::VertexKind;
 
 namespace {
 constexpr std::size_t kMostVisited = 300;
-
-// Private address ranges, and names without a public suffix.
-bool isPrivate(std::string_view host) {
-  if (host.find('.') == std::string_view::npos)
-    return host.find(':') == std::string_view::npos;
-  for (const std::string_view ending :
-       {".local", ".internal", ".lan", ".svc", ".intranet", ".home.arpa"})
-    if (host.ends_with(ending))
-      return true;
-  if (host.starts_with("10.") || host.starts_with("192.168."))
-    return host.find_first_not_of("0123456789.") == std::string_view::npos;
-  if (host.starts_with("172.") && host.size() > 6) {
-    const int second = std::atoi(std::string(host.substr(4, 3)).c_str());
-    return second >= 16 && second <= 31;
-  }
-  return false;
-}
-
-unsigned badness(const BoundVendor &v) {
-  switch (v.reach) {
-  case BoundVendor::Vendor:
-    if (v.vendor == kNone)
-      return 90;
-    if (v.lacks & BoundVendor::Agreement)
-      return 100;
-    return (v.lacks & BoundVendor::Scope       ? 80U
-            : v.lacks & BoundVendor::HipaaMode ? 70U
-                                               : 20U) +
-           (v.lacks & BoundVendor::Training ? 2U : 0U) +
-           (v.lacks & BoundVendor::Retention ? 1U : 0U);
-  case BoundVendor::Unknown:
-    return 90;
-  case BoundVendor::Internal:
-  case BoundVendor::Ehr:
-    return 10;
-  case BoundVendor::Loopback:
-    return 0;
-  }
-  return 0;
-}
 } // namespace
 
-BoundVendor Binder::vendorNamed(Symbol id) {
-  BoundVendor out;
-  for (std::uint32_t i = 0; i < policy_.vendors.size(); ++i)
-    if (policy_.vendors[i].id == id)
-      out.vendor = i;
-  if (out.vendor == kNone)
-    out.reach = BoundVendor::Unknown;
-  else if (policy_.vendors[out.vendor].offer == named("self-host"))
-    out.reach = BoundVendor::Internal;
-  return out;
+BoundVendor Binder::vendorNamed(Symbol id) const {
+  return Standing(policy_, asOf_).named(id);
 }
 
 BoundVendor Binder::vendorOfHost(std::string_view host) {
-  BoundVendor out;
+  BoundVendor out = Standing(policy_, asOf_).ofHost(host);
   out.host = program_.symbols.intern(host);
-  const auto any = [&](const std::vector<std::string> &globs) {
-    return std::any_of(globs.begin(), globs.end(), [&](const auto &glob) {
-      return matchesText(glob, host);
-    });
-  };
-  if (isLoopback(host)) {
-    out.reach = BoundVendor::Loopback;
-    return out;
-  }
-  if (any(policy_.project.ehrHosts)) {
-    out.reach = BoundVendor::Ehr;
-    return out;
-  }
-  if (any(policy_.project.internalHosts)) {
-    out.reach = BoundVendor::Internal;
-    return out;
-  }
-  std::size_t longest = 0; // the most particular glob decides
-  for (std::uint32_t i = 0; i < policy_.vendors.size(); ++i)
-    for (const Symbol glob : policy_.vendors[i].hosts) {
-      const std::string_view pattern = policy_.catalog.strings.text(glob);
-      if (pattern.size() > longest && matchesText(pattern, host)) {
-        longest = pattern.size();
-        out.vendor = i;
-      }
-    }
-  if (out.vendor == kNone)
-    out.reach = isPrivate(host) ? BoundVendor::Internal : BoundVendor::Unknown;
   return out;
+}
+
+void Binder::judgeCover(BoundVendor &out) const {
+  Standing(policy_, asOf_).judge(out, text(out.host));
 }
 
 // A port's steps from the given one on, in the program's symbols.
@@ -363,19 +293,7 @@ void Binder::fromPackages(VertexId vertex, const std::vector<ir::Step> &path,
 std::vector<std::uint32_t>
 Binder::modelVendors(SiteId site, const std::vector<model::Port> &ports) {
   std::vector<std::uint32_t> out;
-  const auto meaning = [&](std::string_view name) {
-    std::size_t longest = 0;
-    std::uint32_t found = kNone;
-    for (std::uint32_t i = 0; i < policy_.vendors.size(); ++i)
-      for (const Symbol glob : policy_.vendors[i].models) {
-        const std::string_view pattern = policy_.catalog.strings.text(glob);
-        if (pattern.size() > longest && matchesText(pattern, name)) {
-          longest = pattern.size();
-          found = i;
-        }
-      }
-    return found;
-  };
+  const Standing standing(policy_, asOf_);
   for (const model::Port &port : ports)
     decisive(site, port, [&](VertexId vertex, const std::vector<ir::Step> &path) {
       const link::ConstantSet set =
@@ -387,7 +305,7 @@ Binder::modelVendors(SiteId site, const std::vector<model::Port> &ports) {
             name += text(part.text);
           else if (part.hasDefault)
             name += text(part.defaultText);
-        const std::uint32_t vendor = meaning(name);
+        const std::uint32_t vendor = standing.ofModel(name).vendor;
         if (vendor != kNone &&
             std::find(out.begin(), out.end(), vendor) == out.end())
           out.push_back(vendor);
@@ -414,6 +332,25 @@ void Binder::lookBehind(SiteId site, const SinkRole &role,
   }
 }
 
+// A client that is given no address takes the one of its own variables.
+void Binder::fromEnvironment(SiteId site, const SinkRole &role,
+                             std::vector<BoundVendor> &out) {
+  for (const Symbol name : role.vendorEnvironment)
+    for (const std::uint32_t i : link::settingsNamed(
+             program_, program_.unitOfSite(site),
+             policy_.catalog.strings.text(name), false)) {
+      const std::string_view value = text(program_.environment[i].value);
+      const std::string host = hostOf(value, true);
+      if (host.empty())
+        continue;
+      BoundVendor one = vendorOfHost(host);
+      if (const auto colon = value.find("://"); colon != value.npos)
+        one.scheme = program_.symbols.intern(value.substr(0, colon));
+      one.setting = i;
+      out.push_back(std::move(one));
+    }
+}
+
 std::vector<BoundVendor> Binder::candidates(SiteId site, const SinkRole &role) {
   std::vector<BoundVendor> out;
   isPath_ = false;
@@ -429,6 +366,9 @@ std::vector<BoundVendor> Binder::candidates(SiteId site, const SinkRole &role) {
     if (!out.empty())
       return out;
   }
+  fromEnvironment(site, role, out);
+  if (!out.empty())
+    return out;
   for (const std::uint32_t vendor : modelVendors(site, role.vendorModels))
     out.push_back(vendorNamed(policy_.vendors[vendor].id));
   if (!out.empty())
@@ -444,124 +384,13 @@ std::vector<BoundVendor> Binder::candidates(SiteId site, const SinkRole &role) {
   return out;
 }
 
-void Binder::judgeCover(BoundVendor &out) {
-  if (out.reach == BoundVendor::Unknown) {
-    out.whyNot = named("unknown-host");
-    return;
-  }
-  if (out.reach != BoundVendor::Vendor) {
-    out.covered = true;
-    return;
-  }
-  out.lacks = BoundVendor::Agreement | BoundVendor::Persistence;
-  const VendorInfo &info = policy_.vendors[out.vendor];
-  if (info.isConsumer) {
-    out.whyNot = named("consumer");
-    return;
-  }
-  if (policy_.project.file.empty()) {
-    out.whyNot = named("no-policy");
-    return;
-  }
-  out.whyNot = named("no-baa");
-  const BoundVendor reached = out;
-  for (std::uint32_t i = 0; i < policy_.project.vendors.size(); ++i) {
-    const VendorPolicy &said = policy_.project.vendors[i];
-    const bool own = said.id == info.id;
-    if (!own && std::find(info.partOf.begin(), info.partOf.end(), said.id) ==
-                    info.partOf.end())
-      continue;
-    BoundVendor one = reached;
-    one.entry = i;
-    weigh(said, info, one, own);
-    // The entry that leaves least open speaks for the vendor.
-    if (out.entry == kNone || badness(one) < badness(out))
-      out = std::move(one);
-  }
-}
-
-// What this entry of the policy leaves open for what is reached.
-void Binder::weigh(const VendorPolicy &said, const VendorInfo &info,
-                   BoundVendor &out, bool own) const {
-  out.whyNot = reasonAgainst(said, info, own);
-  out.lacks = out.whyNot ? BoundVendor::Agreement : 0;
-  if (said.status == VendorPolicy::Pending || out.whyNot == named("expired") ||
-      out.whyNot == named("not-yet-effective") ||
-      (said.status == VendorPolicy::Signed && !said.evidence))
-    out.lacks |= BoundVendor::Dates;
-  if (!out.whyNot) {
-    out.whyNot = reasonOutside(said, info, out, own);
-    out.lacks |= out.whyNot ? BoundVendor::Scope : 0;
-    if (info.needsHipaaMode && !said.hipaaMode) {
-      out.lacks |= BoundVendor::HipaaMode;
-      if (!out.whyNot)
-        out.whyNot = named("hipaa-mode");
-    }
-    if (info.zeroRetention && !said.zeroRetention)
-      out.lacks |= BoundVendor::Retention;
-    if (info.zeroRetention == named("required") && !said.zeroRetention &&
-        !out.whyNot) {
-      out.lacks |= BoundVendor::Agreement;
-      out.whyNot = named("zero-retention");
-    }
-  }
-  if (said.training == VendorPolicy::Allowed)
-    out.lacks |= BoundVendor::Training;
-  const bool isNamed = std::find(said.covers.begin(), said.covers.end(),
-                                 out.service) != said.covers.end();
-  if (!isNamed || !(said.zeroRetention || said.retentionDays))
-    out.lacks |= BoundVendor::Persistence;
-  out.covered = !(out.lacks & (BoundVendor::Agreement | BoundVendor::Scope |
-                               BoundVendor::HipaaMode));
-}
-
-// Why there is no agreement today, empty where there is one.
-Symbol Binder::reasonAgainst(const VendorPolicy &said, const VendorInfo &info,
-                             bool own) const {
-  if (said.status == VendorPolicy::None)
-    return named("no-baa");
-  if (said.status == VendorPolicy::Pending)
-    return named("pending");
-  if (own && info.offer == named("none") &&
-      !(said.overrideReason && said.evidence))
-    return named("offers-none");
-  if (said.effective && said.effective > asOf_)
-    return named("not-yet-effective");
-  if (said.expires && said.expires <= asOf_)
-    return named("expired");
-  return {};
-}
-
-// Why an agreement does not reach this service at this host.
-Symbol Binder::reasonOutside(const VendorPolicy &said, const VendorInfo &info,
-                             const BoundVendor &reached, bool own) const {
-  const auto plain = [&](Symbol s) { return policy_.catalog.strings.text(s); };
-  const std::string_view service = plain(reached.service);
-  if (said.coversGiven) {
-    bool found = own && service.empty();
-    for (const Symbol covered : said.covers) {
-      const std::string_view one = plain(covered);
-      found |= one == service ||
-               (service.starts_with(one) && service[one.size()] == '.') ||
-               (!own && (one == plain(info.id) ||
-                         plain(info.id).ends_with("-" + std::string(one))));
-    }
-    if (!found)
-      return named("service-not-covered");
-  } else if (std::find(info.excludedServices.begin(),
-                       info.excludedServices.end(),
-                       reached.service) != info.excludedServices.end()) {
-    return named("service-excluded");
-  }
-  const std::vector<Symbol> &hosts =
-      said.hosts.empty() ? info.hipaaHosts : said.hosts;
-  if (own && !hosts.empty() &&
-      std::none_of(hosts.begin(), hosts.end(), [&](Symbol glob) {
-        return reached.host &&
-               matchesText(plain(glob), program_.symbols.text(reached.host));
-      }))
-    return named("host-not-covered");
-  return {};
+// What only a developer's profile says comes behind all that is deployed.
+unsigned Binder::concern(const BoundVendor &vendor) const {
+  constexpr unsigned kLocal = 60;
+  const unsigned out = Standing::badness(vendor);
+  return vendor.setting != kNone && program_.environment[vendor.setting].isLocal
+             ? std::min(out, kLocal)
+             : out;
 }
 
 std::uint32_t Binder::vendorOf(SiteId site, const SinkRole &role) {
@@ -573,12 +402,14 @@ std::uint32_t Binder::vendorOf(SiteId site, const SinkRole &role) {
     one.service = role.service;
     judgeCover(one);
     lookBehind(site, role, one);
-    if (first || badness(one) > badness(worst))
+    if (first || concern(one) > concern(worst))
       worst = std::move(one);
     first = false;
   }
   if (first)
     return kNone;
+  if (worst.setting == kNone)
+    worst.setting = conditionSetting_;
   const auto [at, isNew] = vendorIds_.try_emplace(
       worst, static_cast<std::uint32_t>(out_.vendors.size()));
   if (isNew)

@@ -92,11 +92,15 @@ private:
 
   void conditions(const YamlValue &when, Row &out) {
     for (const YamlValue &item : reader_.list(when)) {
-      reader_.keys(item, {"port", "equals", "not-equals", "absent", "present"},
+      reader_.keys(item, {"port", "env", "equals", "not-equals", "absent", "present"},
                    "a condition");
-      reader_.require(item, "port", "a condition");
       model::Condition condition;
-      condition.port = port(item.get("port"));
+      if (item.get("env")) {
+        condition.environment = symbol(item.get("env"));
+      } else {
+        reader_.require(item, "port", "a condition");
+        condition.port = port(item.get("port"));
+      }
       const YamlValue &equals = item.get("equals");
       const YamlValue &differs = item.get("not-equals");
       if (equals || differs) {
@@ -334,9 +338,21 @@ private:
   void environment(const YamlValue &value, Row &out) {
     if (!value)
       return;
-    reader_.keys(value, {"name", "default"}, "an environment read");
-    reader_.require(value, "name", "an environment read");
-    out.environmentName = port(value.get("name"));
+    reader_.keys(value, {"name", "default", "members", "fields", "folded",
+                          "modules", "unless"},
+                 "an environment read");
+    out.environmentMembers = reader_.flag(value.get("members"));
+    out.environmentFields = reader_.flag(value.get("fields"));
+    out.environmentFolded = reader_.flag(value.get("folded"));
+    for (const std::string &one : reader_.texts(value.get("modules")))
+      out.settingsModules.push_back(policy_.catalog.strings.intern(one));
+    for (const std::string &one : reader_.texts(value.get("unless")))
+      out.settingsUnless.push_back(policy_.catalog.strings.intern(one));
+    if (!out.environmentMembers && !out.environmentFields &&
+        out.settingsModules.empty())
+      reader_.require(value, "name", "an environment read");
+    if (value.get("name"))
+      out.environmentName = port(value.get("name"));
     if (value.get("default"))
       out.environmentDefault = port(value.get("default"));
   }

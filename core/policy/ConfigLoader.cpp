@@ -9,8 +9,7 @@ namespace {
 
 const std::vector<std::string_view> kSyntaxes{
     "yaml", "json", "toml", "hcl", "lines", "blocks", "stanzas", "bicep", "text",
-    "dotenv",
-    "dockerfile"};
+    "dotenv", "dockerfile", "commands", "sql"};
 
 class RowLoader {
 public:
@@ -20,7 +19,8 @@ public:
   ConfigTest test(const YamlValue &value) {
     reader_.keys(value,
                  {"path", "equals", "not-equals", "missing", "absent",
-                  "present", "below", "above", "longer", "remote", "linked", "by"},
+                  "present", "below", "above", "longer", "shorter", "remote",
+                  "linked", "by"},
                  "a test of configuration");
     ConfigTest out;
     out.path = reader_.text(value.get("path"));
@@ -43,13 +43,15 @@ public:
       out.values = reader_.texts(value.get("missing"));
     else if (one("below", ConfigTest::Below) ||
              one("above", ConfigTest::Above) ||
-             one("longer", ConfigTest::Longer))
+             one("longer", ConfigTest::Longer) ||
+             one("shorter", ConfigTest::Shorter))
       limit(value, out);
     else if (!one("absent", ConfigTest::Absent) &&
              !one("remote", ConfigTest::Remote) &&
              !one("present", ConfigTest::Present))
       reader_.fail(value, "a test says what it asks for: equals, not-equals, "
-                          "missing, absent, present, below, above, longer or remote");
+                          "missing, absent, present, below, above, longer, "
+                          "shorter or remote");
     return out;
   }
 
@@ -57,7 +59,8 @@ public:
     reader_.keys(value,
                  {"at", "when", "wrong", "rule", "message", "remedy", "place",
                   "severity", "reaches", "read-by-code", "files", "even-local",
-                  "secret", "file", "bad", "good"},
+                  "secret", "vendor", "once-per-vendor", "with-patient-data",
+                  "file", "bad", "good"},
                  "a row of configuration");
     for (const std::string_view key : {"wrong", "rule", "message"})
       reader_.require(value, key, "a row of configuration");
@@ -83,6 +86,10 @@ public:
     out.isSecret = reader_.flag(value.get("secret"));
     out.evenLocal = reader_.flag(value.get("even-local"));
     out.isReadByCode = reader_.flag(value.get("read-by-code"));
+    out.oncePerVendor = reader_.flag(value.get("once-per-vendor"));
+    out.withPatientData = reader_.flag(value.get("with-patient-data"));
+    if (value.get("vendor"))
+      out.vendor = vendor(value.get("vendor"));
     std::vector<std::string> places = reader_.texts(value.get("at"));
     if (places.empty())
       places.emplace_back();
@@ -95,10 +102,53 @@ public:
   }
 
 private:
+  ConfigVendor vendor(const YamlValue &value) {
+    reader_.keys(value, {"id", "host", "model", "name", "key", "reach", "service",
+                         "class"},
+                 "the vendor of a row");
+    reader_.require(value, "reach", "the vendor of a row");
+    ConfigVendor out;
+    const std::pair<std::string_view, ConfigVendor::By> ways[] = {
+        {"id", ConfigVendor::Id},
+        {"host", ConfigVendor::Host},
+        {"model", ConfigVendor::Model},
+        {"name", ConfigVendor::Name},
+        {"key", ConfigVendor::Key}};
+    for (const auto &[key, by] : ways)
+      if (value.get(key)) {
+        out.by = by;
+        out.text = reader_.text(value.get(key));
+      }
+    if (out.by == ConfigVendor::Nothing)
+      reader_.fail(value, "a vendor is told by id, host, model, name or key");
+    if (out.by == ConfigVendor::Id)
+      checkVendor(value.get("id"), out.text);
+    out.reach = reader_.texts(value.get("reach"));
+    for (const YamlValue &one : reader_.list(value.get("reach")))
+      reader_.choice(one,
+                     {"any", "undeclared", "uncovered", "out-of-scope",
+                      "unswitched", "keeping", "unattested", "persisting",
+                      "training", "covered", "unknown", "consumer"},
+                     "standing of a vendor");
+    out.service = reader_.text(value.get("service"));
+    policy_.catalog.strings.intern(out.service);
+    out.classes = reader_.texts(value.get("class"));
+    return out;
+  }
+
+  void checkVendor(const YamlValue &value, const std::string &id) {
+    for (const VendorInfo &known : policy_.vendors)
+      if (policy_.catalog.strings.text(known.id) == id)
+        return;
+    reader_.fail(value, "no vendor of the catalogue is called `" + id + "`");
+  }
+
   void limit(const YamlValue &value, ConfigTest &out) {
-    const YamlValue &given = value.get(out.kind == ConfigTest::Below   ? "below"
-                                       : out.kind == ConfigTest::Above ? "above"
-                                                                       : "longer");
+    const YamlValue &given =
+        value.get(out.kind == ConfigTest::Below     ? "below"
+                  : out.kind == ConfigTest::Above   ? "above"
+                  : out.kind == ConfigTest::Shorter ? "shorter"
+                                                    : "longer");
     if (const auto n = reader_.number(given))
       out.limit = *n;
   }
@@ -116,6 +166,18 @@ private:
   Policy &policy_;
 };
 
+ir::PackageList packagesOf(YamlReader &reader, const YamlValue &value) {
+  reader.keys(value, {"at", "of", "keys", "after"}, "a list of packages");
+  reader.require(value, "of", "a list of packages");
+  ir::PackageList out;
+  out.path = reader.text(value.get("at"));
+  out.after = reader.text(value.get("after"));
+  out.of = static_cast<ir::PackageList::Registry>(
+      reader.choice(value.get("of"), {"pypi", "npm", "cpp"}, "registry"));
+  out.hasKeys = reader.flag(value.get("keys"));
+  return out;
+}
+
 } // namespace
 
 void readConfigDialects(YamlReader &reader, const YamlValue &root,
@@ -124,7 +186,8 @@ void readConfigDialects(YamlReader &reader, const YamlValue &root,
     return;
   reader.keys(root, {"dialects"}, "a file of dialects");
   for (const YamlValue &item : reader.list(root.get("dialects"))) {
-    reader.keys(item, {"id", "syntax", "files", "except", "marks", "environment"},
+    reader.keys(item, {"id", "syntax", "files", "except", "marks", "environment",
+                       "settings", "packages"},
                 "a dialect");
     for (const std::string_view key : {"id", "syntax", "files"})
       reader.require(item, key, "a dialect");
@@ -137,6 +200,9 @@ void readConfigDialects(YamlReader &reader, const YamlValue &root,
     out.except = reader.texts(item.get("except"));
     out.marks = reader.texts(item.get("marks"));
     out.environment = reader.texts(item.get("environment"));
+    out.isSettings = reader.flag(item.get("settings"));
+    for (const YamlValue &list : reader.list(item.get("packages")))
+      out.packages.push_back(packagesOf(reader, list));
     policy.dialects.push_back(std::move(out));
   }
 }

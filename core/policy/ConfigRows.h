@@ -28,6 +28,7 @@ struct ConfigTest {
     Below, // a number less than `limit`
     Above,
     Longer, // a text of more than `limit` bytes
+    Shorter, // a length of time of less than `limit` days: "90d", "2160h"
     Remote, // a URL whose host is not this machine
   };
   std::string path; // from the subject; from the document where it begins
@@ -38,6 +39,19 @@ struct ConfigTest {
   // Of another resource of the same folder whose attribute `by` names the
   // subject; `path` leads from it. Absent, Missing: there is none where …
   std::string linked, by;
+};
+
+// The vendor that a row speaks of, and how it has to stand to the policy.
+struct ConfigVendor {
+  enum By : std::uint8_t { Nothing, Id, Host, Model, Name, Key } by = Nothing;
+  // The id, or the path from the subject to a URL, to the name of a model, to
+  // a vendor's id, or to what is called after a vendor: OPENAI_API_KEY.
+  std::string text;
+  // How it has to stand to the policy for the row to apply, in the words of a
+  // flow rule's `vendor`; "undeclared": the policy has no entry for it.
+  std::vector<std::string> reach;
+  std::string service;       // what a BAA's `covers` names
+  std::vector<std::string> classes; // of vendors; empty: any
 };
 
 struct ConfigRow {
@@ -57,6 +71,9 @@ struct ConfigRow {
   bool evenLocal = false; // as severe in a profile of a developer's machine
   // An error only where code that handles patient data reads this setting.
   bool isReadByCode = false;
+  bool oncePerVendor = false; // the first place of the repository alone
+  bool withPatientData = false; // only beside code that handles patient data
+  ConfigVendor vendor;
 };
 
 // A value that looks like a patient's wherever it is written: PHI513.
@@ -67,7 +84,7 @@ struct ConfigRow {
 struct LiteralForm {
   std::string title;
   std::vector<std::string> forms;
-  enum Check : std::uint8_t { None, Ssn, Mbi, Pid } check = None;
+  enum Check : std::uint8_t { None, Ssn, Mbi, Pid, Npi } check = None;
   std::vector<std::string> except; // values that everybody knows
   // Words of the same text: one of each group has to be there ("dob|birth"),
   // and none of `unless`.

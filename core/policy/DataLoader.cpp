@@ -308,7 +308,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
     form.forms = reader.texts(item.get("forms"));
     if (item.get("check"))
       form.check = static_cast<LiteralForm::Check>(
-          1 + reader.choice(item.get("check"), {"ssn", "mbi", "pid"},
+          1 + reader.choice(item.get("check"), {"ssn", "mbi", "pid", "npi"},
                             "check of a literal"));
     form.except = reader.texts(item.get("except"));
     form.near = reader.texts(item.get("near"));

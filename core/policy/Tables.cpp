@@ -107,6 +107,7 @@ template <class A> void visit(A &a, model::Propagation &p) {
 }
 template <class A> void visit(A &a, model::Condition &c) {
   visit(a, c.port);
+  visit(a, c.environment);
   visit(a, c.test);
   visit(a, c.values);
 }
@@ -148,6 +149,11 @@ template <class A> void visit(A &a, model::Row &r) {
   visit(a, r.isGetattr);
   visit(a, r.environmentName);
   visit(a, r.environmentDefault);
+  visit(a, r.environmentMembers);
+  visit(a, r.environmentFields);
+  visit(a, r.environmentFolded);
+  visit(a, r.settingsModules);
+  visit(a, r.settingsUnless);
   visit(a, r.entries);
   visit(a, r.invokes);
   visit(a, r.isOverride);
@@ -275,6 +281,12 @@ template <class A> void visit(A &a, Rule &r) {
   visit(a, r.switchMessage);
   visit(a, r.remedy);
 }
+template <class A> void visit(A &a, ir::PackageList &l) {
+  visit(a, l.path);
+  visit(a, l.after);
+  visit(a, l.of);
+  visit(a, l.hasKeys);
+}
 template <class A> void visit(A &a, ir::ConfigDialect &d) {
   visit(a, d.id);
   visit(a, d.syntax);
@@ -282,6 +294,8 @@ template <class A> void visit(A &a, ir::ConfigDialect &d) {
   visit(a, d.except);
   visit(a, d.marks);
   visit(a, d.environment);
+  visit(a, d.isSettings);
+  visit(a, d.packages);
 }
 template <class A> void visit(A &a, ConfigTest &t) {
   visit(a, t.path);
@@ -290,6 +304,13 @@ template <class A> void visit(A &a, ConfigTest &t) {
   visit(a, t.limit);
   visit(a, t.linked);
   visit(a, t.by);
+}
+template <class A> void visit(A &a, ConfigVendor &v) {
+  visit(a, v.by);
+  visit(a, v.text);
+  visit(a, v.reach);
+  visit(a, v.service);
+  visit(a, v.classes);
 }
 template <class A> void visit(A &a, ConfigRow &r) {
   visit(a, r.dialect);
@@ -306,6 +327,9 @@ template <class A> void visit(A &a, ConfigRow &r) {
   visit(a, r.evenLocal);
   visit(a, r.isSecret);
   visit(a, r.isReadByCode);
+  visit(a, r.oncePerVendor);
+  visit(a, r.withPatientData);
+  visit(a, r.vendor);
 }
 template <class A> void visit(A &a, LiteralForm &f) {
   visit(a, f.title);

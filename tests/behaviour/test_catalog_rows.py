@@ -137,9 +137,17 @@ def cxx_of(root):
     return "\n".join(lines) + "\n", places
 
 
+def variables(root):
+    """What rows that ask for a variable of the environment want it to be."""
+    return {(test["env"], test["equals"][0]) for row in root.get("apis") or []
+            for test in row.get("when") or [] if "env" in test and "equals" in test}
+
+
 def write_program(path, folder):
     """The catalogue file, and the places of its examples in what was written."""
     root = read(path)
+    (folder / ".env").write_text("".join(
+        f"{name}={value}\n" for name, value in sorted(variables(root))))
     if path in CXX_FILES:
         text, places = cxx_of(root)
         (folder / "examples.cpp").write_text(text, encoding="utf-8")

@@ -53,6 +53,105 @@ def test_the_path_of_a_finding_shows_the_line_of_configuration(tmp_path):
         assert ".env" in files
 
 
+@pytest.mark.parametrize("topic", ["settings", "loaders", "nest", "scopes"])
+def test_what_rests_on_a_file_of_settings_names_it_and_shows_its_line(topic):
+    """Not only that something is told: whom the file's value leads to."""
+    folder = expect.ROOT / "tests/config" / topic
+    seen = 0
+    for result in expect.scan(folder, "--rules", "PHI101")["runs"][0]["results"]:
+        assert result["properties"]["vendor"] == "groq", result["message"]["text"]
+        steps = result["codeFlows"][0]["threadFlows"][0]["locations"]
+        files = [step["location"]["physicalLocation"]["artifactLocation"]["uri"]
+                 for step in steps]
+        code = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+        shown = [file for file in files if file.split(".")[-1] not in ("py", "ts", "cpp")]
+        seen += 1
+        assert shown or code == "clinic/views.py", result["message"]["text"]
+    assert seen > 2
+
+
+def test_what_a_developers_profile_alone_decides_is_a_note(tmp_path):
+    folder = tmp_path / "clinic"
+    shutil.copytree(expect.ROOT / "tests/config/profiles", folder)
+    (result,) = expect.scan(folder, "--rules", "PHI101")["runs"][0]["results"]
+    assert result["level"] == "note" and result["properties"]["vendor"] == "groq"
+    (folder / ".env.local").rename(folder / ".env.production")
+    (result,) = expect.scan(folder, "--rules", "PHI101")["runs"][0]["results"]
+    assert result["level"] == "error"
+
+
+def test_a_variable_that_hides_inputs_turns_tracing_off(tmp_path):
+    folder = tmp_path / "clinic"
+    shutil.copytree(expect.ROOT / "tests/config/tracing", folder)
+    for lines, rules in (("LANGSMITH_TRACING=true\n", ["PHI105"]),
+                         ("LANGCHAIN_TRACING_V2=true\n", ["PHI105"]),
+                         ("LANGSMITH_TRACING=false\n", []),
+                         ("LANGSMITH_TRACING=true\nLANGSMITH_HIDE_INPUTS=true\n", []),
+                         ("LANGSMITH_TRACING=true\n"
+                          "LANGSMITH_ENDPOINT=https://smith.svc.cluster.local\n", [])):
+        (folder / ".env").write_text(lines)
+        results = expect.scan(folder, "--rules", "PHI105")["runs"][0]["results"]
+        assert [result["ruleId"] for result in results] == rules, lines
+    (folder / ".env").write_text("LANGSMITH_TRACING=true\n")
+    (result,) = expect.scan(folder, "--rules", "PHI105")["runs"][0]["results"]
+    steps = result["codeFlows"][0]["threadFlows"][0]["locations"]
+    assert any(step["location"]["physicalLocation"]["artifactLocation"]["uri"] == ".env"
+               for step in steps)
+
+
+def test_the_own_variable_of_a_client_decides_whom_it_reaches(tmp_path):
+    (tmp_path / "app.py").write_text(
+        "import openai\n\n\ndef draft(patient_name, mrn, clinical_note):\n"
+        "    openai.OpenAI().responses.create(model='m', input=clinical_note, store=False)\n")
+    for line, vendor in (("", "openai"), ("OPENAI_BASE_URL=https://api.groq.com/openai/v1\n", "groq")):
+        (tmp_path / ".env").write_text(line)
+        (result,) = expect.scan(tmp_path, "--rules", "PHI101")["runs"][0]["results"]
+        assert result["properties"]["vendor"] == vendor
+    (tmp_path / ".env").write_text("OPENAI_BASE_URL=http://127.0.0.1:8000/v1\n")
+    assert not expect.scan(tmp_path, "--rules", "PHI101")["runs"][0]["results"]
+
+
+def test_a_vendor_is_told_once_at_the_manifest_else_the_import_else_configuration(tmp_path):
+    places = [("conanfile.txt", "[requires]\nsentry-native/0.7.0\n"),
+              ("app.py", "import sentry_sdk\n\n\ndef show(patient_name, mrn):\n    return mrn\n"),
+              (".env", "SENTRY_DSN=https://k@o1.ingest.sentry.io/1\n")]
+    (tmp_path / "philint.yaml").write_text("version: 1\nproject: p\n")
+    for name, text in places:
+        (tmp_path / name).write_text(text)
+    for name, text in places:
+        found = expect.findings(expect.scan(tmp_path, "--rules", "PHI116"))[0]
+        assert [file for file, _, _ in found] == [name]
+        if name != ".env":
+            (tmp_path / name).write_text("def show(patient_name, mrn):\n    return mrn\n"
+                                         if name == "app.py" else "\n")
+
+
+MANIFESTS = {
+    "CMakeLists.txt": "FetchContent_Declare(crash\n  GIT_REPOSITORY https://host.example/getsentry/sentry-native.git)\n",
+    "vcpkg.json": '{"dependencies": ["fmt", {"name": "sentry-native"}]}',
+    "conanfile.py": 'class A:\n    def requirements(self):\n        self.requires("sentry-native/0.7.0")\n',
+    "Pipfile": '[packages]\nsentry-sdk = "*"\n[dev-packages]\nposthog = "*"\n',
+}
+
+
+@pytest.mark.parametrize("name", MANIFESTS)
+def test_manifests_name_vendors(name, tmp_path):
+    (tmp_path / "philint.yaml").write_text("version: 1\nproject: p\n")
+    (tmp_path / "chart.py").write_text("def show(patient_name, mrn):\n    return mrn\n")
+    (tmp_path / name).write_text(MANIFESTS[name])
+    found = expect.findings(expect.scan(tmp_path, "--rules", "PHI116"))[0]
+    assert [(file, code) for file, _, code in found] == [(name, "PHI116")]
+
+
+def test_output_of_the_cdk_is_read(tmp_path):
+    (tmp_path / "cdk.out").mkdir()
+    (tmp_path / "cdk.out/Clinic.template.json").write_text(
+        '{"Resources": {"Notes1": {"Type": "AWS::RDS::DBInstance",\n'
+        '  "Properties": {"StorageEncrypted": false}}}}\n')
+    found = expect.findings(expect.scan(tmp_path, "--rules", "PHI509"))[0]
+    assert found == {("cdk.out/Clinic.template.json", 2, "PHI509"): 1}
+
+
 def test_a_developers_profile_is_a_note(tmp_path):
     for name, level in ((".env", "error"), (".env.development", "note")):
         folder = tmp_path / name[1:]

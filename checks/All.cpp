@@ -16,9 +16,10 @@ std::vector<std::unique_ptr<Check>> allChecks() {
   all.push_back(std::make_unique<Evidence>());
   all.push_back(std::make_unique<InventoryDrift>());
   all.push_back(std::make_unique<SwitchCheck>());
+  // Before configuration, which is silent of a vendor that a manifest names.
+  all.push_back(std::make_unique<Manifests>());
   all.push_back(std::make_unique<Configuration>());
   all.push_back(std::make_unique<Literals>());
-  all.push_back(std::make_unique<Manifests>());
   return all;
 }
 

@@ -49,6 +49,25 @@ std::optional<double> numberIn(const ConfigNode &node) {
   return value;
 }
 
+// "90d", "2160h", "12 weeks" in days; a number alone says no unit.
+std::optional<double> daysIn(const ConfigNode &node) {
+  if (node.kind != ConfigNode::Scalar)
+    return {};
+  char *end = nullptr;
+  const double value = std::strtod(node.value.c_str(), &end);
+  while (*end == ' ')
+    ++end;
+  constexpr std::pair<char, double> kUnits[] = {
+      {'s', 1.0 / 86400}, {'m', 1.0 / 1440}, {'h', 1.0 / 24},
+      {'d', 1},           {'w', 7},          {'y', 365.25}};
+  for (const auto &[unit, days] : kUnits)
+    if (end != node.value.c_str() && *end == unit &&
+        std::string_view(end).find_first_of("0123456789") ==
+            std::string_view::npos)
+      return value * days;
+  return {};
+}
+
 bool isSaid(const ConfigNode &node) {
   return node.kind == ConfigNode::Scalar || node.kind == ConfigNode::Unknown;
 }
@@ -113,6 +132,11 @@ std::optional<ConfigAnswer> judge(const ConfigScope &scope,
     return first([&](const ConfigNode &node) {
       return isKnown(node) &&
              static_cast<double>(node.value.size()) > test.limit;
+    });
+  case ConfigTest::Shorter:
+    return first([&](const ConfigNode &node) {
+      const auto days = daysIn(node);
+      return days && *days < test.limit;
     });
   case ConfigTest::Remote:
     return first([&](const ConfigNode &node) {

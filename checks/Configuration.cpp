@@ -1,18 +1,23 @@
 #include "checks/Configuration.h"
 
 #include "checks/ConfigTests.h"
+#include "checks/Coverage.h"
 #include "checks/Narrate.h"
+#include "core/policy/Hosts.h"
+#include "core/policy/Standing.h"
 #include "core/support/Wildcard.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace philint::checks {
 
 using ir::ConfigFile;
 using ir::ConfigNode;
 using ir::ConfigNodeId;
+using policy::BoundVendor;
 using policy::ConfigRow;
 
 namespace {
@@ -112,6 +117,8 @@ private:
 
   void look(const ConfigFile &file, ConfigNodeId document,
             const ConfigRow &row) {
+    if (row.withPatientData && !input_.bound.anyPatientData)
+      return;
     const ConfigScope scope{input_.configuration, file, document,
                             input_.policy.project.internalHosts};
     if (!row.files.empty() &&
@@ -126,14 +133,125 @@ private:
         continue;
       for (const policy::ConfigTest &test : row.wrong)
         if (const auto at = holds(scope, subject, test)) {
-          tell(file, subject, at->node, row);
+          if (row.vendor.by == policy::ConfigVendor::Nothing)
+            tell(file, subject, at->node, row, nullptr);
+          else
+            tellVendors(file, subject, at->node, row);
           break;
         }
     }
   }
 
+  // Whom the row speaks of at this subject, judged by the policy.
+  std::vector<BoundVendor> vendorsOf(const ConfigFile &file,
+                                     ConfigNodeId subject,
+                                     const ConfigRow &row) const {
+    const policy::Standing standing(input_.policy, input_.options.asOf);
+    const StringTable &texts = input_.policy.catalog.strings;
+    std::vector<BoundVendor> out;
+    const auto add = [&](BoundVendor vendor, std::string_view host) {
+      vendor.service = texts.find(row.vendor.service);
+      standing.judge(vendor, host);
+      out.push_back(std::move(vendor));
+    };
+    if (row.vendor.by == policy::ConfigVendor::Id)
+      add(standing.named(texts.find(row.vendor.text)), {});
+    else
+      for (const ConfigNodeId at : ir::follow(file, subject, row.vendor.text)) {
+        const ConfigNode &node = file.nodes[at];
+        const bool isText = node.kind == ConfigNode::Scalar;
+        switch (row.vendor.by) {
+        case policy::ConfigVendor::Host:
+          if (const std::string host =
+                  isText ? policy::hostOf(node.value, true) : std::string();
+              !host.empty())
+            add(standing.ofHost(host), host);
+          break;
+        case policy::ConfigVendor::Model:
+          if (const BoundVendor vendor = standing.ofModel(node.value);
+              isText && vendor.vendor != ir::kNone)
+            add(standing.named(input_.policy.vendors[vendor.vendor].id), {});
+          break;
+        default:
+          if (const Symbol id = idIn(row.vendor.by == policy::ConfigVendor::Key
+                                         ? node.key
+                                         : isText ? node.value
+                                                  : std::string(),
+                                     row.vendor.by))
+            add(standing.named(id), {});
+        }
+      }
+    return out;
+  }
+
+  // The vendor of whose id the text is, or with whose id it begins:
+  // "azure_openai", "OPENAI_API_KEY", "datadog".
+  Symbol idIn(std::string text, policy::ConfigVendor::By by) const {
+    for (char &c : text)
+      c = c == '_' || c == ' '   ? '-'
+          : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32)
+                                 : c;
+    Symbol found;
+    std::size_t longest = 0;
+    for (const policy::VendorInfo &vendor : input_.policy.vendors) {
+      const std::string_view id = input_.policy.catalog.strings.text(vendor.id);
+      const bool isIt =
+          text == id || (by == policy::ConfigVendor::Key &&
+                         text.starts_with(id) && text[id.size()] == '-');
+      if (isIt && id.size() > longest) {
+        longest = id.size();
+        found = vendor.id;
+      }
+    }
+    return found;
+  }
+
+  bool speaksOf(const BoundVendor &vendor, const ConfigRow &row) const {
+    const auto &classes = row.vendor.classes;
+    if (!classes.empty() &&
+        (vendor.vendor == ir::kNone ||
+         std::find(classes.begin(), classes.end(),
+                   input_.policy.catalog.strings.text(
+                       input_.policy.vendors[vendor.vendor].clazz)) ==
+             classes.end()))
+      return false;
+    return std::any_of(
+        row.vendor.reach.begin(), row.vendor.reach.end(),
+        [&](const std::string &reach) {
+          return reach == "undeclared"
+                     ? vendor.vendor != ir::kNone &&
+                           vendor.reach == BoundVendor::Vendor &&
+                           !input_.policy.project.file.empty() &&
+                           !isDeclared(input_, vendor.vendor)
+                     : isReached(input_, vendor, reach);
+        });
+  }
+
+  void tellVendors(const ConfigFile &file, ConfigNodeId subject,
+                   ConfigNodeId wrong, const ConfigRow &row) {
+    for (const BoundVendor &vendor : vendorsOf(file, subject, row))
+      if (speaksOf(vendor, row) &&
+          !(row.oncePerVendor && isTold(vendor)))
+        return tell(file, subject, wrong, row, &vendor);
+  }
+
+  // Some finding names the vendor already.
+  bool isTold(const BoundVendor &vendor) const {
+    const std::string id = idOf(vendor);
+    return std::any_of(
+        findings_.begin(), findings_.end(),
+        [&](const report::Finding &one) { return one.vendor == id; });
+  }
+
+  std::string idOf(const BoundVendor &vendor) const {
+    return vendor.vendor == ir::kNone
+               ? std::string()
+               : std::string(input_.policy.catalog.strings.text(
+                     input_.policy.vendors[vendor.vendor].id));
+  }
+
   void tell(const ConfigFile &file, ConfigNodeId subject, ConfigNodeId wrong,
-            const ConfigRow &row) {
+            const ConfigRow &row, const BoundVendor *vendor) {
     const policy::Rule &rule = *rules_.at(row.rule);
     report::Finding finding;
     finding.rule = row.rule;
@@ -156,14 +274,27 @@ private:
     if (finding.context.line > finding.region.line)
       finding.context = finding.region;
     finding.hidesSource = row.isSecret;
+    std::string vendorName, why;
+    if (vendor) {
+      finding.vendor = idOf(*vendor);
+      why = whyText(input_, *vendor);
+      vendorName = vendor->vendor == ir::kNone
+                       ? std::string("a host that nobody knows")
+                       : std::string(input_.policy.catalog.strings.text(
+                             input_.policy.vendors[vendor->vendor].name));
+    }
     finding.message = fillTemplate(
         row.message, {{"name", nameOf(file, subject)},
-                      {"value", wrong ? file.nodes[wrong].value : ""}});
+                      {"value", wrong ? file.nodes[wrong].value : ""},
+                      {"vendor", vendorName},
+                      {"why", why}});
     finding.remedy =
         row.remedy.empty()
             ? std::string(input_.policy.catalog.strings.text(rule.remedy))
             : row.remedy;
-    findings_.push_back(std::move(finding));
+    // Two paths of a row may lead to one place.
+    if (told_.emplace(finding.region, finding.rule, finding.message).second)
+      findings_.push_back(std::move(finding));
   }
 
   report::Severity severityOf(const ConfigFile &file, ConfigNodeId subject,
@@ -199,6 +330,7 @@ private:
   std::map<std::string, const policy::Rule *> rules_;
   std::map<std::string, std::vector<const ConfigRow *>> rows_;
   std::set<std::string_view> reached_;
+  std::set<std::tuple<report::Region, std::string, std::string>> told_;
 };
 
 } // namespace

@@ -131,6 +131,22 @@ bool isReached(const Input &input, const std::vector<Symbol> &reaches,
   });
 }
 
+bool isReached(const Input &input, const BoundVendor &vendor,
+               std::string_view reach) {
+  return reachMatches(input, reach, &vendor);
+}
+
+bool isDeclared(const Input &input, std::uint32_t vendor) {
+  const policy::VendorInfo &info = input.policy.vendors[vendor];
+  const auto &said = input.policy.project.vendors;
+  return std::any_of(
+      said.begin(), said.end(), [&](const policy::VendorPolicy &entry) {
+        return entry.id == info.id ||
+               std::find(info.partOf.begin(), info.partOf.end(), entry.id) !=
+                   info.partOf.end();
+      });
+}
+
 std::string whyText(const Input &input, const BoundVendor &vendor) {
   const std::string_view key = input.policy.catalog.strings.text(vendor.whyNot);
   const VendorPolicy *entry = entryOf(input, vendor);

@@ -19,6 +19,13 @@ bool vendorMatches(const Input &input, const policy::FlowRule &flow,
 bool isReached(const Input &input, const std::vector<Symbol> &reaches,
                std::uint32_t vendor);
 
+bool isReached(const Input &input, const policy::BoundVendor &vendor,
+               std::string_view reach);
+
+// Does the policy have an entry that speaks of the vendor: its own, or that of
+// a cloud which it is part of?
+bool isDeclared(const Input &input, std::uint32_t vendor);
+
 // Why a vendor is not covered, in words; empty where it is. Dates are named.
 std::string whyText(const Input &input, const policy::BoundVendor &vendor);
 

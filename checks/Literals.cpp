@@ -12,6 +12,9 @@ using policy::LiteralForm;
 
 namespace {
 
+// The dialect of trees that hold records of patients.
+constexpr std::string_view kRecords = "records-tree";
+
 constexpr std::size_t kNowhere = std::string_view::npos;
 
 bool isDigit(char c) { return c >= '0' && c <= '9'; }
@@ -60,6 +63,17 @@ bool isMbi(std::string_view value) {
          value.find_first_of("SLOIBZ") == std::string_view::npos;
 }
 
+// Ten digits, the last of which is Luhn's for the others behind 80840 (CMS).
+bool isNpi(std::string_view value) {
+  int sum = 24; // of the prefix
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    const int digit = value[i] - '0';
+    const int twice = i % 2 == 0 ? 2 * digit : digit;
+    sum += twice > 9 ? twice - 9 : twice;
+  }
+  return (value[0] == '1' || value[0] == '2') && sum % 10 == 0;
+}
+
 // PID|1||id||name: a segment whose name field says something.
 bool isPid(std::string_view text, std::size_t at) {
   for (int field = 0; field < 5; ++field) {
@@ -90,6 +104,8 @@ bool isValid(std::string_view text, std::size_t at, std::size_t size,
     return isMbi(value);
   case LiteralForm::Pid:
     return isPid(text, at);
+  case LiteralForm::Npi:
+    return isNpi(value);
   }
   return false;
 }
@@ -158,9 +174,54 @@ public:
           tell({file.path, node.at.line, node.at.column, node.at.endLine,
                 node.at.endColumn},
                *form);
+    if (file.dialect == kRecords)
+      for (ir::ConfigNodeId node = 1; node < file.nodes.size(); ++node)
+        if (file.nodes[node].kind == ir::ConfigNode::Map)
+          object(file, node);
   }
 
 private:
+  // A record of a tree, such as a resource of FHIR: its keys and values are one
+  // text, so that a date stands beside the name of the same record.
+  void object(const ir::ConfigFile &file, ir::ConfigNodeId root) {
+    constexpr unsigned kDeep = 4;
+    std::string text;
+    std::vector<std::pair<std::size_t, ir::ConfigNodeId>> pieces; // by begin
+    collect(file, root, kDeep, text, pieces);
+    for (const LiteralForm &form : input_.policy.literals) {
+      const auto at = findLiteral(text, form).first;
+      if (at == kNowhere)
+        continue;
+      const auto after = std::upper_bound(
+          pieces.begin(), pieces.end(), at,
+          [](std::size_t begin, const auto &one) { return begin < one.first; });
+      if (after == pieces.begin())
+        continue;
+      const ir::ConfigPlace &place = file.nodes[std::prev(after)->second].at;
+      tell({file.path, place.line, place.column, place.endLine,
+            place.endColumn},
+           form);
+    }
+  }
+  static void
+  collect(const ir::ConfigFile &file, ir::ConfigNodeId from, unsigned depth,
+          std::string &text,
+          std::vector<std::pair<std::size_t, ir::ConfigNodeId>> &pieces) {
+    constexpr std::size_t kLongest = 4000;
+    for (ir::ConfigNodeId c = file.nodes[from].firstChild;
+         c && text.size() < kLongest; c = file.nodes[c].next) {
+      const ir::ConfigNode &node = file.nodes[c];
+      if (!node.key.empty())
+        text += node.key + ": ";
+      if (node.kind == ir::ConfigNode::Scalar) {
+        pieces.emplace_back(text.size(), c);
+        text += node.value + ' ';
+      } else if (depth) {
+        collect(file, c, depth - 1, text, pieces);
+      }
+    }
+  }
+
   const LiteralForm *formOf(std::string_view text) const {
     constexpr std::size_t kShortest = 9;
     if (text.size() < kShortest ||

@@ -17,4 +17,8 @@ public:
 // `_`, `.` and capitals are written as `-` and small letters.
 std::string requiredPackage(std::string_view requirement);
 
+// "sentry-native/0.7.0" of Conan, "https://host/getsentry/sentry-native.git" and
+// "gh:getsentry/sentry-native#0.7.0" of CMake are "sentry-native".
+std::string libraryName(std::string_view written);
+
 } // namespace philint::checks

@@ -21,7 +21,17 @@ NAMES = {"terraform": "main.tf", "cloudformation": "template.yaml", "bicep": "ma
          "nginx": "nginx.conf", "redis": "redis.conf", "postgresql": "postgresql.conf",
          "pg-hba": "pg_hba.conf", "grafana": "grafana.ini", "logrotate": "logrotate.conf",
          "compose": "docker-compose.yml", "kubernetes": "manifest.yaml",
-         "otel-collector": "collector.yaml", "litellm": "proxy.yaml", "sql": "schema.sql"}
+         "otel-collector": "collector.yaml", "litellm": "proxy.yaml", "sql": "schema.sql",
+         "vector": "vector.yaml", "fluent-bit": "fluent-bit.conf",
+         "fluent-bit-yaml": "fluent-bit.yaml", "loki": "loki.yaml"}
+# Whom rows of vendors are judged by: one BAA, of a vendor that may keep what it gets.
+POLICY = """version: 1
+project: rows
+vendors:
+  - id: openai
+    baa: {status: signed, effective: 2026-01-01, expires: 2027-01-01, evidence: CLM-1}
+    training: prohibited
+"""
 # The language of a page's example, and the file that it stands in.
 FENCES = {"hcl": "main.tf", "dotenv": ".env", "nginx": "nginx.conf", "ini": "grafana.ini", "sql": "schema.sql"}
 
@@ -40,7 +50,7 @@ def indented(text, by):
 
 def written(dialect, row, text):
     """The whole file that the text of a row stands for."""
-    if dialect == "terraform":
+    if dialect == "terraform" and first(row["at"]).startswith("resource."):
         kind = first(row["at"]).split(".")[1]
         return f'resource "{kind}" "example" {{\n{text}\n}}\n'
     if dialect == "cloudformation":
@@ -69,9 +79,12 @@ def scanned(path, tmp):
     for number, row in enumerate(rows(path)):
         for side in ("bad", "good"):
             folder = pathlib.Path(tmp) / f"{side}{number}"
-            folder.mkdir()
-            (folder / row.get("file", NAMES[dialect])).write_text(
-                written(dialect, row, row[side]))
+            path_of_file = folder / (row.get("file") or NAMES[dialect])
+            path_of_file.parent.mkdir(parents=True)
+            path_of_file.write_text(written(dialect, row, row[side]))
+    if any("vendor" in row for row in rows(path)):
+        (pathlib.Path(tmp) / "philint.yaml").write_text(POLICY)
+        (pathlib.Path(tmp) / "chart.py").write_text("def f(patient_name, mrn): pass\n")
     if dialect == "environment-read":
         (pathlib.Path(tmp) / "chart.py").write_text("def f(patient_name, mrn): pass\n")
     return told(pathlib.Path(tmp), {row["rule"] for row in rows(path)})

@@ -476,12 +476,12 @@ CONFIG_LIMITS = {
     "FN_condition_in_terraform": {
         "main.tf": 'resource "aws_db_instance" "notes" {\n'
                    "  storage_encrypted = 1 > 2 ? true : false\n}\n"},
-    "FN_value_of_a_chart": {
+    "FN_helper_of_a_chart": {
         "values.yaml": "capture: true\n",
         "templates/pod.yaml": "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n"
                               "  - env:\n"
                               "    - name: TRACELOOP_TRACE_CONTENT\n"
-                              '      value: "{{ .Values.capture }}"\n'},
+                              '      value: {{ include "capture" . | quote }}\n'},
     "FN_playbook": {
         "site.yml": "- hosts: all\n  tasks:\n  - amazon.aws.rds_instance:\n"
                     "      storage_encrypted: false\n"},
@@ -510,7 +510,9 @@ def test_FN_number_in_a_comment(tmp_path):
     assert not expect.findings(expect.scan(tmp_path, "--rules", "PHI513"))[0]
 
 
-def test_FN_package_that_is_only_imported(tmp_path):
-    (tmp_path / "app.py").write_text("import sentry_sdk\n\n\ndef show(patient_name, mrn):\n    return mrn\n")
+def test_FN_library_of_cpp_that_is_only_included(tmp_path):
+    (tmp_path / "app.cpp").write_text(
+        "#include <sentry.h>\n#include <string>\n\n"
+        "void show(std::string patient_name, std::string mrn);\n")
     (tmp_path / "philint.yaml").write_text("version: 1\nproject: p\n")
     assert not expect.findings(expect.scan(tmp_path, "--rules", "PHI116"))[0]

@@ -11,6 +11,10 @@ Patient: Maria Keller, born on 03/09/1961  # expect: PHI513
 Plan: rest
 """
 
+PROVIDER_BAD = "Patient Maria Keller, seen by NPI 2987654326"  # expect: PHI513
+
+PROVIDER_WITHOUT_LUHN_OK = "Patient Maria Keller, seen by NPI 2987654329"
+PROVIDER_ALONE_OK = "NPI 2987654326"
 NINE_HUNDRED_OK = "Patient: Jane Roe, SSN 987-65-4321"
 KNOWN_OK = "078-05-1120"
 PART_OF_ANOTHER_OK = "ref 1536-22-81455 and 536-22-8145-7"

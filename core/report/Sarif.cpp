@@ -207,13 +207,28 @@ private:
     return {{"uri", uriOf(file)}, {"uriBaseId", kRoot}, {"index", at->second}};
   }
 
+  // A context must be a proper superset of the region (section 3.29.5).
+  static bool encloses(const Json &context, const Json &region) {
+    const auto at = [](const Json &of, const char *line, const char *column) {
+      return std::pair(of.value(line, of["startLine"].get<std::uint32_t>()),
+                       of.value(column, 1U));
+    };
+    return context != region &&
+           at(context, "startLine", "startColumn") <=
+               at(region, "startLine", "startColumn") &&
+           at(context, "endLine", "endColumn") >=
+               at(region, "endLine", "endColumn");
+  }
+
   Json location(const Region &region, const Region *context = nullptr) {
     Json out;
     Json &physical = out["physicalLocation"];
     physical["artifactLocation"] = artifactLocation(region.file);
     physical["region"] = regionOf(region);
     if (context && context->file == region.file)
-      physical["contextRegion"] = regionOf(*context);
+      if (Json whole = regionOf(*context);
+          encloses(whole, physical["region"]))
+        physical["contextRegion"] = std::move(whole);
     return out;
   }
 

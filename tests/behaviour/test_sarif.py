@@ -64,6 +64,10 @@ def test_every_example(philint, tmp_path, folder):
     results = log["runs"][0]["results"]
     assert folder == "examples/policy" or results
     for result in results:
+        for flow in result.get("codeFlows", []):
+            for step in flow["threadFlows"][0]["locations"]:
+                at = step["location"]["physicalLocation"]["region"]
+                assert place(at, False) < place(at, True), step["location"]
         physical = result["locations"][0]["physicalLocation"]
         region, context = physical["region"], physical.get("contextRegion")
         if context is None:

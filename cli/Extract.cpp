@@ -123,7 +123,7 @@ void tellProblems(const ir::UnitFacts &unit, Extraction &out) {
       report::Notification n;
       n.id = "not-read";
       n.message = "the file is " + std::string(unit.text(problem.what)) +
-                  " and is not read; scan what it was made from";
+                  " and is not read: nobody maintains it as code";
       n.region = {unit.path, 1, 1, 1, 1};
       out.notifications.push_back(std::move(n));
       continue;

@@ -289,7 +289,7 @@ struct Problem {
     SyntaxError,
     UnknownConstruct,
     TooDeep,
-    NotRead, // a file that nobody wrote: minified
+    NotRead, // a file that nobody wrote as code: minified, XML
   } kind;
   Symbol what; // the grammar's name of the construct
   Span span;

@@ -30,7 +30,7 @@ Var Lowering::classDefinition(NodeId n) {
     made.suffix = intern(whole);
     made.function = current_;
     made.span = span(n);
-    made.nameSpan = isNamed ? span(head) : Span{node(n).begin, node(n).begin};
+    made.nameSpan = isNamed ? span(head) : Span{span(n).begin, span(n).begin};
   }
   if (const NodeId bases = childOf(n, Kind::BaseClause))
     for (NodeId c = first(bases); c; c = following(c, bases)) {

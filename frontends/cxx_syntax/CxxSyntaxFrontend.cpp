@@ -51,12 +51,15 @@ public:
         path.ends_with(".c") ? ir::Language::C : ir::Language::Cxx;
     unit.path = path;
     unit.lineStarts = lineStartsOf(bytes);
-    parse(worker, bytes, unit);
+    const cxx::ExpandedText macros = cxx::withMacros(bytes);
+    parse(worker, macros.text.empty() ? bytes : macros.text, unit);
     for (const ir::Span &span : worker.scratch.tree.comments)
-      unit.comments.push_back({unit.strings.intern(commentText(bytes.substr(
-                                   span.begin, span.end - span.begin))),
-                               span});
-    cxx::Lowering(bytes, unit, worker.scratch).run();
+      if (span.end <= bytes.size())
+        unit.comments.push_back({unit.strings.intern(commentText(
+                                     bytes.substr(span.begin,
+                                                  span.end - span.begin))),
+                                 span});
+    cxx::Lowering(bytes, macros, unit, worker.scratch).run();
     if (worker.scratch.tree.nodes.capacity() > kLargeTree)
       worker.scratch = {}; // one huge file does not cost memory for ever
     return unit;

@@ -66,7 +66,7 @@ std::uint32_t Lowering::newFunction(NodeId n, NodeId declarator,
     made.parent = current_;
     made.ownerClass = header.owner;
     made.span = span(n);
-    made.nameSpan = {node(n).begin, node(n).begin};
+    made.nameSpan = {made.span.begin, made.span.begin};
     if (header.hasThis) {
       Parameter self;
       self.variable = 0;
@@ -99,6 +99,8 @@ void Lowering::parameters(NodeId list, std::uint32_t index) {
     Symbol own;
     if (kind(c) == Kind::VariadicParameter || kind(c) == Kind::Elision) {
       made.kind = ParameterKind::Rest;
+      if (const NodeId pack = nameOfPack(c))
+        own = intern(text(pack));
     } else if (kind(c) == Kind::ParameterDeclaration) {
       const NodeId typed = typeOf(source_, c);
       NodeId declarator = 0, value = 0;
@@ -132,10 +134,30 @@ void Lowering::parameters(NodeId list, std::uint32_t index) {
   }
 }
 
+// `args` of `Args &&...args`; 0 of `...`.
+NodeId Lowering::nameOfPack(NodeId parameter) const {
+  NodeId last = parameter;
+  while (last && kind(last) != Kind::Identifier)
+    last = first(last) ? lastOf(last) : 0;
+  return last;
+}
+
 // Names of the parameters; one that is passed by value is a copy.
 void Lowering::bindParameters(NodeId list) {
   std::size_t index = pending_[current_].hasThis ? 1 : 0;
-  for (NodeId c = first(list); c; c = following(c, list)) {
+  for (NodeId c = source_.tree.firstChild(list); c;
+       c = source_.tree.nextSibling(c, list)) {
+    if (kind(c) == Kind::VariadicParameter || kind(c) == Kind::Elision) {
+      if (index >= function().parameters.size())
+        return;
+      const Var rest = function().parameters[index++].variable;
+      if (const Symbol own = function().variables[rest].name) {
+        Traits traits;
+        traits.isReference = true;
+        bind(own, rest, traits);
+      }
+      continue;
+    }
     if (kind(c) != Kind::ParameterDeclaration)
       continue;
     const NodeId typed = typeOf(source_, c);

@@ -6,10 +6,15 @@ namespace philint::cxx {
 
 using namespace ir;
 
-Lowering::Lowering(std::string_view text, Unit &unit, Scratch &scratch)
+Lowering::Lowering(std::string_view file, const ExpandedText &macros,
+                   Unit &unit, Scratch &scratch)
     : Emitter(unit, scratch.emitter, scratch.tree.nodes.size()),
-      source_{scratch.tree, text}, captures_(scratch.captures),
-      globals_(scratch.globals), this_(intern("this")) {
+      source_{scratch.tree, macros.text.empty()
+                                ? file
+                                : std::string_view(macros.text)},
+      macros_(macros), fileSize_(static_cast<std::uint32_t>(file.size())),
+      captures_(scratch.captures), globals_(scratch.globals),
+      this_(intern("this")) {
   captures_.reset(16);
   globals_.reset(scratch.tree.nodes.size() / 16);
 }
@@ -29,7 +34,7 @@ void Lowering::run() {
   unit_.functions.emplace_back();
   Function &module = unit_.functions[0];
   module.kind = FunctionKind::Module;
-  module.span = {0, static_cast<std::uint32_t>(source_.text.size())};
+  module.span = {0, fileSize_};
   pending_.emplace_back();
   for (std::uint32_t i = 0; i < unit_.functions.size(); ++i)
     functionBody(i);
@@ -47,11 +52,13 @@ void Lowering::run() {
   std::sort(shared.begin(), shared.end());
   shared.erase(std::unique(shared.begin(), shared.end()), shared.end());
   for (const Span &missing : source_.tree.missing)
-    unit_.problems.push_back(
-        {Problem::SyntaxError, intern("missing token"), missing});
+    if (missing.end <= fileSize_)
+      unit_.problems.push_back(
+          {Problem::SyntaxError, intern("missing token"), missing});
   for (const NodeId error : source_.tree.errors)
-    unit_.problems.push_back(
-        {Problem::SyntaxError, intern("error"), span(error)});
+    if (node(error).begin < fileSize_)
+      unit_.problems.push_back(
+          {Problem::SyntaxError, intern("error"), span(error)});
 }
 
 // Includes are not followed; that a library is used tells what a file is about:

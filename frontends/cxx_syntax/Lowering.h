@@ -21,6 +21,7 @@
 
 #include "frontends/common/Emitter.h"
 #include "frontends/cxx_syntax/Index.h"
+#include "frontends/cxx_syntax/Macros.h"
 
 #include <map>
 #include <optional>
@@ -42,7 +43,9 @@ struct Scratch {
 
 class Lowering : private Emitter {
 public:
-  Lowering(std::string_view text, ir::Unit &unit, Scratch &scratch);
+  // `macros.text` is what was parsed, where the file has macros.
+  Lowering(std::string_view file, const ExpandedText &macros, ir::Unit &unit,
+           Scratch &scratch);
   void run();
 
 private:
@@ -94,7 +97,10 @@ private:
   // The tree.
   const SyntaxNode &node(NodeId n) const { return source_.tree.nodes[n]; }
   Kind kind(NodeId n) const { return source_.kind(n); }
-  Span span(NodeId n) const { return {node(n).begin, node(n).end}; }
+  Span span(NodeId n) const { return inFile({node(n).begin, node(n).end}); }
+  Span inFile(Span span) const {
+    return span.end <= fileSize_ ? span : macros_.inFile(span);
+  }
   std::string_view text(NodeId n) const { return source_.textOf(n); }
   NodeId first(NodeId n) const { return source_.first(n); }
   NodeId following(NodeId n, NodeId parent) const {
@@ -140,13 +146,13 @@ private:
   void structuredBinding(NodeId binding, Var value);
   void typeDefinition(NodeId n);
   void enumDefinition(NodeId n);
-  void macroFunction(NodeId n);
 
   // Functions.
   void functionDefinition(NodeId n);
   std::uint32_t newFunction(NodeId n, NodeId declarator, const Header &header);
   void parameters(NodeId list, std::uint32_t index);
   void bindParameters(NodeId list);
+  NodeId nameOfPack(NodeId parameter) const;
   void functionBody(std::uint32_t index);
   void memberInitializers(NodeId list);
   Var lambda(NodeId n);
@@ -238,6 +244,8 @@ private:
   Label labelNamed(Symbol name);
 
   Source source_;
+  const ExpandedText &macros_;
+  std::uint32_t fileSize_ = 0;
   Index index_;
   FlatMap &captures_, &globals_;
   std::vector<Pending> pending_; // one a function

@@ -10,7 +10,8 @@ void Lowering::statements(NodeId n) {
        c = source_.tree.nextSibling(c, n))
     if (!isToken(kind(c)))
       statement(c);
-  const Span end{node(n).end - (node(n).end > 0 ? 1 : 0), node(n).end};
+  Span end = span(n);
+  end.begin = end.end - (end.end > end.begin ? 1 : 0);
   for (std::size_t i = bindings_.size(); i-- > mark && builder_.isOpen();)
     if (bindings_[i].isObject && bindings_[i].function == current_)
       destroy(bindings_[i].variable, end);

@@ -70,6 +70,14 @@ std::string scriptsOf(std::string_view bytes, bool &typed) {
   return out;
 }
 
+// Qt keeps translations in files of the same ending, as XML.
+bool isXml(std::string_view bytes) {
+  const auto begin = bytes.find_first_not_of(" \t\r\n");
+  const std::string_view text =
+      begin == bytes.npos ? std::string_view{} : bytes.substr(begin);
+  return text.starts_with("<?xml") || text.starts_with("<!DOCTYPE");
+}
+
 // Bundles and compiled files have lines that nobody wrote.
 bool isMinified(std::string_view path, std::string_view bytes) {
   constexpr std::size_t kSmallest = 4096, kLongestAverage = 500;
@@ -116,10 +124,12 @@ private:
                                                    : ir::Language::TypeScript;
     unit.path = path;
     unit.lineStarts = lineStartsOf(bytes);
-    if (isMinified(path, bytes)) {
+    const char *const other = isXml(bytes)              ? "XML"
+                              : isMinified(path, bytes) ? "minified"
+                                                        : nullptr;
+    if (other) {
       // Nobody maintains it here: a file without statements, and told so.
-      unit.problems.push_back({ir::Problem::NotRead,
-                               unit.strings.intern("minified"),
+      unit.problems.push_back({ir::Problem::NotRead, unit.strings.intern(other),
                                {0, static_cast<std::uint32_t>(bytes.size())}});
       bytes = {};
     }

@@ -359,10 +359,10 @@ def test_limit_of_a_rule(name, tmp_path):
 
 
 CXX_LIMITS = {
-    "FN_macro_with_parameters": """
+    "FN_macro_that_joins_names": """
         #include <stdio.h>
-        #define TELL(text) printf("%s", text)
-        void show(const char *mrn) { TELL(mrn); }
+        #define TELL(kind, text) print##kind("%s", text)
+        void show(const char *mrn) { TELL(f, mrn); }
         """,
     "FN_signal_and_slot": """
         class Form : public QObject {

@@ -82,5 +82,14 @@ TEST(TypeScriptFrontend, MinifiedFilesAreNotReadAndTold) {
   EXPECT_TRUE(unit.functions[0].calls.empty());
 }
 
+TEST(TypeScriptFrontend, TranslationsOfQtAreNotReadAndTold) {
+  const ir::Unit unit = makeTypeScriptFrontend()->extract(
+      "app_de.ts", "<?xml version=\"1.0\"?>\n<!DOCTYPE TS>\n<TS></TS>\n");
+  ASSERT_EQ(unit.problems.size(), 1U);
+  EXPECT_EQ(unit.problems[0].kind, ir::Problem::NotRead);
+  EXPECT_EQ(unit.strings.text(unit.problems[0].what), "XML");
+  EXPECT_TRUE(unit.functions[0].calls.empty());
+}
+
 } // namespace
 } // namespace philint::test

@@ -1,0 +1,30 @@
+// What a macro with parameters does with them, in a file of its own.
+#include "tell.h"
+#include <string>
+
+struct Patient {
+  std::string name, mrn, diagnosis;
+};
+
+namespace clinic {
+void tell(const char *text, const char *, int) {
+  std::cerr << text; // expect: PHI202
+}
+void count(std::size_t size) { std::cerr << size; }
+} // namespace clinic
+
+void debug_bad(const Patient &patient) { DEBUG_TELL(patient.mrn.c_str()); }
+
+void twice_bad(const Patient &patient) { TELL_TWICE(patient.name.c_str()); }
+
+void format_bad(const Patient &patient) {
+  TELL_ALL("%s %s", patient.name.c_str(), patient.diagnosis.c_str());
+}
+
+void expression_bad(const Patient &patient) {
+  std::cout << LONGER(patient.name, patient.diagnosis); // expect: PHI202
+}
+
+void count_ok(const Patient &patient) { COUNT(patient.diagnosis); }
+void name_ok(const Patient &patient) { NAME_OF(patient.mrn); }
+void text_ok() { DEBUG_TELL("started"); }

@@ -1,0 +1,26 @@
+// Macros of the program, as headers have them.
+#pragma once
+#include <cstdio>
+#include <iostream>
+
+namespace clinic {
+void tell(const char *text, const char *file, int line);
+void count(std::size_t size);
+} // namespace clinic
+
+#ifdef NDEBUG
+#define DEBUG_TELL(text) while (false)
+#else
+#define DEBUG_TELL(text) clinic::tell(text, __FILE__, __LINE__)
+#endif
+
+#define TELL_ALL(format, ...) std::printf(format, ##__VA_ARGS__) // expect: PHI202
+#define TELL_TWICE(text) \
+  do { \
+    clinic::tell(text, __FILE__, __LINE__); \
+    DEBUG_TELL(text); \
+  } while (0) // both
+
+#define LONGER(a, b) ((a).size() > (b).size() ? (a) : (b))
+#define COUNT(text) clinic::count((text).size())
+#define NAME_OF(value) clinic::tell(#value, __FILE__, __LINE__)

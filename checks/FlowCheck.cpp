@@ -44,9 +44,13 @@ report::Confidence confidenceOf(policy::Evidence evidence, std::uint8_t marks,
   if (marks & (flow::kMarkAbstractedPath | flow::kMarkCappedFacts |
                flow::kMarkCappedRounds))
     --score;
-  // The handler that saw it first is where it is told.
+  // The handler that saw it first is where it is told. What the program itself
+  // puts into an exception is in its text, however far it came by a plain way.
+  const bool isFar =
+      distance > kNearCalls && (marks & (flow::kMarkQuoted | flow::kMarkCell |
+                                         flow::kMarkUnresolvedCall));
   if (marks & flow::kMarkException)
-    score -= distance > kNearCalls || (marks & flow::kMarkCaughtAgain) ? 3 : 1;
+    score -= isFar || (marks & flow::kMarkCaughtAgain) ? 3 : 1;
   return score >= 3   ? report::Confidence::High
          : score >= 1 ? report::Confidence::Medium
                       : report::Confidence::Low;
@@ -301,7 +305,9 @@ private:
       addFlow(index, candidate, group, rule, finding);
     }
     markFinding(hits, finding);
-    if (rule.flow.place)
+    if (text(rule.flow.place) == "declaration")
+      finding.region = declarationOf(group);
+    else if (rule.flow.place)
       return tellInPolicy(rule, hits, finding);
     fingerprint(group, finding);
     findings_.push_back(std::move(finding));
@@ -329,6 +335,22 @@ private:
     finding.related = {call};
     inPolicy_[key] = findings_.size();
     findings_.push_back(std::move(finding));
+  }
+
+  // Where the variable that the call is about has its first value.
+  report::Region declarationOf(const Group &group) const {
+    const link::Program &program = input_.program;
+    const link::UnitId unit = program.unitOfSite(group.site);
+    const ir::UnitFacts &facts = program.facts(unit);
+    const ir::Site &site = program.site(group.site);
+    const ir::FactFunction &function = facts.functions[site.function];
+    const ir::VertexId object =
+        site.receiver == ir::kNone ? site.callee : site.receiver;
+    for (auto v = function.firstVertex; v < function.endVertex; ++v)
+      if (facts.vertices[v].name == facts.vertices[object].name &&
+          (facts.vertices[v].flags & ir::kVertexNamed))
+        return regionOf(program, unit, facts.vertices[v].span);
+    return regionOf(program, unit, site.span);
   }
 
   void place(const Group &group,

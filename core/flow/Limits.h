@@ -26,6 +26,7 @@ enum Mark : std::uint8_t {
   kMarkCell = 16, // travelled through a global, captured variable or field
   kMarkException = 32, // travelled as the text of a caught exception
   kMarkCaughtAgain = 64, // … that an earlier handler let through
+  kMarkQuoted = 128, // … of a call that may quote what it was given
 };
 
 } // namespace philint::flow

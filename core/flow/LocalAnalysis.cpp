@@ -148,6 +148,10 @@ struct LocalAnalysis::Scratch {
       f.marks |= kMarkAbstractedPath;
     if (unit->vertices[fact->firstVertex + vertex].kind == VertexKind::Caught)
       f.marks |= f.marks & kMarkException ? kMarkCaughtAgain : kMarkException;
+    // What a library raises may quote what it was given.
+    if (unit->vertices[fact->firstVertex + vertex].kind == VertexKind::Thrown &&
+        (via.kind == Via::LibraryCall || via.kind == Via::PassThrough))
+      f.marks |= kMarkQuoted;
     if (list.size() >= context.limits.factsPerVertex && !f.path.empty()) {
       f.path = {};
       f.content = true;

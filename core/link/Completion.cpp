@@ -150,9 +150,19 @@ bool Linker::wireType(UnitId u, std::uint32_t type, VertexId to, PathId write,
 bool Linker::completeTypes() {
   constexpr unsigned kNested = 5;
   bool changed = false;
+  // In C++ a declaration says more than the name of an unknown call.
+  const auto isKnown = [&](UnitId u, VertexId v) {
+    return hasValue(v) &&
+           !(isCxx(p.units[u]->language) &&
+             std::ranges::all_of(facts_.of(same_[v]), [&](const Held &held) {
+               return values[held.value].kind == ValueKind::External ||
+                      values[held.value].kind == ValueKind::Literal;
+             }));
+  };
   const auto annotate = [&](UnitId u, std::uint32_t type, VertexId v,
                             std::uint64_t key) {
-    if (type == kNone || v == kNone || hasValue(v) || !seen_.insert(key).second)
+    if (type == kNone || v == kNone || isKnown(u, v) ||
+        !seen_.insert(key).second)
       return;
     changed = wireType(u, type, v, 0, kNested) || changed;
   };

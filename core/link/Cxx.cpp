@@ -195,8 +195,122 @@ void Linker::loadOverrides(ClassId c, Symbol field, PathId rest, PathId write,
                values.intern(ValueKind::Instance, k), kNone, from});
 }
 
+void Linker::findKnownTypes() {
+  knownTypes_.assign(p.classes.size(), kNone);
+  for (ClassId c = 0; c < p.classes.size(); ++c)
+    if (isCxx(p.units[p.classes[c].unit]->language))
+      knownTypes_[c] = cxxNode(p.symbols.text(p.classes[c].name));
+}
+
+// What the catalogue says of a member counts more than the library's own code.
+NodeId Linker::knownMember(ClassId c, Symbol field) const {
+  const NodeId type = c < knownTypes_.size() ? knownTypes_[c] : kNone;
+  const NodeId member =
+      type == kNone ? kNone : apiChild(type, model::EdgeLabel::Member, field);
+  return member != kNone && !catalog.nodes[member].rows.empty() ? member
+                                                                : kNone;
+}
+
+// The last name of the callee as written: "connect" of "QObject::connect".
+std::string_view Linker::cxxCallee(UnitId u, const ir::Site &at) const {
+  const ir::UnitFacts &unit = *p.units[u];
+  if (at.callee == kNone)
+    return {};
+  const ir::Vertex &callee = unit.vertices[at.callee];
+  std::string_view name =
+      callee.kind == ir::VertexKind::ImportRef
+          ? withoutTypes(unit.text(unit.imports[callee.data].member))
+          : unit.text(callee.name);
+  if (const auto at = name.rfind("::"); at != name.npos)
+    name.remove_prefix(at + 2);
+  return name;
+}
+
+// The class and the name of `&Client::answered`.
+std::pair<ClassId, Symbol> Linker::cxxMember(UnitId u, VertexId v) const {
+  const ir::UnitFacts &unit = *p.units[u];
+  const ir::Vertex &vertex = unit.vertices[v - p.bases[u].vertex];
+  if (vertex.kind != ir::VertexKind::ImportRef)
+    return {kNone, {}};
+  const ir::Import &import = unit.imports[vertex.data];
+  const std::string_view name = withoutTypes(unit.text(import.member));
+  std::string_view scopes = unit.text(import.path);
+  while (!scopes.empty()) {
+    const auto end = std::min(scopes.size(), scopes.find(' '));
+    const std::string whole = joined(scopes.substr(0, end), name);
+    scopes.remove_prefix(std::min(scopes.size(), end + 1));
+    const auto colon = whole.rfind("::");
+    if (colon == whole.npos)
+      continue;
+    const ClassId owner = cxxClass(std::string_view(whole).substr(0, colon));
+    if (owner != kNone)
+      return {owner, p.symbols.find(whole.substr(colon + 2))};
+  }
+  return {kNone, {}};
+}
+
+// A call of the signal is one of the slot: the signal's member holds it.
+void Linker::connectSlot(SiteId s, const model::Connection &connection) {
+  const UnitId u = siteUnit_[s];
+  std::vector<VertexId> signals, slots;
+  portVertices(s, connection.signal, true, signals);
+  portVertices(s, connection.slot, false, slots);
+  for (const VertexId signal : signals)
+    for (const VertexId slot : slots) {
+      if (const auto [owner, name] = cxxMember(u, signal);
+          owner != kNone && name) {
+        copy(slot, cellVertex(cellOf(CellInfo::Field, owner, name)));
+        signals_.insert((std::uint64_t(owner) << 32) | name.id);
+        continue;
+      }
+      for (const std::uint32_t e : p.inEdgesOf(signal)) {
+        const ir::Edge &edge = p.units[u]->edges[e - p.bases[u].edge];
+        const PathId read = p.pathOf(u, edge.read);
+        if (!edge.read || edge.write || !isMember(paths.steps(read)[0]))
+          continue;
+        const auto id = static_cast<std::uint32_t>(stores_.size());
+        stores_.push_back({slot, read, global(u, edge.from)});
+        addWire(stores_[id].object,
+                {WireOp::Store, kNone, 0, 0, id, kNone, kNone});
+      }
+    }
+}
+
+void Linker::connectSlots() {
+  absl::flat_hash_map<std::string_view, std::vector<RowId>> rows;
+  for (RowId id = 0; id < catalog.rows.size(); ++id) {
+    const model::Row &row = catalog.rows[id];
+    if (!row.connects || !isCxx(row.language))
+      continue;
+    std::string_view name = catalog.strings.text(
+        row.shape ? row.shape : catalog.nodes[row.node].name);
+    name.remove_prefix(name.rfind('.') + 1);
+    rows[name].push_back(id);
+  }
+  if (rows.empty() || cxxHome_ == kNone)
+    return;
+  for (UnitId u = 0; u < p.units.size(); ++u) {
+    const ir::UnitFacts &unit = *p.units[u];
+    if (!isCxx(unit.language))
+      continue;
+    for (ir::SiteId local = 0; local < unit.sites.size(); ++local) {
+      const auto found = rows.find(cxxCallee(u, unit.sites[local]));
+      if (found == rows.end())
+        continue;
+      const SiteId s = p.bases[u].site + local;
+      for (const RowId id : found->second)
+        if (holds(s, catalog.rows[id])) {
+          connectSlot(s, *catalog.rows[id].connects);
+          break;
+        }
+    }
+  }
+}
+
 // Names that are members, of a class or of one of its bases.
 void Linker::seedCxxMembers() {
+  findKnownTypes();
+  connectSlots();
   for (const CxxImport &at : cxxImports_) {
     const ir::UnitFacts &unit = *p.units[at.unit];
     const ir::Import &import = unit.imports[at.import];
@@ -216,7 +330,8 @@ void Linker::seedCxxMembers() {
       if (owner == kNone || !member)
         continue;
       for (const ClassId c : p.classes[owner].mro)
-        found = found || defines(c, member);
+        found = found || defines(c, member) ||
+                signals_.count((std::uint64_t(c) << 32) | member.id);
       if (found)
         loadInstance(owner, 0, values.intern(ValueKind::Instance, owner),
                      member, 0, 0, kNone, at.vertex);

@@ -199,6 +199,12 @@ private:
   bool seedCxxName(UnitId u, VertexId v, std::string_view name);
   void seedCxxImport(UnitId u, VertexId v, const ir::Import &import);
   void seedCxxMembers();
+  void findKnownTypes();
+  NodeId knownMember(ClassId c, Symbol field) const;
+  void connectSlots();
+  void connectSlot(SiteId s, const model::Connection &connection);
+  std::pair<ClassId, Symbol> cxxMember(UnitId u, VertexId v) const;
+  std::string_view cxxCallee(UnitId u, const ir::Site &at) const;
   NodeId cxxNode(std::string_view name) const;
   bool takesArguments(SiteId s, FunctionId f, int skip) const;
 
@@ -402,6 +408,10 @@ private:
     std::uint32_t import = 0;
   };
   std::vector<CxxImport> cxxImports_; // that may be members
+  // By class of C++: the catalogue's type of that name, for a library whose
+  // sources lie in the program.
+  std::vector<NodeId> knownTypes_;
+  absl::flat_hash_set<std::uint64_t> signals_; // members that run slots
   std::vector<std::pair<VertexId, FunctionId>> adopted_;
   std::vector<std::vector<ClassId>> subclasses_; // by class, of C++
   absl::flat_hash_set<std::uint32_t> ownCells_; // written beyond headers

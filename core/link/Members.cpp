@@ -120,6 +120,9 @@ void Linker::loadInstance(ClassId c, std::size_t start, ValueId self,
                           Symbol field, PathId rest, PathId write,
                           VertexId from, VertexId to) {
   const std::vector<ClassId> mro = p.classes[c].mro;
+  for (const ClassId k : mro)
+    if (const NodeId member = knownMember(k, field); member != kNone)
+      return addMember(api(member), rest, write, from, to);
   for (std::size_t i = start; i < mro.size(); ++i) {
     const CellId cell = cellOf(CellInfo::Field, mro[i], field);
     if (start == 0)

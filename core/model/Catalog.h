@@ -70,6 +70,12 @@ struct Condition {
   std::vector<Symbol> values; // constant's text; any of them
 };
 
+// A call that makes the one at `slot` what a call of `signal` runs. What signals
+// is a member, named as such or read from its object.
+struct Connection {
+  Port signal, slot;
+};
+
 // Where a handler is served: the text at `path` of the call that registers it
 // or, for decorators, of the call that made the decorator.
 struct Serving {
@@ -114,6 +120,10 @@ struct Row {
   std::vector<Propagation> instances;
   // Whose content does not outlive the call: `text.clear()`, `a.swap(b)`.
   std::vector<Port> replaces;
+  // What is put into the object at `from` from now on is in the one at `to` as
+  // well: `parent.append(child)`, and then `child.text = note`.
+  std::vector<Propagation> keeps;
+  std::optional<Connection> connects;
   bool noReturn = false;
   bool onRead = false;    // applies where the member is read, not called
   bool onAssign = false;  // … and there only where an element is assigned

@@ -171,11 +171,13 @@ BoundPolicy Binder::run() {
     countSigns();
   readProjectNames();
   bindSites();
+  dropLonely();
   bindReads();
   bindThrows();
   bindStores();
   bindOverrides();
   bindProjectSources();
+  bindAnnotations();
   judgeProject();
   if (policy_.useLexicon && out_.anyPatientData)
     bindNames();

@@ -118,6 +118,7 @@ private:
   void bindNames();
   void bindUnitNames(link::UnitId unit);
   void bindLoads(link::UnitId unit);
+  bool isFilledOpen(link::UnitId unit, ir::VertexId container);
   void bindTypes(link::UnitId unit);
   const NameMeaning &meaning(Symbol programSymbol);
   // Of a member and the value that holds it: `patient.name`, `file.name`.
@@ -151,8 +152,25 @@ private:
   // Fields that the class declares: annotated, or made by a call (columns).
   const std::vector<Symbol> &declaredFields(link::ClassId clazz);
   bool isPatientClass(link::ClassId clazz);
+  const NameMeaning &meaningOfClass(link::ClassId clazz);
+  void bindRecord(link::UnitId unit, ir::VertexId local, link::ClassId clazz);
   void addFields(VertexId vertex, link::ClassId clazz, bool isElement,
                  Extent extent);
+
+  // BindAnnotations.cpp
+  void bindAnnotations();
+  CategoryMask categoriesNamed(std::string_view list) const;
+  bool annotateValues(link::UnitId unit, std::uint32_t line,
+                      const Label &label);
+  bool annotateFields(link::UnitId unit, std::uint32_t line,
+                      CategoryMask categories);
+
+  // BindKept.cpp
+  void bindKept(SiteId site, const model::Propagation &kept);
+  // As placesOf, where a state that nothing here sees is the one before.
+  std::vector<Place> statesAt(SiteId site, model::Port port);
+  void bindNamed(SiteId site, const SourceRole &source);
+  void dropLonely();
 
   // BindVendors.cpp
   std::uint32_t vendorOf(SiteId site, const SinkRole &role);
@@ -198,6 +216,8 @@ private:
   std::vector<NameMeaning> meanings_; // per program symbol
   std::vector<std::uint8_t> meaningKnown_;
   std::map<std::pair<Symbol, Symbol>, NameMeaning> memberMeanings_;
+  std::map<link::ClassId, NameMeaning> classMeanings_;
+  std::set<VertexId> kept_; // states of objects that others hold
   std::vector<std::vector<std::uint8_t>> functionHolds_; // as the next
   std::vector<std::vector<std::uint8_t>> functionContext_; // 0 unknown, 1 no, 2
   std::vector<std::uint8_t> unitContext_;

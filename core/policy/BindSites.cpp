@@ -253,8 +253,14 @@ bool Binder::holds(SiteId site, const model::Condition &condition) {
 
 void Binder::passage(SiteId site, const Port &from, const Port &to, bool content,
                      TransformId transform, Symbol title) {
+  std::vector<Place> targets = placesOf(site, to);
+  if (targets.empty() && !kept_.empty()) {
+    targets = statesAt(site, to); // others see it
+    std::erase_if(targets,
+                  [&](const Place &at) { return !kept_.count(at.vertex); });
+  }
   for (const Place &source : placesOf(site, from))
-    for (const Place &target : placesOf(site, to))
+    for (const Place &target : targets)
       if (source.vertex != target.vertex || source.path != target.path)
         out_.passages.push_back({site, source.vertex, target.vertex,
                                  pathId(source.path), pathId(target.path),
@@ -291,13 +297,15 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
   case Role::Source: {
     const SourceRole &source = policy_.sourceRoles[role.index];
     const link::UnitId unit = program_.unitOfSite(site);
-    healthRows_ += !source.condition;
+    healthRows_ += !source.condition && !source.named;
     if (source.condition == named("patient-context") &&
         !inPatientContext(unit, program_.site(site).function))
       return;
     if (asksForWords(policy_, source) &&
         !speaksOf(site, policy_.catalog.strings.text(source.condition)))
       return;
+    if (source.named)
+      return bindNamed(site, source);
     for (const Place &place : placesOf(site, source.port))
       addSource(place.vertex, place.path, source.label, Evidence::Modelled,
                 source.what ? source.what : row.title, place.span);
@@ -490,7 +498,9 @@ void Binder::bindSql(SiteId site, const Row &row, const SqlRole &role) {
                                                           : " ? ";
       std::string table;
       bool all = false;
-      const CategoryMask some = categoriesOfQuery(query, table, all);
+      const CategoryMask some = !role.to.empty() && !readsColumns(query)
+                                    ? 0
+                                    : categoriesOfQuery(query, table, all);
       reads |= readsColumns(query);
       categories |= some;
       star |= some && all;
@@ -507,12 +517,18 @@ void Binder::bindSql(SiteId site, const Row &row, const SqlRole &role) {
     healthRows_ += evidence == Evidence::Modelled;
     Label label;
     label[State::Raw] = categories;
+    const Extent extent = star ? Extent::AllColumns : Extent::Chosen;
+    for (const Port &port : role.to)
+      for (const Place &to : placesOf(site, port))
+        addSource(to.vertex, to.path, label, evidence, what, place.span,
+                  extent);
+    if (!role.to.empty())
+      continue;
     const ir::Site &fact = program_.site(site);
     const VertexId base = program_.bases[program_.unitOfSite(site)].vertex;
     for (const ir::VertexId to : {fact.result, fact.afterReceiver})
       if (to != kNone && (keeps || to == fact.result))
-        addSource(base + to, {}, label, evidence, what, place.span,
-                  star ? Extent::AllColumns : Extent::Chosen);
+        addSource(base + to, {}, label, evidence, what, place.span, extent);
   }
 }
 
@@ -549,6 +565,8 @@ void Binder::bindRow(SiteId site, model::RowId id) {
       for (const Place &place : placesOf(site, port))
         out_.replacements.push_back({site, place.argument});
   }
+  for (const model::Propagation &kept : row.keeps)
+    bindKept(site, kept);
   bindCallbacks(site, id);
 }
 

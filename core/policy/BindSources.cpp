@@ -6,6 +6,9 @@
 // that `notes = len(x)` and `prompt = f"…{note}"` are not sources.
 #include "core/policy/Bind.h"
 
+#include "core/link/ScriptModules.h"
+#include "core/policy/Loading.h"
+
 #include <algorithm>
 
 namespace philint::policy {
@@ -421,6 +424,33 @@ void Binder::bindUnitNames(link::UnitId unit) {
   }
 }
 
+// A container of the program's own, filled under keys that only the data tells:
+// what it has under a key that is written out comes from outside.
+bool Binder::isFilledOpen(link::UnitId unit, ir::VertexId container) {
+  constexpr std::size_t kMost = 64;
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  std::vector<ir::VertexId> queue{container};
+  std::set<ir::VertexId> seen{container};
+  for (std::size_t i = 0; i < queue.size() && i < kMost; ++i)
+    for (std::uint32_t e = in.start[queue[i]]; e < in.start[queue[i] + 1];
+         ++e) {
+      const ir::Edge &edge = facts.edges[in.edges[e]];
+      const auto &write = facts.paths[edge.write];
+      if (edge.kind == ir::EdgeKind::Copy && write.size() == 1 &&
+          write[0].kind == ir::StepKind::Any && edge.read == 0) {
+        if (originOf(unit, edge.from) == Origin::Open)
+          return true;
+      } else if ((edge.kind == ir::EdgeKind::CopyKill ||
+                  (edge.kind == ir::EdgeKind::Copy && edge.read == 0 &&
+                   edge.write == 0)) &&
+                 seen.insert(edge.from).second) {
+        queue.push_back(edge.from);
+      }
+    }
+  return false;
+}
+
 // Members and keys: read from a value, or written beside it.
 void Binder::bindLoads(link::UnitId unit) {
   const ir::UnitFacts &facts = program_.facts(unit);
@@ -453,7 +483,9 @@ void Binder::bindLoads(link::UnitId unit) {
           kind == VertexKind::FunctionRef)
         continue;
       // What is read must come from outside; so must what is written.
-      if (originOf(unit, reads ? object : value) != Origin::Open)
+      if (originOf(unit, reads ? object : value) != Origin::Open &&
+          !(reads && step.kind == ir::StepKind::Key &&
+            isFilledOpen(unit, object)))
         continue;
       const bool context = meaning(name).isContext ||
                            speaksOfPatients(unit, object) ||
@@ -531,6 +563,43 @@ bool Binder::isPatientClass(link::ClassId clazz) {
   return out;
 }
 
+// A class that is called what a record is, with the scope around it:
+// `HL7::Message`. None of its fields says what it holds.
+const NameMeaning &Binder::meaningOfClass(link::ClassId clazz) {
+  const auto [at, isNew] = classMeanings_.try_emplace(clazz);
+  if (!isNew)
+    return at->second;
+  std::string_view name = text(program_.classes[clazz].name);
+  const auto last = name.rfind("::");
+  if (last == name.npos || last == 0 || isPatientClass(clazz))
+    return at->second;
+  const auto before = name.rfind("::", last - 1);
+  name.remove_prefix(before == name.npos ? 0 : before + 2);
+  const NameMeaning what = lexicon_.meaningOf(name);
+  if (what.level == NameMeaning::Strong &&
+      what.categories == aliasNamed(policy_, "record"))
+    at->second = what;
+  return at->second;
+}
+
+// What is handed around as such an object is a record, whoever made it.
+void Binder::bindRecord(link::UnitId unit, ir::VertexId local,
+                        link::ClassId clazz) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const ir::Vertex &vertex = facts.vertices[local];
+  if (vertex.kind != VertexKind::Parameter &&
+      originOf(unit, local) != Origin::Open)
+    return;
+  const NameMeaning &what = meaningOfClass(clazz);
+  if (what.level != NameMeaning::Strong || facts.text(vertex.name) == "this")
+    return;
+  Label label;
+  label[State::Raw] = what.categories;
+  addSource(program_.bases[unit].vertex + local, {}, label,
+            Evidence::NameInContext, program_.classes[clazz].name,
+            vertex.span);
+}
+
 void Binder::addFields(VertexId vertex, link::ClassId clazz, bool isElement,
                        Extent extent) {
   const link::ClassInfo &info = program_.classes[clazz];
@@ -570,13 +639,17 @@ void Binder::bindTypes(link::UnitId unit) {
     if (kind != VertexKind::Parameter && kind != VertexKind::Result &&
         kind != VertexKind::Value)
       continue;
-    for (const link::TypeRef &type : program_.typesOf(base + v))
-      if (type.kind == link::TypeRef::Class && isPatientClass(type.id) &&
-          originOf(unit, v) == Origin::Open)
+    for (const link::TypeRef &type : program_.typesOf(base + v)) {
+      if (type.kind != link::TypeRef::Class)
+        continue;
+      if (isPatientClass(type.id) && originOf(unit, v) == Origin::Open)
         addFields(base + v, type.id, type.element,
                   kind == VertexKind::Result && type.element
                       ? Extent::AllFields
                       : Extent::Chosen);
+      else if (link::isCxx(facts.language) && !type.element)
+        bindRecord(unit, v, type.id);
+    }
   }
 }
 

@@ -23,7 +23,8 @@ public:
                   "invokes", "serves", "requests", "title", "when", "sinks", "switch", "sources", "vendor",
                   "passes", "also-default", "result", "entry", "guard",
                   "environment", "place", "getattr", "no-return", "sql", "example",
-                  "note", "content-default", "instances", "replaces"},
+                  "note", "content-default", "instances", "replaces", "keeps",
+                  "connects"},
                  "a catalogue row");
     Row out;
     out.language = language_;
@@ -52,13 +53,14 @@ public:
            !out.replaces.back().path.empty()))
         reader_.fail(item, "expected an argument or the receiver, as a whole");
     }
+    keeps(row.get("keeps"), out);
+    connects(row.get("connects"), out);
     entries(row.get("entry"), out);
     serving(row.get("serves"), out);
     request(row.get("requests"), out);
     guard(row.get("guard"));
     environment(row.get("environment"), out);
-    if (const YamlValue &sql = row.get("sql"))
-      add(Role::Sql, policy_.sqlRoles, SqlRole{port(sql)});
+    query(row.get("sql"));
     out.endRole = static_cast<std::uint32_t>(policy_.roles.size());
     place(row, out);
   }
@@ -187,16 +189,21 @@ private:
 
   void sources(const YamlValue &value) {
     for (const YamlValue &item : reader_.list(value)) {
-      reader_.keys(item, {"port", "categories", "state", "what", "context"},
+      reader_.keys(item,
+                   {"port", "categories", "named", "state", "what", "context"},
                    "a source");
       reader_.require(item, "port", "a source");
-      reader_.require(item, "categories", "a source");
       SourceRole role;
       role.port = port(item.get("port"));
+      if (item.get("named"))
+        role.named = port(item.get("named"));
+      else
+        reader_.require(item, "categories", "a source");
       const State state =
           item.get("state") ? readState(reader_, item.get("state")) : State::Raw;
-      role.label[state] =
-          readCategories(reader_, item.get("categories"), policy_);
+      if (!role.named)
+        role.label[state] =
+            readCategories(reader_, item.get("categories"), policy_);
       role.what = symbol(item.get("what"));
       if (const YamlValue &context = item.get("context");
           context.kind == YamlValue::Sequence) {
@@ -273,6 +280,42 @@ private:
       out.instances.push_back(
           {port(item.get("from")), port(item.get("to")), false});
     }
+  }
+
+  void keeps(const YamlValue &value, Row &out) {
+    for (const YamlValue &item : reader_.list(value)) {
+      reader_.keys(item, {"from", "to"}, "what a row keeps");
+      reader_.require(item, "from", "what a row keeps");
+      reader_.require(item, "to", "what a row keeps");
+      out.keeps.push_back({port(item.get("from")), port(item.get("to")), true});
+    }
+  }
+
+  void connects(const YamlValue &value, Row &out) {
+    if (!value)
+      return;
+    reader_.keys(value, {"signal", "slot"}, "what a row connects");
+    reader_.require(value, "signal", "what a row connects");
+    reader_.require(value, "slot", "what a row connects");
+    out.connects =
+        model::Connection{port(value.get("signal")), port(value.get("slot"))};
+  }
+
+  // `sql: arg(0)`, or with what has the rows afterwards.
+  void query(const YamlValue &value) {
+    if (!value)
+      return;
+    SqlRole role;
+    if (value.isScalar()) {
+      role.port = port(value);
+    } else {
+      reader_.keys(value, {"text", "to"}, "a query");
+      reader_.require(value, "text", "a query");
+      role.port = port(value.get("text"));
+      for (const YamlValue &to : reader_.list(value.get("to")))
+        role.to.push_back(port(to));
+    }
+    add(Role::Sql, policy_.sqlRoles, std::move(role));
   }
 
   void entries(const YamlValue &value, Row &out) {

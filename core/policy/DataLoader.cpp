@@ -67,7 +67,6 @@ CategoryMask categoryNamed(const Policy &policy, std::string_view key) {
   return 0;
 }
 
-namespace {
 CategoryMask aliasNamed(const Policy &policy, std::string_view key) {
   const Symbol wanted = policy.catalog.strings.find(key);
   for (const auto &[alias, mask] : policy.categoryAliases)
@@ -79,7 +78,6 @@ CategoryMask aliasNamed(const Policy &policy, std::string_view key) {
     return identifierMask(policy) | categoryNamed(policy, "notes");
   return 0;
 }
-} // namespace
 
 CategoryMask readCategories(YamlReader &reader, const YamlValue &value,
                             const Policy &policy) {
@@ -266,7 +264,7 @@ void readVendors(YamlReader &reader, const YamlValue &root, Policy &policy) {
 void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   reader.keys(root,
               {"strong", "context", "weak", "request", "never", "never-suffixes",
-               "context-words", "neutral-fields", "health-words",
+               "path-suffixes", "context-words", "neutral-fields", "health-words",
                "health-imports", "purpose-names", "audit-names", "literals"},
               "a lexicon");
   const auto level = [&](std::string_view key, LexiconEntry::Level level) {
@@ -288,6 +286,8 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
     policy.lexicon.push_back({std::move(words), LexiconEntry::Never, 0});
   append(policy.neverSuffixes,
          phrases(reader, root.get("never-suffixes"), policy));
+  append(policy.pathSuffixes,
+         phrases(reader, root.get("path-suffixes"), policy));
   append(policy.contextWords,
          phrases(reader, root.get("context-words"), policy));
   append(policy.neutralFields,
@@ -323,7 +323,7 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
               {"to", "switch", "switch-vendor", "vendor", "vendor-class", "not-vendor-class", "place",
                "states", "needs", "derived-only", "whole-record",
                "caught-exception", "unprojected", "scheme", "categories",
-               "purpose", "purpose-words", "unaudited",
+               "purpose", "purpose-words", "unaudited", "beside",
                "unless-stored"},
               "a rule's flow");
   FlowRule out;
@@ -349,7 +349,7 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
   out.notVendorClasses =
       symbols(reader, flow.get("not-vendor-class"), policy);
   if (flow.get("place"))
-    reader.choice(flow.get("place"), {"vendor", "date", "training"}, "place");
+    reader.choice(flow.get("place"), {"vendor", "date", "training", "declaration"}, "place");
   out.place = symbol(reader, flow.get("place"), policy);
   for (const YamlValue &state : reader.list(flow.get("states")))
     out.states |= bit(readState(reader, state));
@@ -370,6 +370,7 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
         1 + reader.choice(flow.get("unless-stored"), {"at-rest", "at-rest-and-tls"},
                           "protection of a store"));
   out.unaudited = reader.flag(flow.get("unaudited"));
+  out.beside = symbol(reader, flow.get("beside"), policy);
   out.purposeWords = symbols(reader, flow.get("purpose-words"), policy);
   return out;
 }

@@ -66,6 +66,22 @@ bool Lexicon::endsInnocently(const Words &words, std::size_t matchEnd,
   return false;
 }
 
+NameMeaning Lexicon::meaningOfContent(std::string_view path) const {
+  std::vector<std::string> texts = identifierWords(path);
+  Words words;
+  for (const std::string &word : texts)
+    words.push_back(policy_.catalog.strings.find(word));
+  std::size_t longest = 0;
+  for (const Words &suffix : policy_.pathSuffixes)
+    if (suffix.size() < words.size() &&
+        matchesAt(words, words.size() - suffix.size(), suffix))
+      longest = std::max(longest, suffix.size());
+  std::string rest;
+  for (std::size_t i = 0; i + longest < texts.size(); ++i)
+    rest += (i ? "_" : "") + texts[i];
+  return meaningOf(rest);
+}
+
 NameMeaning Lexicon::meaningOf(std::string_view name) const {
   NameMeaning out;
   if (name.empty() || name.size() > 80)

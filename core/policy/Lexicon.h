@@ -29,6 +29,8 @@ class Lexicon {
 public:
   explicit Lexicon(const Policy &policy);
   NameMeaning meaningOf(std::string_view name) const;
+  // What the file holds whose path is called so: `audio_path` is a recording's.
+  NameMeaning meaningOfContent(std::string_view path) const;
 
 private:
   using Words = std::vector<Symbol>;

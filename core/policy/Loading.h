@@ -40,6 +40,7 @@ State readState(YamlReader &reader, const YamlValue &value);
 const std::vector<std::string_view> &stateNames();
 CategoryMask identifierMask(const Policy &policy);
 CategoryMask categoryNamed(const Policy &policy, std::string_view key);
+CategoryMask aliasNamed(const Policy &policy, std::string_view key);
 
 // What a sanitizer that brings `covers` (0: all) into `state` does to a label.
 Transform transformTo(State state, CategoryMask covers);

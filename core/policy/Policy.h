@@ -64,6 +64,9 @@ struct SourceRole {
   Label label;
   Symbol what;
   Symbol condition; // "", "patient-context": only in a patient context
+  // The argument whose name or text says what it is, in place of `label`: a key,
+  // the path of a file.
+  std::optional<model::Port> named;
 };
 struct SanitizerRole {
   model::Port from, to;
@@ -79,6 +82,7 @@ struct EntryRole {
 // A query in SQL; a patient table in it makes what the call yields a source.
 struct SqlRole {
   model::Port port;
+  std::vector<model::Port> to; // what has the rows; empty: the result
 };
 struct GuardRole {
   model::Port port;
@@ -141,8 +145,9 @@ struct FlowRule {
   std::vector<Symbol> notVendorClasses;
   // Calls that are wrong by themselves (`switch` of a row), and whom they reach.
   std::vector<Symbol> switchKinds, switchReach;
-  Symbol place; // empty: the call; else what is wrong in the vendor's entry of
-                // the policy: vendor, date, training
+  Symbol place; // empty: the call; declaration: of the variable that the call is
+                // about; else what is wrong in the vendor's entry of the policy:
+                // vendor, date, training
   StateMask states = 0;     // states that violate
   std::vector<Symbol> needs; // sanitizer titles/marks that must be on the way
   bool derivedOnly = false;  // no raw data beside it (PHI804)
@@ -161,6 +166,8 @@ struct FlowRule {
   } purpose = AnyPurpose;
   std::vector<Symbol> purposeWords; // parts of names: "summar"
   bool unaudited = false; // no audit event around the call (PHI601)
+  // Only in a program that has a call with this kind of switch (PHI508).
+  Symbol beside;
   // Not where the policy declares the store as encrypted.
   enum Stored : std::uint8_t { Anyhow, AtRest, AtRestAndTls } unlessStored =
       Anyhow;
@@ -294,6 +301,8 @@ public:
   std::vector<Symbol> neutralFields;
   // Last words that make an identifier innocent: patient_count.
   std::vector<std::vector<Symbol>> neverSuffixes;
+  // What a path ends with whose name says what the file holds: `audio_path`.
+  std::vector<std::vector<Symbol>> pathSuffixes;
   // Words that show that a project handles health data at all.
   std::vector<std::vector<Symbol>> healthWords;
   std::vector<Symbol> healthImports; // "fhir.resources", "pydicom"

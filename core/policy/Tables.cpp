@@ -121,6 +121,10 @@ template <class A> void visit(A &a, model::Request &r) {
   visit(a, r.body);
   visit(a, r.answer);
 }
+template <class A> void visit(A &a, model::Connection &c) {
+  visit(a, c.signal);
+  visit(a, c.slot);
+}
 template <class A> void visit(A &a, model::FileHandler &h) {
   visit(a, h.files);
   visit(a, h.exports);
@@ -143,6 +147,8 @@ template <class A> void visit(A &a, model::Row &r) {
   visit(a, r.resultIsArgument);
   visit(a, r.instances);
   visit(a, r.replaces);
+  visit(a, r.keeps);
+  visit(a, r.connects);
   visit(a, r.noReturn);
   visit(a, r.onRead);
   visit(a, r.onAssign);
@@ -201,6 +207,7 @@ template <class A> void visit(A &a, SourceRole &r) {
   visit(a, r.label);
   visit(a, r.what);
   visit(a, r.condition);
+  visit(a, r.named);
 }
 template <class A> void visit(A &a, SanitizerRole &r) {
   visit(a, r.from);
@@ -213,7 +220,10 @@ template <class A> void visit(A &a, EntryRole &r) {
   visit(a, r.port);
   visit(a, r.parameters);
 }
-template <class A> void visit(A &a, SqlRole &r) { visit(a, r.port); }
+template <class A> void visit(A &a, SqlRole &r) {
+  visit(a, r.port);
+  visit(a, r.to);
+}
 template <class A> void visit(A &a, GuardRole &r) {
   visit(a, r.port);
   visit(a, r.cleanWhen);
@@ -276,6 +286,7 @@ template <class A> void visit(A &a, Rule &r) {
   visit(a, r.flow.purpose);
   visit(a, r.flow.purposeWords);
   visit(a, r.flow.unaudited);
+  visit(a, r.flow.beside);
   visit(a, r.flow.unlessStored);
   visit(a, r.message);
   visit(a, r.switchMessage);
@@ -383,6 +394,7 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.contextWords);
   visit(a, p.neutralFields);
   visit(a, p.neverSuffixes);
+  visit(a, p.pathSuffixes);
   visit(a, p.healthWords);
   visit(a, p.healthImports);
   visit(a, p.purposeNames);

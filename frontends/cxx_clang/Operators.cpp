@@ -46,12 +46,34 @@ Var Lowering::binary(const clang::BinaryOperator &e) {
   return value;
 }
 
+namespace {
+// &text[0] is where the text begins: `text` of `text[0]`.
+const Expr *beginningOf(const Expr *e) {
+  const Expr *whole = nullptr, *index = nullptr;
+  e = e->IgnoreParenImpCasts();
+  if (const auto *const element = dyn_cast<ArraySubscriptExpr>(e)) {
+    whole = element->getBase();
+    index = element->getIdx();
+  } else if (const auto *const call = dyn_cast<CXXOperatorCallExpr>(e);
+             call && call->getOperator() == OO_Subscript &&
+             call->getNumArgs() == 2) {
+    whole = call->getArg(0);
+    index = call->getArg(1);
+  }
+  const auto *const number =
+      index ? dyn_cast<IntegerLiteral>(index->IgnoreParenImpCasts()) : nullptr;
+  return number && number->getValue() == 0 ? whole : nullptr;
+}
+} // namespace
+
 Var Lowering::unary(const clang::UnaryOperator &e) {
   const Expr *const inner = e.getSubExpr();
   switch (e.getOpcode()) {
   case UO_AddrOf:
     if (Binding *const known = localNamed(inner))
       known->isExposed = true;
+    if (const Expr *const whole = beginningOf(inner))
+      return expression(whole);
     return expression(inner);
   case UO_Deref:
     if (const Binding *const known = localNamed(inner);

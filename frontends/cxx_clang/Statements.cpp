@@ -5,6 +5,15 @@ namespace philint::clang_reader {
 using namespace ir;
 using namespace clang;
 
+namespace {
+// Of the standard library's classes those that hold text or bytes end visibly:
+// what was in them stays in memory.
+bool isBuffer(const CXXRecordDecl &record) {
+  const IdentifierInfo *const name = record.getIdentifier();
+  return name && (name->isStr("basic_string") || name->isStr("vector"));
+}
+} // namespace
+
 void Lowering::block(const Stmt *s) {
   if (s)
     statement(s);
@@ -180,8 +189,8 @@ void Lowering::declare(const VarDecl &variable) {
       variable.getType()->getAsCXXRecordDecl();
   if (record && record->hasDefinition() &&
       record->hasNonTrivialDestructor() && !traits.isPointer &&
-      !record->isInStdNamespace() && !variable.isStaticLocal() &&
-      !objects_.empty())
+      (!record->isInStdNamespace() || isBuffer(*record)) &&
+      !variable.isStaticLocal() && !objects_.empty())
     objects_.back().push_back(made);
   move(made, given, own);
 }

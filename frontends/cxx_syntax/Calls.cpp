@@ -23,11 +23,36 @@ void Lowering::arguments(NodeId list, Call &made) {
       argument.value = expression(value);
     } else if (kind(c) == Kind::CompoundStatement) {
       continue; // statements handed to a macro
+    } else if (const std::string member = signalName(c); !member.empty()) {
+      argument.value = memberOfSignal(member, c, made);
     } else {
       argument.value = expression(c);
     }
     made.arguments.push_back(argument);
   }
+}
+
+// "changed" of SIGNAL(changed(QString)) and SLOT(changed(QString)), which moc
+// makes members of the object that stands before.
+std::string Lowering::signalName(NodeId n) const {
+  if (kind(n) != Kind::CallExpression || !first(n) ||
+      (text(first(n)) != "SIGNAL" && text(first(n)) != "SLOT"))
+    return {};
+  const NodeId list = following(first(n), n);
+  NodeId written = list ? first(list) : 0;
+  while (written && kind(written) != Kind::Identifier)
+    written = first(written);
+  return written ? std::string(text(written)) : std::string();
+}
+
+Var Lowering::memberOfSignal(const std::string &member, NodeId n,
+                             const Call &made) {
+  const bool isSlot = text(first(n)) == "SLOT";
+  // connect(a, SIGNAL(x), SLOT(y)): y is one of this object's.
+  if (made.arguments.empty() || (isSlot && made.arguments.size() == 2))
+    return find(this_) ? load(thisValue(), fieldStep(member), span(n))
+                       : unknown({}, span(n));
+  return load(made.arguments.back().value, fieldStep(member), span(n));
 }
 
 // "a.b.c" of a chain of members and scopes; calls inside are left out.

@@ -2,6 +2,7 @@
 
 #include "core/support/Lines.h"
 #include "frontends/cxx_syntax/Lowering.h"
+#include "frontends/cxx_syntax/Masking.h"
 
 #include <tree_sitter/api.h>
 
@@ -59,6 +60,7 @@ public:
                                      bytes.substr(span.begin,
                                                   span.end - span.begin))),
                                  span});
+    addAnnotations(bytes, unit);
     cxx::Lowering(bytes, macros, unit, worker.scratch).run();
     if (worker.scratch.tree.nodes.capacity() > kLargeTree)
       worker.scratch = {}; // one huge file does not cost memory for ever
@@ -66,14 +68,33 @@ public:
   }
 
 private:
+  // [[clang::annotate("phi:name")]] says what `philint: phi(name)` says.
+  static void addAnnotations(std::string_view bytes, ir::Unit &unit) {
+    constexpr std::string_view kMark = "annotate(\"phi:";
+    for (auto at = bytes.find(kMark); at != bytes.npos;
+         at = bytes.find(kMark, at + 1)) {
+      const auto begin = at + kMark.size();
+      const auto end = bytes.find('"', begin);
+      if (end == bytes.npos)
+        return;
+      const std::string text =
+          "philint: phi(" + std::string(bytes.substr(begin, end - begin)) + ")";
+      unit.comments.push_back(
+          {unit.strings.intern(text),
+           {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}});
+    }
+  }
+
   static constexpr std::size_t kLargeTree = 1 << 20;
 
   static void parse(Worker &worker, std::string_view bytes, ir::Unit &unit) {
     const Grammar &grammar = cxx::grammar();
     ts_parser_set_language(worker.parser.get(), grammar.language());
+    const std::string mask = cxx::masked(bytes);
+    const std::string_view readable = mask.empty() ? bytes : mask;
     const std::unique_ptr<TSTree, TreeDeleter> tree(
-        ts_parser_parse_string(worker.parser.get(), nullptr, bytes.data(),
-                               static_cast<std::uint32_t>(bytes.size())));
+        ts_parser_parse_string(worker.parser.get(), nullptr, readable.data(),
+                               static_cast<std::uint32_t>(readable.size())));
     if (tree)
       return flatten(tree.get(), grammar, bytes, unit.strings,
                      worker.scratch.tree);

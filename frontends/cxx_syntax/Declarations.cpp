@@ -126,9 +126,11 @@ void Lowering::declareOne(NodeId n, NodeId declarator, Traits traits,
     bind(symbol, variable, traits);
     bindings_.back().into = value ? giver(value) : kNone;
     bindings_.back().pointee = value ? pointeeOf(value) : kNone;
+    const std::string whose = nameText(source_, type);
     bindings_.back().isObject =
         isClassType(type) && !traits.isPointer && !traits.isReference &&
-        !nameText(source_, type).starts_with("std::");
+        (!whose.starts_with("std::") || whose == "std::string" ||
+         whose == "std::vector");
   }
   move(variable, given, span(taken.name));
 }

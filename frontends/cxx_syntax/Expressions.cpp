@@ -173,6 +173,15 @@ Var Lowering::pointerExpression(NodeId n) {
       kind(plain) == Kind::Identifier)
     if (Binding *known = find(node(plain).name))
       known->isExposed = true;
+  // &text[0] is where the text begins.
+  if (op && kind(op) == Kind::Ampersand && plain &&
+      kind(plain) == Kind::SubscriptExpression && first(plain)) {
+    const NodeId index = lastOf(plain);
+    const NodeId number =
+        kind(index) == Kind::SubscriptArguments ? first(index) : index;
+    if (number && text(number) == "0")
+      return expression(first(plain));
+  }
   if (op && kind(op) == Kind::Star)
     if (const Binding *const known = localNamed(inner);
         known && known->pointee != kNone)

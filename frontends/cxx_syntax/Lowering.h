@@ -189,6 +189,9 @@ private:
   void callee(NodeId n, ir::Call &call);
   Var misread(NodeId parameter); // a value that was read as a parameter
   std::string writtenCallee(NodeId n) const;
+  std::string signalName(NodeId n) const;
+  Var memberOfSignal(const std::string &member, NodeId n,
+                     const ir::Call &made);
   Var castCall(NodeId n, NodeId list);
 
   // Operators.

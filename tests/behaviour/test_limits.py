@@ -364,10 +364,13 @@ CXX_LIMITS = {
         #define TELL(kind, text) print##kind("%s", text)
         void show(const char *mrn) { TELL(f, mrn); }
         """,
-    "FN_signal_and_slot": """
+    "FN_slot_by_a_wrapper": """
         class Form : public QObject {
         public:
-          Form() { connect(this, &Form::saved, this, &Form::show); }
+          Form() { hook(&Form::saved); }
+          void hook(void (Form::*sent)(const std::string &)) {
+            connect(this, sent, this, &Form::show);
+          }
           void save(const std::string &patientName) { emit saved(patientName); }
           void show(const std::string &text) { std::cout << text; }
         signals:
@@ -454,6 +457,35 @@ def test_FP_overloaded_methods_with_a_build(tmp_path):
           teller.tell(&patientName);
         }
         """) == [4]
+
+
+def test_FP_wiped_through_data(tmp_path):
+    (tmp_path / "limit.cpp").write_text(textwrap.dedent("""
+        #include <string>
+        void keep(const std::string &patientName, const std::string &mrn) {
+          std::string copy = patientName;
+          OPENSSL_cleanse(copy.data(), copy.size());
+        }
+        int main() { listen(3, 8); }
+        """).lstrip())
+    found, _ = expect.findings(expect.scan(tmp_path, "--rules", "PHI508"))
+    assert sorted(line for _, line, _ in found) == [3]
+
+
+def test_FN_array_that_is_not_wiped(tmp_path):
+    (tmp_path / "limit.cpp").write_text(textwrap.dedent("""
+        #include <string>
+        void store(const char *text);
+        void keep(const std::string &patientName, const std::string &mrn) {
+          std::string copy = patientName;
+          char line[80];
+          strcpy(line, patientName.c_str());
+          store(line);
+        }
+        int main() { listen(3, 8); }
+        """).lstrip())
+    found, _ = expect.findings(expect.scan(tmp_path, "--rules", "PHI508"))
+    assert sorted(line for _, line, _ in found) == [4]
 
 
 @pytest.mark.parametrize("name", CXX_LIMITS)

@@ -14,6 +14,9 @@ class Audits {
 public:
   explicit Audits(const Input &input);
 
+  // The name is of something that records who saw what.
+  static bool speaksOfAudit(const Input &input, std::string_view name);
+
   bool cover(link::FunctionId function) const { return covered_[function]; }
 
 private:
@@ -21,7 +24,6 @@ private:
   void spread(const Input &input, bool toCallers, unsigned frames);
   bool isEvent(const Input &input, link::SiteId site);
   bool isNamed(const Input &input, Symbol symbol);
-  static bool speaksOfAudit(const Input &input, std::string_view name);
 
   std::vector<std::uint8_t> covered_; // by function
   std::vector<std::uint8_t> known_;   // by symbol: 0 not asked, 1 no, 2 yes

@@ -87,6 +87,8 @@ bool isProtected(const Input &input, const policy::FlowRule &flow,
   if (flow.unlessStored == policy::FlowRule::Anyhow || sink.store == kNone)
     return false;
   const policy::ProjectStore &store = input.policy.project.stores[sink.store];
+  if (flow.unlessStored == policy::FlowRule::Bounded)
+    return store.memory.empty() ? store.atRest : store.maxTtlDays != 0;
   return store.atRest && (flow.unlessStored == policy::FlowRule::AtRest ||
                           store.tls || isEncrypted(store.match));
 }

@@ -8,6 +8,9 @@
 #include "checks/Narrate.h"
 #include "checks/Owners.h"
 #include "checks/Purposes.h"
+#include "checks/Scopes.h"
+#include "checks/Ways.h"
+#include "core/ir/Keys.h"
 #include "core/support/Hash.h"
 
 #include <algorithm>
@@ -75,7 +78,7 @@ public:
   Judge(const Input &input, std::vector<report::Finding> &findings)
       : input_(input), findings_(findings), walker_(input.solution),
         texts_(input.policy.catalog.strings), purposes_(input), audits_(input),
-        owners_(input) {}
+        owners_(input), scopes_(input), ways_(input, walker_) {}
 
   void run() {
     std::map<std::tuple<bool, std::uint32_t, std::uint32_t>, Group> groups;
@@ -153,26 +156,56 @@ private:
     case FlowRule::NotAllowed:
       return true;
     case FlowRule::Mismatch:
-      return purpose && purpose->hasAllow;
+      return purpose && (purpose->hasAllow || !purpose->vendors.empty());
     case FlowRule::NoPurpose:
       return !purpose && !input_.policy.project.purposes.empty();
+    case FlowRule::NotPopulation:
+      return !purpose ||
+             !(purpose->population || isAbout(flow.purposeWords, *purpose));
     case FlowRule::OpenPurpose:
       return purpose && !purpose->hasAllow &&
-             std::any_of(flow.purposeWords.begin(), flow.purposeWords.end(),
-                         [&](Symbol word) {
-                           return purpose->name.find(texts_.text(word)) !=
-                                  std::string::npos;
-                         });
+             isAbout(flow.purposeWords, *purpose);
     }
     return true;
   }
 
+  bool isAbout(const std::vector<Symbol> &words,
+               const policy::ProjectPurpose &purpose) const {
+    return std::any_of(words.begin(), words.end(), [&](Symbol word) {
+      return purpose.name.find(texts_.text(word)) != std::string::npos;
+    });
+  }
+
+  // The purpose names vendors, and this is none of them.
+  bool isOutside(const policy::ProjectPurpose *purpose,
+                 const policy::BoundSink &sink) const {
+    if (!purpose || purpose->vendors.empty() || sink.vendor == kNone)
+      return false;
+    const policy::BoundVendor &reached = input_.bound.vendors[sink.vendor];
+    if (reached.reach == policy::BoundVendor::Unknown)
+      return true;
+    if (reached.reach != policy::BoundVendor::Vendor ||
+        reached.vendor == kNone)
+      return false;
+    const policy::VendorInfo &info = input_.policy.vendors[reached.vendor];
+    return std::none_of(
+        purpose->vendors.begin(), purpose->vendors.end(), [&](Symbol id) {
+          return id == info.id || std::find(info.partOf.begin(),
+                                            info.partOf.end(),
+                                            id) != info.partOf.end();
+        });
+  }
+
   // The categories that a rule is about at a call of this purpose.
-  static policy::CategoryMask
-  categoriesOfRule(const FlowRule &flow,
-                   const policy::ProjectPurpose *purpose) {
+  policy::CategoryMask categoriesOfRule(const FlowRule &flow,
+                                        const policy::ProjectPurpose *purpose,
+                                        const policy::BoundSink &sink) const {
     policy::CategoryMask out =
         flow.categories ? flow.categories : ~policy::CategoryMask{0};
+    if (flow.purpose == FlowRule::Mismatch && isOutside(purpose, sink))
+      return out;
+    if (flow.purpose == FlowRule::Mismatch && purpose && !purpose->hasAllow)
+      return 0;
     if (purpose && purpose->hasAllow &&
         (flow.purpose == FlowRule::Mismatch ||
          flow.purpose == FlowRule::NotAllowed))
@@ -256,10 +289,9 @@ private:
         rule.flow.caughtException || rule.flow.derivedOnly;
     const policy::ProjectPurpose *const purpose = purposeOf(group);
     if (!purposeMatches(rule.flow, purpose) ||
-        (rule.flow.unaudited && isAudited(group)))
+        (rule.flow.unaudited && isAudited(group)) ||
+        (rule.flow.unlessSuppressed && scopes_.suppress(group.site)))
       return;
-    const policy::CategoryMask categories =
-        categoriesOfRule(rule.flow, purpose);
     for (const auto &[index, candidates] : group.bySink) {
       const policy::BoundSink &sink = sinkAt(group, index);
       const Symbol kind = roleOf(sink).kind;
@@ -268,11 +300,15 @@ private:
       if (std::find(rule.flow.sinkKinds.begin(), rule.flow.sinkKinds.end(),
                     kind) == rule.flow.sinkKinds.end() ||
           !vendorMatches(input_, rule.flow, sink) ||
-          !groupAllows(rule.flow, candidates))
+          !groupAllows(rule.flow, candidates) ||
+          (rule.flow.asks && !ways_.asks(rule.flow.asks, group.site)))
         continue;
+      const policy::CategoryMask categories =
+          categoriesOfRule(rule.flow, purpose, sink);
       const auto before = hits.size();
       for (const Candidate &c : candidates)
-        if (candidateMatches(rule.flow, categories, c, candidates))
+        if (candidateMatches(rule.flow, categories, c, candidates) &&
+            ways_.allow(rule.flow, *c.issue))
           hits.push_back({index, c});
       if (isExclusive && hits.size() > before &&
           hits.size() - before == candidates.size())
@@ -427,6 +463,8 @@ private:
     for (const auto &[index, candidate] : hits) {
       const auto &source = input_.bound.sources[candidate.issue->source];
       std::string name(input_.program.symbols.text(source.what));
+      if (name == ir::kKeysField && hits.size() > 1)
+        continue; // what it is keyed by stands beside what it is
       if (std::find(names.begin(), names.end(), name) == names.end())
         names.push_back(std::move(name));
     }
@@ -436,26 +474,35 @@ private:
     return names.size() > kTold ? out + ", …" : out;
   }
 
-  // Identifiers that are still there, each by name.
-  std::string identifiersIn(policy::CategoryMask mask) const {
+  // Identifiers that are still there, each by name: of the fields that arrive,
+  // or, of a text, of all that may stand in one.
+  std::string remaining(
+      const std::vector<std::pair<std::uint32_t, Candidate>> &hits,
+      policy::CategoryMask mask) {
     policy::CategoryMask identifiers = 0;
     for (std::size_t c = 0; c < input_.policy.categories.size(); ++c)
       if (input_.policy.categories[c].isIdentifier)
         identifiers |= policy::CategoryMask{1} << c;
-    return listOf(categoriesOf(mask & identifiers, true));
+    policy::CategoryMask left = mask & identifiers;
+    if (mask & ~identifiers)
+      left = identifiers;
+    policy::CategoryMask recognised = ~policy::CategoryMask{0};
+    for (const auto &[index, candidate] : hits)
+      recognised &= ways_.recognised(*candidate.issue);
+    return listOf(categoriesOf(left & ~recognised, true));
   }
 
   void describe(const Group &group, const policy::Rule &rule,
                 const std::vector<std::pair<std::uint32_t, Candidate>> &hits,
-                report::Finding &finding) const {
+                report::Finding &finding) {
     Label label;
     for (const auto &[index, candidate] : hits)
       label.join(candidate.label);
     const policy::ProjectPurpose *const purpose = purposeOf(group);
-    const policy::CategoryMask mask =
-        label.in(rule.flow.states) & categoriesOfRule(rule.flow, purpose);
     const auto &best = *hits[0].second.issue;
     const auto &sink = sinkOf(best);
+    const policy::CategoryMask mask =
+        label.in(rule.flow.states) & categoriesOfRule(rule.flow, purpose, sink);
     const auto &role = roleOf(sink);
     finding.phi = categoriesOf(mask, false);
     finding.state = strongestState(label);
@@ -492,7 +539,12 @@ private:
         {"vendor", vendor},
         {"why", told},
         {"purpose", purpose ? purpose->name : std::string{}},
-        {"remaining", identifiersIn(mask)},
+        {"limit", isOutside(purpose, sink)
+                      ? "does not name " + vendor + " among its vendors"
+                      : "does not allow it"},
+        {"remaining", text(rule.message).find("{remaining}") == std::string::npos
+                          ? std::string{}
+                          : remaining(hits, mask)},
         {"scheme", sink.vendor == kNone
                        ? std::string{}
                        : std::string(input_.program.symbols.text(
@@ -619,6 +671,8 @@ private:
   const Purposes purposes_;
   const Audits audits_;
   const Owners owners_;
+  const Scopes scopes_;
+  Ways ways_;
   std::map<std::string, unsigned> repeats_;
   // By rule and entry of the policy, what is told of it.
   std::map<std::pair<std::string, std::uint32_t>, std::size_t> inPolicy_;

@@ -1,5 +1,6 @@
 #include "checks/SwitchCheck.h"
 
+#include "checks/Audits.h"
 #include "checks/Coverage.h"
 #include "checks/Narrate.h"
 
@@ -44,6 +45,20 @@ report::Finding findingOf(const Input &input, const policy::Rule &rule,
   return finding;
 }
 
+// What is switched is one of an audit log: its name says so, or the call's.
+bool isOfAudit(const Input &input, const policy::BoundSwitch &at) {
+  const link::Program &program = input.program;
+  const ir::UnitFacts &facts = program.facts(program.unitOfSite(at.site));
+  const ir::Site &site = program.site(at.site);
+  if (input.policy.sinkRoles[at.role].places.empty())
+    return false; // a receiver by itself
+  return Audits::speaksOfAudit(input, program.symbols.text(at.place)) ||
+         Audits::speaksOfAudit(input, facts.text(site.written)) ||
+         (site.result != kNone &&
+          Audits::speaksOfAudit(input,
+                                facts.text(facts.vertices[site.result].name)));
+}
+
 } // namespace
 
 void SwitchCheck::run(const Input &input,
@@ -57,7 +72,8 @@ void SwitchCheck::run(const Input &input,
     for (const policy::BoundSwitch &at : input.bound.switches)
       if (std::find(kinds.begin(), kinds.end(),
                     input.policy.sinkRoles[at.role].kind) != kinds.end() &&
-          isReached(input, rule.flow.switchReach, at.vendor))
+          isReached(input, rule.flow.switchReach, at.vendor) &&
+          (!rule.flow.auditOnly || isOfAudit(input, at)))
         findings.push_back(findingOf(input, rule, at));
   }
 }

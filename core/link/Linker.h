@@ -295,6 +295,7 @@ private:
   // Rows.cpp
   void callApi(SiteId s, NodeId node);
   void applyRow(SiteId s, NodeId node, RowId row);
+  bool isGiven(SiteId s, const model::Port &port) const;
   bool holds(SiteId s, const model::Row &row) const;
   void wirePropagation(SiteId s, const model::Propagation &propagation);
   void wireInstance(SiteId s, const model::Propagation &made);

@@ -77,11 +77,33 @@ Linker::portArguments(SiteId s, const model::Port &port) const {
   return out;
 }
 
+// The argument is an object that the function gives the member: { vertexai: … }.
+bool Linker::isGiven(SiteId s, const model::Port &port) const {
+  UnitId u;
+  const ir::Site &at = site(s, u);
+  const ir::UnitFacts &facts = *p.units[u];
+  for (const std::uint32_t a : portArguments(s, port))
+    for (const ir::Edge &edge : facts.edgesOf(facts.functions[at.function])) {
+      const auto &steps = facts.paths[edge.write];
+      if (edge.to != facts.siteArguments[a].value || !edge.write ||
+          edge.kind != ir::EdgeKind::Copy || steps.size() != port.path.size())
+        continue;
+      bool same = true;
+      for (std::size_t i = 0; i < steps.size(); ++i)
+        same &= p.symbolOf(u, steps[i].name) == port.path[i].name;
+      if (same)
+        return true;
+    }
+  return false;
+}
+
 bool Linker::holds(SiteId s, const model::Row &row) const {
   for (const model::Condition &condition : row.conditions) {
     if (condition.environment)
       continue; // binding asks
-    const bool present = !portArguments(s, condition.port).empty();
+    const bool present = condition.port.path.empty()
+                             ? !portArguments(s, condition.port).empty()
+                             : isGiven(s, condition.port);
     if (condition.test == model::Test::Absent      ? present
         : condition.test == model::Test::NotEquals ? false
                                                    : !present)

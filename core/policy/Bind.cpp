@@ -148,6 +148,7 @@ void Binder::finish() {
       });
   std::sort(out_.callbacks.begin(), out_.callbacks.end(), bySite);
   std::sort(out_.guards.begin(), out_.guards.end(), bySite);
+  std::sort(out_.traits.begin(), out_.traits.end());
   std::stable_sort(out_.replacements.begin(), out_.replacements.end(), bySite);
   out_.neutralField.assign(program_.symbols.size(), 0);
   // What a record is keyed by are its fields' names, unless it is told.

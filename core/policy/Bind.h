@@ -95,8 +95,15 @@ private:
   void bindStores();
   // (target, index in out_.passages), sorted.
   using PassagesTo = std::vector<std::pair<VertexId, std::uint32_t>>;
-  void bindUnitStores(link::UnitId unit, std::uint32_t kept,
+  // Roles of what is kept in a variable of a module: anything, and messages.
+  struct StoreRoles {
+    std::uint32_t memory = kNone, conversation = kNone;
+  };
+  void bindUnitStores(link::UnitId unit, const StoreRoles &roles,
                       const PassagesTo &passagesTo);
+  void bindKept(link::UnitId unit, std::uint32_t kept, std::uint32_t store,
+                std::vector<ir::VertexId> queue, const PassagesTo &passagesTo);
+  std::uint32_t storeOfVariable(link::UnitId unit, Symbol name) const;
   void bindAssigned(link::UnitId unit, const ir::Edge &edge);
   bool hasAssignRow(VertexId object) const;
   void bindMemoised(SiteId site, const model::Row &row, const SinkRole &sink,
@@ -104,7 +111,8 @@ private:
   // The store of the policy that the call writes to, or kNone.
   std::uint32_t storeOf(SiteId site, const SinkRole &role,
                         std::uint32_t vendor);
-  void addStoreSink(VertexId value, std::uint32_t role, ir::Span span);
+  void addStoreSink(VertexId value, std::uint32_t role, ir::Span span,
+                    std::uint32_t store = kNone);
   std::uint32_t roleOfKind(std::string_view kind, model::PortBase base);
 
   // BindSources.cpp
@@ -176,6 +184,7 @@ private:
   std::uint32_t vendorOf(SiteId site, const SinkRole &role);
   // Calls `with(vertex, steps below it)` where a port that decides is given.
   template <class F> void decisive(SiteId site, const model::Port &port, F with);
+  std::vector<Place> decisivePlaces(SiteId site, const model::Port &port);
   std::vector<std::uint32_t> modelVendors(SiteId site,
                                           const std::vector<model::Port> &ports);
   void lookBehind(SiteId site, const SinkRole &role, BoundVendor &gateway);
@@ -193,6 +202,10 @@ private:
                                   const std::vector<ir::Step> &path);
   void fromPackages(VertexId vertex, const std::vector<ir::Step> &path,
                     std::vector<BoundVendor> &out);
+  bool lacks(VertexId vertex, const std::vector<ir::Step> &path);
+  void fromRows(VertexId vertex, std::vector<BoundVendor> &out);
+  std::string tableWritten(SiteId site);
+  std::vector<std::string> placeNames(SiteId site, const SinkRole &role);
   void judgeCover(BoundVendor &vendor) const;
   std::vector<Place> argumentsFor(SiteId site, link::FunctionId function,
                                   VertexId parameter);

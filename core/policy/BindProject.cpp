@@ -47,7 +47,10 @@ bool Binder::bindProjectSite(SiteId site) {
   };
   for (const ProjectDeidentifier &one : project.deidentifiers)
     if (siteCalls(site, one.call) && !(one.expires && one.expires < asOf_)) {
+      const std::size_t before = out_.passages.size();
       passes(transformTo(one.state, one.coversAll ? 0 : one.covers), one.method);
+      for (std::size_t i = before; i < out_.passages.size(); ++i)
+        out_.passages[i].recognises = one.covers;
       return true;
     }
   for (const ProjectName &one : project.encryptors)

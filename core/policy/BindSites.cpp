@@ -7,6 +7,7 @@
 
 #include "core/link/ScriptModules.h"
 #include "core/link/Settings.h"
+#include "core/policy/SqlText.h"
 #include "core/support/Wildcard.h"
 
 #include <algorithm>
@@ -203,16 +204,31 @@ bool Binder::environmentHolds(SiteId site, const model::Condition &condition) {
 bool Binder::holds(SiteId site, const model::Condition &condition) {
   if (condition.environment)
     return environmentHolds(site, condition);
-  const std::vector<Place> places = placesOf(site, condition.port);
+  // Of the receiver's members, what it was constructed with.
+  const std::vector<Place> places =
+      condition.port.base == PortBase::Receiver && !condition.port.path.empty()
+          ? decisivePlaces(site, condition.port)
+          : placesOf(site, condition.port);
   const bool direct =
       std::any_of(places.begin(), places.end(), [](const Place &p) {
         return p.path.empty();
       });
+  // Of an object of options, whether it was given the member.
+  const auto given = [&] {
+    return std::any_of(places.begin(), places.end(), [&](const Place &p) {
+      if (condition.port.path.empty() || p.vertex == kNone)
+        return false;
+      if (condition.port.base == PortBase::Receiver)
+        return !writtenAt(p.vertex, p.path).empty();
+      return p.path.size() == condition.port.path.size() &&
+             !writtenAt(p.vertex, programSteps(condition.port.path, 0)).empty();
+    });
+  };
   switch (condition.test) {
   case model::Test::Absent:
-    return !direct;
+    return !direct && !given();
   case model::Test::Present:
-    return direct;
+    return direct || given();
   case model::Test::Equals:
   case model::Test::NotEquals:
     break;
@@ -244,8 +260,12 @@ bool Binder::holds(SiteId site, const model::Condition &condition) {
           whole += text(part.defaultText);
         else
           whole += kHole;
-      for (const Symbol value : condition.values)
-        equal |= matchesText(policy_.catalog.strings.text(value), whole);
+      for (const Symbol value : condition.values) {
+        const std::string_view pattern = policy_.catalog.strings.text(value);
+        // `*` alone is any constant.
+        equal |= matchesText(pattern, whole) &&
+                 (pattern != "*" || whole.find(kHole) == whole.npos);
+      }
     }
   }
   return equal == (condition.test == model::Test::Equals);
@@ -273,8 +293,13 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
     const SinkRole &sink = policy_.sinkRoles[role.index];
     if (sink.isSwitch) {
       const std::uint32_t vendor = vendorOf(site, sink);
-      if (vendor != kNone || (!sink.vendor && sink.vendorFrom.empty()))
-        out_.switches.push_back({site, role.index, vendor});
+      if (vendor != kNone || (!sink.vendor && sink.vendorFrom.empty())) {
+        const std::vector<std::string> places = placeNames(site, sink);
+        out_.switches.push_back(
+            {site, role.index, vendor,
+             places.empty() ? Symbol{}
+                            : program_.symbols.intern(places.front())});
+      }
       return;
     }
     if (sink.port.base == PortBase::CallbackResult)
@@ -314,8 +339,11 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
   case Role::Sanitizer: {
     const SanitizerRole &sanitizer = policy_.sanitizerRoles[role.index];
     explainedSite_[site] |= sanitizer.to.base == PortBase::Result;
+    const std::size_t before = out_.passages.size();
     passage(site, sanitizer.from, sanitizer.to, sanitizer.content,
             out_.transforms.intern(sanitizer.transform), sanitizer.title);
+    for (std::size_t i = before; i < out_.passages.size(); ++i)
+      out_.passages[i].recognises = sanitizer.recognises;
     return;
   }
   case Role::Guard: {
@@ -332,6 +360,9 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
     return;
   case Role::Sql:
     bindSql(site, row, policy_.sqlRoles[role.index]);
+    return;
+  case Role::Trait:
+    out_.traits.push_back({site, policy_.traitRoles[role.index]});
     return;
   }
 }
@@ -489,6 +520,7 @@ void Binder::bindSql(SiteId site, const Row &row, const SqlRole &role) {
     const link::ConstantSet set = constants(place.vertex);
     CategoryMask categories = 0;
     bool star = false, reads = false;
+    QueryReach reach{true, true}; // of all alternatives
     Evidence evidence = Evidence::Modelled;
     Symbol what;
     for (const auto &parts : set.alternatives) {
@@ -504,8 +536,16 @@ void Binder::bindSql(SiteId site, const Row &row, const SqlRole &role) {
       reads |= readsColumns(query);
       categories |= some;
       star |= some && all;
-      if (some)
-        what = program_.symbols.intern(table);
+      if (!some)
+        continue;
+      what = program_.symbols.intern(table);
+      const QueryReach one = reachOfQuery(
+          query, table, [&](std::string_view column) {
+            const NameMeaning name = lexicon_.meaningOf(column);
+            return name.isContext || (name.categories & categoryOf("mrn"));
+          });
+      reach.isLimited &= one.isLimited;
+      reach.isOfOne &= one.isOfOne;
     }
     if (!categories && reads && policy_.useLexicon)
       if ((what = patientArgument(site, place.vertex))) {
@@ -515,6 +555,10 @@ void Binder::bindSql(SiteId site, const Row &row, const SqlRole &role) {
     if (!categories)
       continue;
     healthRows_ += evidence == Evidence::Modelled;
+    if (evidence == Evidence::Modelled && reach.isLimited)
+      out_.traits.push_back({site, named("limited")});
+    if (evidence == Evidence::Modelled && !reach.isOfOne)
+      out_.traits.push_back({site, named("every-patient")});
     Label label;
     label[State::Raw] = categories;
     const Extent extent = star ? Extent::AllColumns : Extent::Chosen;

@@ -2,6 +2,7 @@
 // library's object (`cache[key] = note`), into a variable of a module, or into
 // the table of results that a memoising decorator holds.
 #include "core/policy/Bind.h"
+#include "core/policy/Traits.h"
 
 #include <algorithm>
 
@@ -21,8 +22,9 @@ std::uint32_t Binder::roleOfKind(std::string_view kind, PortBase base) {
   return kNone;
 }
 
-void Binder::addStoreSink(VertexId value, std::uint32_t role, ir::Span span) {
-  out_.throwSinks.push_back({kNone, value, 0, role, kNone, span, true, kNone});
+void Binder::addStoreSink(VertexId value, std::uint32_t role, ir::Span span,
+                          std::uint32_t store) {
+  out_.throwSinks.push_back({kNone, value, 0, role, kNone, span, true, store});
 }
 
 // `object[key] = value` where a row speaks of the object's elements.
@@ -50,16 +52,33 @@ bool Binder::hasAssignRow(VertexId object) const {
   return false;
 }
 
-// `from` reaches a variable of the module, as it is or as a part of it.
-void Binder::bindUnitStores(link::UnitId unit, std::uint32_t kept,
+// A value that is written as an element: `x[key] = …`, `x.append(…)`.
+static bool isElement(const ir::UnitFacts &facts, const ir::Edge &edge) {
+  return edge.write != 0 &&
+         facts.paths[edge.write].back().kind != ir::StepKind::Field;
+}
+
+// The policy's store for the variable, or kNone.
+std::uint32_t Binder::storeOfVariable(link::UnitId unit, Symbol name) const {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const auto &stores = policy_.project.stores;
+  for (std::uint32_t i = 0; i < stores.size(); ++i)
+    if (!stores[i].memory.empty() &&
+        matchesName(stores[i].memory,
+                    std::string(text(program_.functions
+                                         [program_.bases[unit].function]
+                                             .name)) +
+                        "." + std::string(facts.text(name))))
+      return i;
+  return kNone;
+}
+
+// What is put into variables of the module.
+void Binder::bindUnitStores(link::UnitId unit, const StoreRoles &roles,
                             const PassagesTo &passagesTo) {
   const ir::UnitFacts &facts = program_.facts(unit);
-  const VertexId base = program_.bases[unit].vertex;
-  std::vector<ir::VertexId> queue;
-  const auto isElement = [&](const ir::Edge &edge) {
-    return edge.write != 0 &&
-           facts.paths[edge.write].back().kind != ir::StepKind::Field;
-  };
+  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<ir::VertexId>>
+      queues; // by role and store
   for (std::size_t f = 0; f < facts.functions.size(); ++f) {
     const ir::FactFunction &function = facts.functions[f];
     const bool isInside = function.kind != ir::FunctionKind::Module;
@@ -67,14 +86,32 @@ void Binder::bindUnitStores(link::UnitId unit, std::uint32_t kept,
       const ir::Edge &edge = facts.edges[e];
       if (edge.kind > ir::EdgeKind::CopyKill)
         continue;
-      if (edge.kind == ir::EdgeKind::Copy && isElement(edge))
+      if (edge.kind == ir::EdgeKind::Copy && isElement(facts, edge))
         bindAssigned(unit, edge);
       const ir::Vertex &to = facts.vertices[edge.to];
-      if (kept != kNone && isInside && to.kind == VertexKind::CellWrite &&
-          facts.cells[to.data].kind == ir::Cell::Global)
-        queue.push_back(edge.from);
+      if (roles.memory == kNone || !isInside ||
+          to.kind != VertexKind::CellWrite ||
+          facts.cells[to.data].kind != ir::Cell::Global)
+        continue;
+      const Symbol name = facts.cells[to.data].name;
+      const bool isTalk =
+          roles.conversation != kNone &&
+          hasTrait(policy_, facts.text(name), named("conversation"));
+      queues[{isTalk ? roles.conversation : roles.memory,
+              storeOfVariable(unit, name)}]
+          .push_back(edge.from);
     }
   }
+  for (auto &[key, queue] : queues)
+    bindKept(unit, key.first, key.second, std::move(queue), passagesTo);
+}
+
+// What each of the values is, or has become part of it, is kept.
+void Binder::bindKept(link::UnitId unit, std::uint32_t kept,
+                      std::uint32_t store, std::vector<ir::VertexId> queue,
+                      const PassagesTo &passagesTo) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const VertexId base = program_.bases[unit].vertex;
   const std::size_t variables = queue.size();
   std::set<ir::VertexId> seen(queue.begin(), queue.end());
   std::set<VertexId> changed; // receivers of calls that end in the variable
@@ -92,15 +129,18 @@ void Binder::bindUnitStores(link::UnitId unit, std::uint32_t kept,
       isChanged |= edge.write != 0 || edge.kind == ir::EdgeKind::CopyKill;
       if (edge.kind != ir::EdgeKind::Copy)
         continue;
-      if (isElement(edge)) {
+      // What another call made of an element is no new one.
+      if (facts.vertices[edge.from].kind == VertexKind::AfterArgument)
+        continue;
+      if (isElement(facts, edge)) {
         if (!hasAssignRow(base + edge.to))
-          addStoreSink(base + edge.from, kept, vertex.span);
+          addStoreSink(base + edge.from, kept, vertex.span, store);
       } else if (edge.write && seen.insert(edge.from).second) {
         queue.push_back(edge.from);
       }
     }
     if (i < variables && !isChanged)
-      addStoreSink(base + queue[i], kept, vertex.span);
+      addStoreSink(base + queue[i], kept, vertex.span, store);
   }
   std::vector<std::uint32_t> into;
   for (const VertexId to : changed)
@@ -117,7 +157,7 @@ void Binder::bindUnitStores(link::UnitId unit, std::uint32_t kept,
          facts.argumentsOf(program_.site(pass.site)))
       if (base + argument.value == pass.from)
         out_.sinks.push_back({pass.site, pass.from, pass.fromPath, kept, kNone,
-                              argument.span, true});
+                              argument.span, true, store});
   }
 }
 
@@ -181,13 +221,18 @@ void Binder::bindOverrides() {
 }
 
 void Binder::bindStores() {
-  const std::uint32_t kept = roleOfKind("memory", PortBase::AfterReceiver);
+  StoreRoles roles;
+  if (policy_.useLexicon) {
+    roles.memory = roleOfKind("memory", PortBase::AfterReceiver);
+    roles.conversation =
+        roleOfKind("conversation-memory", PortBase::AfterReceiver);
+  }
   PassagesTo passagesTo;
   for (std::uint32_t i = 0; i < out_.passages.size(); ++i)
     passagesTo.emplace_back(out_.passages[i].to, i);
   std::sort(passagesTo.begin(), passagesTo.end());
   for (link::UnitId unit = 0; unit < program_.units.size(); ++unit)
-    bindUnitStores(unit, policy_.useLexicon ? kept : kNone, passagesTo);
+    bindUnitStores(unit, roles, passagesTo);
 }
 
 } // namespace philint::policy

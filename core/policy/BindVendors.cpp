@@ -7,6 +7,7 @@
 #include "core/policy/Bind.h"
 #include "core/link/Settings.h"
 #include "core/policy/Hosts.h"
+#include "core/policy/SqlText.h"
 #include "core/policy/Standing.h"
 #include "core/support/Wildcard.h"
 
@@ -17,6 +18,7 @@
 namespace philint::policy {
 
 using ir::VertexKind;
+using model::Row;
 
 namespace {
 constexpr std::size_t kMostVisited = 300;
@@ -238,6 +240,15 @@ void Binder::decisive(SiteId site, const model::Port &port, F with) {
           with(place.vertex, tail);
 }
 
+std::vector<Place> Binder::decisivePlaces(SiteId site,
+                                          const model::Port &port) {
+  std::vector<Place> out;
+  decisive(site, port, [&](VertexId vertex, const std::vector<ir::Step> &path) {
+    out.push_back({vertex, path, {}, kNone});
+  });
+  return out;
+}
+
 // "@scope/name.member", "name:member" are of that package of npm; a dot alone
 // behind a plain name may be another language's.
 static bool isOfPackage(std::string_view name, std::string_view package) {
@@ -247,29 +258,40 @@ static bool isOfPackage(std::string_view name, std::string_view package) {
   return next == ':' || (package[0] == '@' && (next == '.' || next == '/'));
 }
 
-// What is written at `path` of the object at `vertex`, in its own unit.
+// What is written at `path` of the object at `vertex`, in its own unit: into
+// this state of it, or one before.
 std::vector<VertexId> Binder::writtenAt(VertexId vertex,
                                         const std::vector<ir::Step> &path) {
   if (path.empty())
     return {vertex};
+  constexpr std::size_t kMost = 64;
   std::vector<VertexId> out;
   const link::UnitId unit = program_.unitOfVertex(vertex);
   const link::UnitBase &base = program_.bases[unit];
   const ir::UnitFacts &facts = program_.facts(unit);
   const InEdges &in = inEdges(unit);
-  const VertexId local = vertex - base.vertex;
-  for (std::uint32_t i = in.start[local]; i < in.start[local + 1]; ++i) {
-    const ir::Edge &edge = facts.edges[in.edges[i]];
-    const auto &steps = facts.paths[edge.write];
-    if (edge.write == 0 || edge.kind == ir::EdgeKind::Derived ||
-        steps.size() != path.size())
-      continue;
-    bool same = true;
-    for (std::size_t k = 0; k < path.size(); ++k)
-      same &= program_.symbolOf(unit, steps[k].name) == path[k].name;
-    if (same)
-      out.push_back(base.vertex + edge.from);
-  }
+  std::vector<VertexId> queue{vertex - base.vertex};
+  std::set<VertexId> seen(queue.begin(), queue.end());
+  const auto isPath = [&](ir::PathId id) {
+    const auto &steps = facts.paths[id];
+    bool same = steps.size() == path.size();
+    for (std::size_t k = 0; same && k < path.size(); ++k)
+      same = program_.symbolOf(unit, steps[k].name) == path[k].name;
+    return same;
+  };
+  for (std::size_t n = 0; n < queue.size() && n < kMost; ++n)
+    for (auto i = in.start[queue[n]]; i < in.start[queue[n] + 1]; ++i) {
+      const ir::Edge &edge = facts.edges[in.edges[i]];
+      if (edge.kind == ir::EdgeKind::CopyKill ||
+          (edge.kind == ir::EdgeKind::Copy && !edge.read && !edge.write)) {
+        if (!(edge.kind == ir::EdgeKind::CopyKill && isPath(edge.read)) &&
+            seen.insert(edge.from).second)
+          queue.push_back(edge.from);
+      } else if (edge.write && edge.kind == ir::EdgeKind::Copy &&
+                 isPath(edge.write)) {
+        out.push_back(base.vertex + edge.from);
+      }
+    }
   return out;
 }
 
@@ -286,6 +308,22 @@ void Binder::fromPackages(VertexId vertex, const std::vector<ir::Step> &path,
             out.push_back(vendorNamed(vendor.id));
             out.back().decidedBy.push_back(written);
           }
+    }
+}
+
+// What a call with a row of its own made is its vendor's: a handler of logs.
+void Binder::fromRows(VertexId vertex, std::vector<BoundVendor> &out) {
+  for (const SiteId made : constructionSites(vertex))
+    for (const model::RowId id : program_.rowsOf(made)) {
+      const Row &row = policy_.catalog.rows[id];
+      for (std::uint32_t i = row.firstRole; i < row.endRole; ++i) {
+        if (policy_.roles[i].kind != Role::Sink)
+          continue;
+        const SinkRole &role = policy_.sinkRoles[policy_.roles[i].index];
+        if (role.isSwitch && (role.vendor || !role.vendorFrom.empty()))
+          for (BoundVendor &one : candidates(made, role))
+            out.push_back(std::move(one));
+      }
     }
 }
 
@@ -351,18 +389,53 @@ void Binder::fromEnvironment(SiteId site, const SinkRole &role,
     }
 }
 
+// An object that the function writes out, without that member.
+bool Binder::lacks(VertexId vertex, const std::vector<ir::Step> &path) {
+  if (path.empty() || !writtenAt(vertex, path).empty())
+    return false;
+  constexpr std::size_t kMost = 64;
+  const link::UnitId unit = program_.unitOfVertex(vertex);
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  std::vector<VertexId> states{vertex - program_.bases[unit].vertex};
+  for (std::size_t n = 0; n < states.size() && n < kMost; ++n) {
+    if (facts.vertices[states[n]].kind == VertexKind::Container)
+      continue;
+    const std::size_t before = states.size();
+    for (auto i = in.start[states[n]]; i < in.start[states[n] + 1]; ++i) {
+      const ir::Edge &edge = facts.edges[in.edges[i]];
+      if (edge.kind == ir::EdgeKind::CopyKill ||
+          (edge.kind == ir::EdgeKind::Copy && !edge.read && !edge.write))
+        states.push_back(edge.from);
+    }
+    if (states.size() == before)
+      return false; // from elsewhere
+  }
+  return states.size() < kMost;
+}
+
 std::vector<BoundVendor> Binder::candidates(SiteId site, const SinkRole &role) {
   std::vector<BoundVendor> out;
   isPath_ = false;
   for (const model::Port &port : role.vendorFrom) {
     decisive(site, port, [&](VertexId vertex, const std::vector<ir::Step> &path) {
       fromPackages(vertex, path, out);
+      if (path.empty() && role.isSwitch)
+        fromRows(vertex, out);
     });
     if (!out.empty())
       return out;
+    // An object that nobody knows leads nowhere; a text is an address.
+    const bool isObject = role.isSwitch && port.path.empty() &&
+                          port.base == model::PortBase::Argument;
+    bool isUnknown = false;
     decisive(site, port, [&](VertexId vertex, const std::vector<ir::Step> &path) {
-      fromConstants(vertex, path, out);
+      isUnknown |= isObject && constants(vertex).alternatives.empty();
+      if (!isUnknown && !lacks(vertex, path))
+        fromConstants(vertex, path, out);
     });
+    if (isUnknown && out.empty())
+      return out;
     if (!out.empty())
       return out;
   }
@@ -441,16 +514,16 @@ bool isIn(std::string_view folder, std::string_view path) {
 }
 } // namespace
 
-std::uint32_t Binder::storeOf(SiteId site, const SinkRole &role,
-                              std::uint32_t vendor) {
-  const auto &stores = policy_.project.stores;
-  if (stores.empty())
-    return kNone;
-  std::vector<std::string> paths;
+// Constants at the ports that say where the row keeps things, each up to its
+// first hole.
+std::vector<std::string> Binder::placeNames(SiteId site,
+                                            const SinkRole &role) {
+  std::vector<std::string> out;
   for (const model::Port &port : role.places)
     decisive(site, port, [&](VertexId vertex, const std::vector<ir::Step> &at) {
-      for (const auto &parts : link::constantsOf(program_, vertex, at).alternatives) {
-        std::string begin; // up to the first hole
+      for (const auto &parts :
+           link::constantsOf(program_, vertex, at).alternatives) {
+        std::string begin;
         for (const link::ConstantPart &part : parts) {
           if (part.kind == link::ConstantPart::Literal)
             begin += text(part.text);
@@ -460,15 +533,49 @@ std::uint32_t Binder::storeOf(SiteId site, const SinkRole &role,
           else
             break;
         }
-        paths.push_back(std::move(begin));
+        out.push_back(std::move(begin));
       }
     });
+  return out;
+}
+
+// The table that a statement at the site writes to; empty where there is none.
+std::string Binder::tableWritten(SiteId site) {
+  for (const model::RowId id : program_.rowsOf(site)) {
+    const Row &row = policy_.catalog.rows[id];
+    for (std::uint32_t i = row.firstRole; i < row.endRole; ++i) {
+      if (policy_.roles[i].kind != Role::Sql)
+        continue;
+      for (const Place &place :
+           placesOf(site, policy_.sqlRoles[policy_.roles[i].index].port))
+        for (const auto &parts : constants(place.vertex).alternatives) {
+          std::string query;
+          for (const link::ConstantPart &part : parts)
+            query += part.kind == link::ConstantPart::Literal ? text(part.text)
+                                                              : " ? ";
+          if (std::string table = tableOfWrite(query); !table.empty())
+            return table;
+        }
+    }
+  }
+  return {};
+}
+
+std::uint32_t Binder::storeOf(SiteId site, const SinkRole &role,
+                              std::uint32_t vendor) {
+  const auto &stores = policy_.project.stores;
+  if (stores.empty())
+    return kNone;
+  const std::vector<std::string> paths = placeNames(site, role);
+  const std::string table = tableWritten(site);
   for (std::uint32_t i = 0; i < stores.size(); ++i) {
     const ProjectStore &store = stores[i];
     if (!store.match.empty() && vendor != kNone &&
         out_.vendors[vendor].host &&
         isOfStore(store.match, text(out_.vendors[vendor].scheme),
                  text(out_.vendors[vendor].host)))
+      return i;
+    if (!store.table.empty() && store.table == table)
       return i;
     if (!store.path.empty() && !paths.empty() &&
         std::all_of(paths.begin(), paths.end(), [&](const std::string &path) {

@@ -56,6 +56,7 @@ struct BoundPassage {
   bool content = false;
   TransformId transform = 0;
   Symbol title; // for messages; empty for plain propagation
+  CategoryMask recognises = 0; // of a redaction: what it looks for by itself
 };
 
 // A place where patient data must not arrive without conditions.
@@ -75,6 +76,14 @@ struct BoundSwitch {
   SiteId site = kNone;
   std::uint32_t role = 0;   // index in Policy::sinkRoles
   std::uint32_t vendor = 0; // index in vendors
+  Symbol place;             // where, if a constant says it: a logger's name
+};
+
+// What a call says of the data that passes it: `all-rows`, `limited`.
+struct BoundTrait {
+  SiteId site = kNone;
+  Symbol trait; // of Policy::catalog.strings
+  auto operator<=>(const BoundTrait &) const = default;
 };
 
 // A call-back of a library into the program.
@@ -150,6 +159,7 @@ public:
   std::vector<BoundGuard> guards;       // sorted by site
   std::vector<BoundVendor> vendors;
   std::vector<BoundSwitch> switches; // by site
+  std::vector<BoundTrait> traits;    // sorted by site
   std::vector<BoundReplacement> replacements; // sorted by site
 
   // Per site: unlisted arguments and the receiver pass to the result as content.

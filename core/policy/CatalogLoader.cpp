@@ -24,7 +24,7 @@ public:
                   "passes", "also-default", "result", "entry", "guard",
                   "environment", "place", "getattr", "no-return", "sql", "example",
                   "note", "content-default", "instances", "replaces", "keeps",
-                  "connects"},
+                  "connects", "traits"},
                  "a catalogue row");
     Row out;
     out.language = language_;
@@ -61,6 +61,7 @@ public:
     guard(row.get("guard"));
     environment(row.get("environment"), out);
     query(row.get("sql"));
+    traits(row.get("traits"));
     out.endRole = static_cast<std::uint32_t>(policy_.roles.size());
     place(row, out);
   }
@@ -152,6 +153,8 @@ private:
       role.isSwitch = true;
       role.kind = symbol(item);
       role.row = static_cast<model::RowId>(policy_.catalog.rows.size());
+      for (const YamlValue &place : reader_.list(row.get("place")))
+        role.places.push_back(port(place));
       add(Role::Sink, policy_.sinkRoles, role);
     }
     for (const YamlValue &item : reader_.list(row.get("sinks"))) {
@@ -234,7 +237,8 @@ private:
     }
     for (const YamlValue &item : reader_.list(value)) {
       reader_.keys(item,
-                   {"from", "to", "content", "to-state", "covers", "title"},
+                   {"from", "to", "content", "to-state", "covers", "title",
+                    "recognises"},
                    "a passage");
       reader_.require(item, "from", "a passage");
       reader_.require(item, "to", "a passage");
@@ -247,6 +251,8 @@ private:
       SanitizerRole role{from, to, {}, symbol(item.get("title")), content};
       role.transform =
           transformTo(readState(reader_, item.get("to-state")), covers(item));
+      role.recognises =
+          readCategories(reader_, item.get("recognises"), policy_);
       if (!role.title)
         role.title = out.title;
       add(Role::Sanitizer, policy_.sanitizerRoles, std::move(role));
@@ -366,6 +372,16 @@ private:
     for (const YamlValue &body : reader_.list(value.get("body")))
       made.body.push_back(port(body));
     out.request = std::move(made);
+  }
+
+  void traits(const YamlValue &value) {
+    std::vector<std::string_view> known;
+    for (const Symbol trait : policy_.traits)
+      known.push_back(policy_.catalog.strings.text(trait));
+    for (const YamlValue &item : reader_.list(value)) {
+      reader_.choice(item, known, "trait");
+      add(Role::Trait, policy_.traitRoles, symbol(item));
+    }
   }
 
   void guard(const YamlValue &value) {

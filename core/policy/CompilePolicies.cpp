@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <set>
 
 namespace philint::policy {
 
@@ -109,6 +110,41 @@ std::optional<Error> loadSafeguards(const std::string &folder,
 
 } // namespace
 
+namespace {
+// What is built in has an example for each row, and one file a package.
+void checkDocument(Document &document,
+                   std::set<std::pair<std::string, std::string>> &packages) {
+  YamlReader &reader = document.reader;
+  for (const YamlValue &row : reader.list(document.root.get("apis")))
+    reader.require(row, "example", "a row of the built-in catalogue");
+  const YamlValue &package = document.root.get("package");
+  for (const char *registry : {"pypi", "npm", "cpp"})
+    for (const YamlValue &name : reader.list(package.get(registry)))
+      if (!packages.insert({registry, reader.text(name)}).second)
+        reader.fail(name, "another file has the package '" +
+                              reader.text(name) + "'");
+}
+
+// A kind of sink that no rule or no row speaks of does nothing.
+std::optional<Error> unusedKind(const Policy &policy) {
+  std::set<std::uint32_t> ruled, bound;
+  for (const Rule &rule : policy.rules)
+    for (const auto *kinds : {&rule.flow.sinkKinds, &rule.flow.switchKinds})
+      for (const Symbol kind : *kinds)
+        ruled.insert(kind.id);
+  for (const SinkRole &role : policy.sinkRoles)
+    bound.insert(role.kind.id);
+  for (const SinkKind &kind : policy.sinkKinds)
+    for (const auto &[used, what] :
+         {std::pair(&ruled, "rule"), std::pair(&bound, "row of the catalogue")})
+      if (!used->count(kind.key.id))
+        return Error{"policies/kinds.yaml: no " + std::string(what) +
+                     " speaks of the kind '" +
+                     std::string(policy.catalog.strings.text(kind.key)) + "'"};
+  return {};
+}
+} // namespace
+
 std::optional<Error> loadCatalog(const std::vector<std::string> &files,
                                  Policy &policy, const std::string &folder) {
   std::vector<Document> documents;
@@ -122,6 +158,13 @@ std::optional<Error> loadCatalog(const std::vector<std::string> &files,
       return document.error();
     documents.push_back(std::move(*document));
   }
+  std::set<std::pair<std::string, std::string>> packages;
+  if (!folder.empty())
+    for (Document &document : documents) {
+      checkDocument(document, packages);
+      if (document.reader.error())
+        return document.reader.error();
+    }
   for (const Load load : {readConfigDialects, readConfigRows, readCatalogTypes,
                           readCatalogRows})
     for (Document &document : documents) {
@@ -181,6 +224,8 @@ Expected<std::string> compilePolicies(const std::string &folder) {
     if (auto error = loadCatalog(*files, policy, folder))
       return *error;
   }
+  if (auto error = unusedKind(policy))
+    return *error;
   return writeTables(std::move(policy));
 }
 

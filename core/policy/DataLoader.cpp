@@ -137,7 +137,8 @@ Transform transformTo(State state, CategoryMask covers) {
 }
 
 void readKinds(YamlReader &reader, const YamlValue &root, Policy &policy) {
-  reader.keys(root, {"categories", "aliases", "sinks", "states"}, "kinds");
+  reader.keys(root, {"categories", "aliases", "sinks", "states", "traits"}, "kinds");
+  policy.traits = symbols(reader, root.get("traits"), policy);
   for (const YamlValue &item : reader.list(root.get("categories"))) {
     reader.keys(item, {"key", "title", "identifier", "sensitive", "letter"},
                 "a category");
@@ -261,12 +262,49 @@ void readVendors(YamlReader &reader, const YamlValue &root, Policy &policy) {
   }
 }
 
+namespace {
+// A name of the closed list of traits.
+Symbol readTrait(YamlReader &reader, const YamlValue &value, Policy &policy) {
+  std::vector<std::string_view> known;
+  for (const Symbol trait : policy.traits)
+    known.push_back(policy.catalog.strings.text(trait));
+  if (value)
+    reader.choice(value, known, "trait");
+  return symbol(reader, value, policy);
+}
+
+void readTraitNames(YamlReader &reader, const YamlValue &map, Policy &policy) {
+  if (map && map.kind != YamlValue::Map)
+    return reader.fail(map, "expected a map from trait to names");
+  for (std::size_t i = 0; i < map.keys.size(); ++i) {
+    const Symbol trait = readTrait(reader, map.keys[i], policy);
+    reader.keys(map.items[i], {"words", "plural", "key"}, "names of a trait");
+    const auto add = [&](std::string_view key, TraitName::How how) {
+      for (auto &words : phrases(reader, map.items[i].get(key), policy))
+        policy.traitNames.push_back({trait, how, std::move(words)});
+    };
+    add("words", TraitName::Word);
+    add("plural", TraitName::Plural);
+    add("key", TraitName::Key);
+  }
+}
+} // namespace
+
 void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   reader.keys(root,
               {"strong", "context", "weak", "request", "never", "never-suffixes",
                "path-suffixes", "context-words", "neutral-fields", "health-words",
-               "health-imports", "purpose-names", "audit-names", "literals"},
+               "health-imports", "purpose-names", "audit-names", "literals",
+               "traits", "recognisers"},
               "a lexicon");
+  const YamlValue &recognisers = root.get("recognisers");
+  if (recognisers && recognisers.kind != YamlValue::Map)
+    return reader.fail(recognisers, "expected a map from category to texts");
+  for (std::size_t i = 0; i < recognisers.keys.size(); ++i)
+    policy.recognisers.push_back(
+        {readCategories(reader, recognisers.keys[i], policy),
+         symbols(reader, recognisers.items[i], policy)});
+  readTraitNames(reader, root.get("traits"), policy);
   const auto level = [&](std::string_view key, LexiconEntry::Level level) {
     const YamlValue &map = root.get(key);
     if (map && map.kind != YamlValue::Map && map.kind != YamlValue::Null)
@@ -321,10 +359,10 @@ namespace {
 FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
   reader.keys(flow,
               {"to", "switch", "switch-vendor", "vendor", "vendor-class", "not-vendor-class", "place",
-               "states", "needs", "derived-only", "whole-record",
+               "states", "through", "not-through", "asks", "audit-only", "derived-only", "whole-record",
                "caught-exception", "unprojected", "scheme", "categories",
                "purpose", "purpose-words", "unaudited", "beside",
-               "unless-stored"},
+               "unless-stored", "unless-suppressed"},
               "a rule's flow");
   FlowRule out;
   std::vector<std::string_view> kinds;
@@ -353,7 +391,12 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
   out.place = symbol(reader, flow.get("place"), policy);
   for (const YamlValue &state : reader.list(flow.get("states")))
     out.states |= bit(readState(reader, state));
-  out.needs = symbols(reader, flow.get("needs"), policy);
+  for (const YamlValue &trait : reader.list(flow.get("through")))
+    out.through.push_back(readTrait(reader, trait, policy));
+  for (const YamlValue &trait : reader.list(flow.get("not-through")))
+    out.notThrough.push_back(readTrait(reader, trait, policy));
+  out.asks = readTrait(reader, flow.get("asks"), policy);
+  out.auditOnly = reader.flag(flow.get("audit-only"));
   out.derivedOnly = reader.flag(flow.get("derived-only"));
   out.wholeRecord = reader.flag(flow.get("whole-record"));
   out.caughtException = reader.flag(flow.get("caught-exception"));
@@ -363,14 +406,16 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
   if (flow.get("purpose"))
     out.purpose = static_cast<FlowRule::Purpose>(
         1 + reader.choice(flow.get("purpose"),
-                          {"mismatch", "missing", "open", "not-allowed"},
+                          {"mismatch", "missing", "open", "not-allowed",
+                           "not-population"},
                           "purpose"));
   if (flow.get("unless-stored"))
     out.unlessStored = static_cast<FlowRule::Stored>(
-        1 + reader.choice(flow.get("unless-stored"), {"at-rest", "at-rest-and-tls"},
+        1 + reader.choice(flow.get("unless-stored"), {"at-rest", "at-rest-and-tls", "bounded"},
                           "protection of a store"));
   out.unaudited = reader.flag(flow.get("unaudited"));
   out.beside = symbol(reader, flow.get("beside"), policy);
+  out.unlessSuppressed = reader.flag(flow.get("unless-suppressed"));
   out.purposeWords = symbols(reader, flow.get("purpose-words"), policy);
   return out;
 }

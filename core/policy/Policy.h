@@ -73,6 +73,7 @@ struct SanitizerRole {
   Transform transform;
   Symbol title;
   bool content = false;
+  CategoryMask recognises = 0; // what the tool looks for as it comes
 };
 // The callable at a port is an entry point: what its parameters are.
 struct EntryRole {
@@ -89,8 +90,10 @@ struct GuardRole {
   bool cleanWhen = true;
 };
 struct Role {
-  enum Kind : std::uint8_t { Sink, Source, Sanitizer, Guard, Entry, Sql } kind =
-      Sink;
+  enum Kind : std::uint8_t {
+    Sink, Source, Sanitizer, Guard, Entry, Sql,
+    Trait, // what the call says of the data that passes: Policy::traitRoles
+  } kind = Sink;
   std::uint32_t index = 0; // in the vector of that kind
 };
 
@@ -149,7 +152,10 @@ struct FlowRule {
                 // about; else what is wrong in the vendor's entry of the policy:
                 // vendor, date, training
   StateMask states = 0;     // states that violate
-  std::vector<Symbol> needs; // sanitizer titles/marks that must be on the way
+  // Traits that the way from source to sink must have (one is enough), and
+  // those that it may not have: see checks/Ways.h.
+  std::vector<Symbol> through, notThrough;
+  Symbol asks; // a trait whose words the text of the call must have
   bool derivedOnly = false;  // no raw data beside it (PHI804)
   bool wholeRecord = false;  // PHI301
   bool caughtException = false; // only text of a caught exception (PHI204)
@@ -163,14 +169,22 @@ struct FlowRule {
     NoPurpose, // the policy has purposes, and the call none (PHI305)
     OpenPurpose, // it has no allow-list and is one of purposeWords (PHI306)
     NotAllowed,  // no purpose allows the category by name (PHI307)
+    NotPopulation, // it is not about many patients at once (PHI308)
   } purpose = AnyPurpose;
   std::vector<Symbol> purposeWords; // parts of names: "summar"
   bool unaudited = false; // no audit event around the call (PHI601)
   // Only in a program that has a call with this kind of switch (PHI508).
   Symbol beside;
+  bool auditOnly = false; // a switch of an audit logger's alone (PHI213)
   // Not where the policy declares the store as encrypted.
-  enum Stored : std::uint8_t { Anyhow, AtRest, AtRestAndTls } unlessStored =
-      Anyhow;
+  enum Stored : std::uint8_t {
+    Anyhow,
+    AtRest,
+    AtRestAndTls,
+    Bounded, // … or, in memory, as one of bounded life
+  } unlessStored = Anyhow;
+  // Not inside a scope that the policy says filters what is logged.
+  bool unlessSuppressed = false;
 };
 struct Rule {
   report::RuleInfo info;
@@ -187,6 +201,24 @@ struct LexiconEntry {
   enum Level : std::uint8_t { Strong, Context, Weak, Never, Request } level =
       Weak;
   CategoryMask categories = 0;
+};
+
+// A name on the way of data gives it a trait: `token_map`, `patients`.
+struct TraitName {
+  Symbol trait;
+  enum How : std::uint8_t {
+    Word,   // anywhere in a name
+    Plural, // at the end of a name that is a plural
+    Key,    // a variable of that name is the key under which it is kept
+  } how = Word;
+  std::vector<Symbol> words;
+};
+
+// A text in the settings of a redaction says what it looks for: the name of an
+// entity, a piece of a regular expression.
+struct Recogniser {
+  CategoryMask categories = 0;
+  std::vector<Symbol> texts;
 };
 
 // The project's own sources and de-identifiers, by qualified name pattern.
@@ -233,6 +265,8 @@ struct ProjectPurpose {
   std::string name;
   bool hasAllow = false;
   CategoryMask allow = 0; // what a call for this purpose may carry
+  std::vector<Symbol> vendors; // who may be sent it; empty: anybody covered
+  bool population = false;     // about many patients at once
 };
 struct ProjectFunction {
   std::string match, purpose, owner;
@@ -242,6 +276,7 @@ struct ProjectFunction {
 struct ProjectStore {
   std::string id, match, path, table, memory;
   bool tls = false, atRest = false;
+  std::uint32_t maxTtlDays = 0; // 0: not said
 };
 
 // A row that speaks of the program, for `philint check-policy`.
@@ -271,6 +306,7 @@ struct Project {
   std::vector<ProjectFunction> functions;
   std::vector<VendorPolicy> vendors;
   std::vector<ProjectStore> stores;
+  std::vector<std::string> suppressionScopes; // qualified names, with patterns
   std::vector<std::string> internalHosts, ehrHosts;
   std::vector<ProjectSource> sources;
   std::vector<ProjectName> notPhi, guards, encryptors;
@@ -291,6 +327,7 @@ public:
   std::vector<GuardRole> guardRoles;
   std::vector<EntryRole> entryRoles;
   std::vector<SqlRole> sqlRoles;
+  std::vector<Symbol> traitRoles; // traits that rows give
   std::vector<SinkKind> sinkKinds;
   std::vector<Category> categories; // bit i is categories[i]
   std::vector<std::pair<Symbol, CategoryMask>> categoryAliases; // all, record
@@ -308,6 +345,9 @@ public:
   std::vector<Symbol> healthImports; // "fhir.resources", "pydicom"
   // Words in the name of a call that records who saw what.
   std::vector<std::vector<Symbol>> auditNames;
+  std::vector<Symbol> traits; // the closed list of policies/kinds.yaml
+  std::vector<TraitName> traitNames;
+  std::vector<Recogniser> recognisers;
   std::vector<Symbol> purposeNames; // arguments that say what a call is for
   std::vector<SuiteRow> suiteRows;
   std::vector<ir::ConfigDialect> dialects; // in the order in which they are tried

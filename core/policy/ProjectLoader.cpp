@@ -62,6 +62,21 @@ private:
       out.push_back(policy_.catalog.strings.intern(text));
     return out;
   }
+  // 0 where it is not said; else at least one, at most a century.
+  std::uint32_t days(const YamlValue &value) {
+    const auto number = reader_.number(value);
+    return !number            ? 0
+           : *number < 1      ? 1
+           : *number > 36'500 ? 36'500
+                              : static_cast<std::uint32_t>(*number);
+  }
+  Symbol knownVendor(const YamlValue &id) {
+    std::vector<std::string_view> known;
+    for (const VendorInfo &info : policy_.vendors)
+      known.push_back(policy_.catalog.strings.text(info.id));
+    reader_.choice(id, known, "vendor");
+    return symbol(id);
+  }
   // A name that patterns may stand in: dotted, `*` and `**`.
   std::string pattern(const YamlValue &item, std::string_view key,
                       std::string_view what) {
@@ -113,10 +128,7 @@ private:
     out.idAt = markOf(item.get("id"));
     out.trainingAt = markOf(item.get("training"));
     out.baaAt = out.idAt;
-    if (const auto days = reader_.number(item.get("retention_days")))
-      out.retentionDays = *days < 1       ? 1
-                          : *days > 36'500 ? 36'500
-                                           : static_cast<std::uint32_t>(*days);
+    out.retentionDays = days(item.get("retention_days"));
     out.hosts = symbols(item.get("hosts"));
     if (item.get("class"))
       reader_.choice(item.get("class"),
@@ -405,7 +417,9 @@ private:
       made.hasAllow = bool(map.items[i].get("allow"));
       made.allow =
           readCategories(reader_, map.items[i].get("allow"), policy_);
-      reader_.texts(map.items[i].get("vendors"));
+      for (const YamlValue &id : reader_.list(map.items[i].get("vendors")))
+        made.vendors.push_back(knownVendor(id));
+      made.population = reader_.flag(map.items[i].get("population"));
     }
     for (const YamlValue &item : reader_.list(root.get("functions"))) {
       reader_.keys(item, {"match", "purpose", "owner"}, "a function");
@@ -429,6 +443,8 @@ private:
   void suppression(const YamlValue &item) {
     reader_.keys(item, {"scope"}, "log_suppression");
     functions("an entry of log_suppression", item.get("scope"));
+    if (item.get("scope"))
+      project_.suppressionScopes.push_back(reader_.text(item.get("scope")));
   }
 
   // Audit, access, output, stores.
@@ -478,7 +494,7 @@ private:
         out.memory = out.match.substr(kMemory.size()), out.match.clear();
       out.tls = reader_.flag(item.get("tls"));
       out.atRest = reader_.flag(item.get("at_rest"));
-      reader_.number(item.get("max_ttl_days"));
+      out.maxTtlDays = days(item.get("max_ttl_days"));
       project_.stores.push_back(std::move(out));
     }
   }

@@ -215,6 +215,7 @@ template <class A> void visit(A &a, SanitizerRole &r) {
   visit(a, r.transform.clauses);
   visit(a, r.title);
   visit(a, r.content);
+  visit(a, r.recognises);
 }
 template <class A> void visit(A &a, EntryRole &r) {
   visit(a, r.port);
@@ -276,7 +277,10 @@ template <class A> void visit(A &a, Rule &r) {
   visit(a, r.flow.switchKinds);
   visit(a, r.flow.switchReach);
   visit(a, r.flow.states);
-  visit(a, r.flow.needs);
+  visit(a, r.flow.through);
+  visit(a, r.flow.notThrough);
+  visit(a, r.flow.asks);
+  visit(a, r.flow.auditOnly);
   visit(a, r.flow.derivedOnly);
   visit(a, r.flow.wholeRecord);
   visit(a, r.flow.caughtException);
@@ -288,6 +292,7 @@ template <class A> void visit(A &a, Rule &r) {
   visit(a, r.flow.unaudited);
   visit(a, r.flow.beside);
   visit(a, r.flow.unlessStored);
+  visit(a, r.flow.unlessSuppressed);
   visit(a, r.message);
   visit(a, r.switchMessage);
   visit(a, r.remedy);
@@ -350,6 +355,15 @@ template <class A> void visit(A &a, LiteralForm &f) {
   visit(a, f.near);
   visit(a, f.unless);
 }
+template <class A> void visit(A &a, TraitName &n) {
+  visit(a, n.trait);
+  visit(a, n.how);
+  visit(a, n.words);
+}
+template <class A> void visit(A &a, Recogniser &r) {
+  visit(a, r.categories);
+  visit(a, r.texts);
+}
 template <class A> void visit(A &a, LexiconEntry &e) {
   visit(a, e.words);
   visit(a, e.level);
@@ -385,6 +399,7 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.guardRoles);
   visit(a, p.entryRoles);
   visit(a, p.sqlRoles);
+  visit(a, p.traitRoles);
   visit(a, p.categories);
   visit(a, p.categoryAliases);
   visit(a, p.sinkKinds);
@@ -399,6 +414,9 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.healthImports);
   visit(a, p.purposeNames);
   visit(a, p.auditNames);
+  visit(a, p.traits);
+  visit(a, p.traitNames);
+  visit(a, p.recognisers);
   visit(a, p.dialects);
   visit(a, p.configRows);
   visit(a, p.literals);
@@ -470,7 +488,8 @@ bool idsInRange(Policy &policy) {
   const std::size_t sizes[] = {
       policy.sinkRoles.size(),  policy.sourceRoles.size(),
       policy.sanitizerRoles.size(), policy.guardRoles.size(),
-      policy.entryRoles.size(), policy.sqlRoles.size()};
+      policy.entryRoles.size(), policy.sqlRoles.size(),
+      policy.traitRoles.size()};
   for (const Role &role : policy.roles)
     good &= role.kind < std::size(sizes) && role.index < sizes[role.kind];
   for (const SinkRole &role : policy.sinkRoles)

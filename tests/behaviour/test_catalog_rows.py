@@ -191,7 +191,7 @@ def must_tell(row, sink):
     if sink["kind"] == "llm-prompt" and not vendor:
         return False  # only whole records are told: tests/catalog/python/langchain
     kind = [flow for flow in rules() if sink["kind"] in flow.get("to", [])
-            and not flow.get("caught-exception")]
+            and not any(flow.get(key) for key in ("caught-exception", "through", "asks"))]
     return any(default or not flow.get("vendor") for flow in kind)
 
 

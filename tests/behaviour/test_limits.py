@@ -334,16 +334,61 @@ RULE_LIMITS = {
             text = f"{mrn} {diagnosis}"
             client.chat.completions.create(model="m", messages=[{"role": "user", "content": text}])
         """),
-    "FN_text_scrubbed_after_it_was_sent": ("PHI408", """
+    "FN_patients_that_add_up_call_by_call": ("PHI308", """
         import openai
-        from presidio_anonymizer import AnonymizerEngine
 
         client = openai.OpenAI()
 
 
-        def ask(mrn, clinical_note):
-            client.responses.create(model="m", input=clinical_note)
-            return AnonymizerEngine().anonymize(text=clinical_note, analyzer_results=[])
+        def ask(patients):
+            prompt = ""
+            for patient in patients:
+                prompt += patient.clinical_note
+                client.responses.create(model="m", input=prompt)
+        """),
+    "FN_copy_that_drops_fields_by_another_name": ("PHI404", """
+        import openai
+
+        client = openai.OpenAI()
+
+
+        def ask(patient):
+            kept = {"zip": patient.zip_code, "admitted": patient.admission_date}
+            client.responses.create(model="m", input=str(kept))
+        """),
+    "FN_audit_log_that_a_dict_configures": ("PHI213", """
+        import logging.config
+
+        logging.config.dictConfig({
+            "handlers": {"ship": {"class": "logtail.LogtailHandler", "source_token": "t"}},
+            "loggers": {"audit": {"handlers": ["ship"]}},
+        })
+
+
+        def show(mrn, patient_name):
+            print(mrn)
+        """),
+    "FN_search_of_very_many": ("PHI303", """
+        import openai
+        import pinecone
+
+        client = openai.OpenAI()
+        index = pinecone.Pinecone().Index("notes")
+
+
+        def ask(clinical_note, mrn, vector):
+            found = index.query(vector=vector, top_k=500)
+            client.responses.create(model="m", input=f"{found} {clinical_note}")
+        """),
+    "FN_callbacks_that_are_assigned": ("PHI105", """
+        import litellm
+
+        litellm.success_callback = ["langsmith"]
+
+
+        def ask(clinical_note, mrn):
+            litellm.completion(model="ollama/m", messages=[{"role": "user", "content": clinical_note}])
+            print(mrn)
         """),
 }
 
@@ -526,15 +571,6 @@ def test_limits_of_configuration(name, tmp_path):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text)
     assert not expect.findings(expect.scan(tmp_path))[0]
-
-
-def test_FP_store_named_by_its_table(tmp_path):
-    (tmp_path / "app.py").write_text(
-        "import sqlite3\n\n\ndef keep(patient_name, clinical_note):\n"
-        "    sqlite3.connect('a.db').execute('INSERT INTO prompts VALUES (?)', (clinical_note,))\n")
-    (tmp_path / "philint.yaml").write_text(
-        "version: 1\nproject: p\nstores: [{id: n, table: prompts, at_rest: true}]\n")
-    assert expect.findings(expect.scan(tmp_path, "--rules", "PHI504"))[0]
 
 
 def test_FN_number_in_a_comment(tmp_path):

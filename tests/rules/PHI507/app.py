@@ -4,7 +4,7 @@ import functools
 import cachetools
 
 SEEN = {}
-HISTORY = []
+RECENT = []
 LAST = None
 COUNTS = {}
 recent = cachetools.TTLCache(100, 60)
@@ -15,7 +15,7 @@ def element_bad(session, clinical_note, patient_name):
 
 
 def append_bad(clinical_note):
-    HISTORY.append({"role": "user", "content": clinical_note})  # expect: PHI507
+    RECENT.append({"role": "user", "content": clinical_note})  # expect: PHI507
 
 
 def variable_bad(clinical_note):
@@ -55,6 +55,6 @@ def count_ok(session, clinical_note):
 
 
 def shadowed_ok(clinical_note):
-    HISTORY = []
-    HISTORY.append(clinical_note)
-    return HISTORY
+    RECENT = []
+    RECENT.append(clinical_note)
+    return RECENT

@@ -11,6 +11,7 @@
 #include "checks/Scopes.h"
 #include "checks/Ways.h"
 #include "core/ir/Keys.h"
+#include "core/policy/Words.h"
 #include "core/support/Hash.h"
 
 #include <algorithm>
@@ -230,6 +231,20 @@ private:
     return true;
   }
 
+  // `/api/patients/${id}`, `${API}/patients/${id}`: an opaque id names a resource
+  // of the application's own server, or of the one that it is set up with.
+  bool isOwnResource(const policy::BoundSink &sink, const Candidate &c) const {
+    if (texts_.text(roleOf(sink).kind) != "http-url" || sink.vendor == kNone)
+      return false;
+    const auto &vendor = input_.bound.vendors[sink.vendor];
+    if (vendor.reach == policy::BoundVendor::Vendor ||
+        (vendor.reach == policy::BoundVendor::Unknown && vendor.host))
+      return false;
+    const auto words = policy::identifierWords(input_.program.symbols.text(
+        input_.bound.sources[c.issue->source].what));
+    return !words.empty() && (words.back() == "id" || words.back() == "uuid");
+  }
+
   // Read with all its columns, or as objects most of whose fields arrive.
   bool isUnprojected(const flow::Issue &issue,
                      const std::vector<Candidate> &all) const {
@@ -308,7 +323,8 @@ private:
       const auto before = hits.size();
       for (const Candidate &c : candidates)
         if (candidateMatches(rule.flow, categories, c, candidates) &&
-            ways_.allow(rule.flow, *c.issue))
+            ways_.allow(rule.flow, *c.issue) &&
+            !isOwnResource(sink, c))
           hits.push_back({index, c});
       if (isExclusive && hits.size() > before &&
           hits.size() - before == candidates.size())

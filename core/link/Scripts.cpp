@@ -68,22 +68,59 @@ bool Linker::wireExport(UnitId u, Symbol name, PathId rest, PathId write,
   return true;
 }
 
-// The default export of a library and the library itself are told apart by
-// few; both are what its default import, a namespace and `require` give.
-void Linker::outsidePackage(std::string_view specifier, Symbol member,
-                            VertexId to) {
+// What an import says beside the package: a scheme, a version, what is asked of
+// a server that hands out packages.
+//   "npm:openai@4"                                 openai
+//   "https://esm.sh/@scope/client@2.39?target=es"  esm.sh/@scope/client
+static std::string plainSpecifier(std::string_view specifier) {
   const auto colon = specifier.find(':'); // "node:fs", "npm:zod"
   if (colon != specifier.npos)
     specifier.remove_prefix(colon + 1);
+  while (specifier.starts_with('/'))
+    specifier.remove_prefix(1);
+  std::string out;
+  bool isVersion = false;
+  for (const char c : specifier.substr(0, specifier.find('?'))) {
+    isVersion = c != '/' && (isVersion || (c == '@' && !out.empty() &&
+                                           !out.ends_with('/')));
+    if (!isVersion)
+      out += c;
+  }
+  return out;
+}
+
+static NodeId knownPackage(const model::Catalog &catalog,
+                           std::string_view specifier) {
   const std::string_view package = packageName(specifier);
-  NodeId root = kNone;
-  for (std::string_view known = specifier; root == kNone;) {
+  for (std::string_view known = specifier;;) {
     const Symbol name = catalog.strings.find(std::string(known) + ':');
-    root = name ? canonical(catalog.child(0, model::EdgeLabel::Member, name))
-                : kNone;
-    if (root != kNone || known.size() <= package.size())
-      break;
+    const NodeId found =
+        name ? catalog.child(0, model::EdgeLabel::Member, name) : kNone;
+    if (found != kNone && catalog.nodes[found].canonical != kNone)
+      return catalog.nodes[found].canonical;
+    if (known.size() <= package.size())
+      return kNone;
     known = known.substr(0, known.rfind('/'));
+  }
+}
+
+// The default export of a library and the library itself are told apart by
+// few; both are what its default import, a namespace and `require` give.
+void Linker::outsidePackage(std::string_view written, Symbol member,
+                            VertexId to) {
+  const std::string plain = plainSpecifier(written);
+  std::string_view specifier = plain;
+  NodeId root = knownPackage(catalog, specifier);
+  // A server hands out the package that its address ends with.
+  const bool isAddress = written.find("://") != written.npos;
+  for (std::string_view rest = specifier; isAddress && root == kNone;) {
+    const auto slash = rest.find('/');
+    if (slash == rest.npos)
+      break;
+    rest.remove_prefix(slash + 1);
+    root = knownPackage(catalog, rest);
+    if (root != kNone)
+      specifier = rest;
   }
   if (root == kNone) {
     const ExternalId outside = externals.root(p.symbols.intern(specifier));

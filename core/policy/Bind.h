@@ -122,7 +122,6 @@ private:
   bool isOpenDefinition(link::UnitId unit, ir::VertexId local);
   // The value may be an instance of a class of the program.
   bool isOfClass(VertexId vertex) const;
-  void bindRequests();
   void bindNames();
   void bindUnitNames(link::UnitId unit);
   void bindLoads(link::UnitId unit);
@@ -180,6 +179,19 @@ private:
   void bindNamed(SiteId site, const SourceRole &source);
   void dropLonely();
 
+  // BindRequests.cpp
+  void bindRequests();
+  void bindHandler(const link::FunctionInfo &info);
+  void bindBodies(link::UnitId unit, std::vector<bool> isBody);
+  void followBody(link::UnitId unit, std::vector<bool> &isBody);
+  bool isEnvelope(link::UnitId unit, const ir::Edge &edge);
+  CategoryMask clinicalCategories() const;
+  CategoryMask askedBy(Symbol name);
+  void offerAsked(VertexId vertex, std::vector<ir::Step> path, Symbol name,
+                  ir::Span span);
+  // The constant name by which the call asks for a part; none where it does not.
+  Symbol askedAt(link::UnitId unit, const ir::Site &site);
+
   // BindVendors.cpp
   std::uint32_t vendorOf(SiteId site, const SinkRole &role);
   // Calls `with(vertex, steps below it)` where a port that decides is given.
@@ -198,6 +210,7 @@ private:
                                      std::size_t from) const;
   void fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
                      std::vector<BoundVendor> &out);
+  bool lacksMember(VertexId object, const std::vector<ir::Step> &path);
   std::vector<VertexId> writtenAt(VertexId vertex,
                                   const std::vector<ir::Step> &path);
   void fromPackages(VertexId vertex, const std::vector<ir::Step> &path,
@@ -244,11 +257,14 @@ private:
   std::map<std::tuple<VertexId, PathId, std::uint32_t>, std::uint32_t>
       sourceIds_;
   std::map<BoundVendor, std::uint32_t> vendorIds_;
+  // Sources that hold where patients are spoken of, and nobody does.
+  std::vector<BoundSource> requests_;
   unsigned healthRows_ = 0, healthImports_ = 0;
   // Distinct health words and strong phrases in names: symbols, and entries
   // with the highest bit.
   std::set<std::uint32_t> signs_;
   std::uint32_t healthWords_ = 0; // of the signs; a member's name is none
+  bool speaksOfHealth_ = false; // a text of the program, a prompt mostly, does
   Symbol exceptionKind_;
   std::vector<RowUse> *rowUses_ = nullptr;
   bool isPath_ = false; // the URL at hand names no host

@@ -324,8 +324,14 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
     const link::UnitId unit = program_.unitOfSite(site);
     healthRows_ += !source.condition && !source.named;
     if (source.condition == named("patient-context") &&
-        !inPatientContext(unit, program_.site(site).function))
+        !inPatientContext(unit, program_.site(site).function)) {
+      for (const Place &place : placesOf(site, source.port))
+        requests_.push_back({place.vertex, pathId(place.path), source.label,
+                             Evidence::Request,
+                             source.what ? source.what : row.title,
+                             place.span});
       return;
+    }
     if (asksForWords(policy_, source) &&
         !speaksOf(site, policy_.catalog.strings.text(source.condition)))
       return;
@@ -713,10 +719,14 @@ void Binder::bindReads() {
           const link::UnitId unit = program_.unitOfVertex(v);
           const link::FunctionId function = program_.functionOfVertex(v);
           healthRows_ += !source.condition;
+          const Symbol what = source.what ? source.what : row.title;
           if (source.condition != named("patient-context") ||
               inPatientContext(unit, program_.functions[function].local))
             addSource(v, source.port.path, source.label, Evidence::Modelled,
-                      source.what ? source.what : row.title);
+                      what);
+          else
+            requests_.push_back({v, pathId(source.port.path), source.label,
+                                 Evidence::Request, what});
         }
       }
 }

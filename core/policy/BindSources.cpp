@@ -347,48 +347,6 @@ bool Binder::isOfClass(VertexId vertex) const {
   });
 }
 
-// Requests and messages that a framework hands over: in a project that is
-// about health, free text in them is about a patient.
-void Binder::bindRequests() {
-  constexpr std::size_t kManySigns = 6;
-  if (signs_.size() < kManySigns)
-    return;
-  const CategoryMask notes = categoryOf("notes");
-  const auto offer = [&](VertexId vertex, std::vector<ir::Step> path,
-                         Symbol name, ir::Span span) {
-    const NameMeaning &what = meaning(name);
-    const CategoryMask categories =
-        what.level > NameMeaning::Never ? what.categories : what.asRequest;
-    if (!(categories & notes))
-      return;
-    Label label;
-    label[State::Raw] = categories;
-    addSource(vertex, std::move(path), label,
-              what.level > NameMeaning::Never ? Evidence::NameInContext
-                                              : Evidence::Request,
-              name, span);
-  };
-  for (const link::FunctionInfo &info : program_.functions) {
-    if (!info.isFramework)
-      continue;
-    const ir::UnitFacts &facts = program_.facts(info.unit);
-    const ir::FactFunction &fact = facts.functions[info.local];
-    for (const ir::FactParameter &parameter : facts.parametersOf(fact)) {
-      if (parameter.vertex == kNone ||
-          originOf(info.unit, parameter.vertex) != Origin::Open)
-        continue;
-      const VertexId vertex =
-          program_.bases[info.unit].vertex + parameter.vertex;
-      offer(vertex, {}, program_.symbolOf(info.unit, parameter.name),
-            parameter.span);
-      for (const link::TypeRef &type : program_.typesOf(vertex))
-        if (type.kind == link::TypeRef::Class && !type.element)
-          for (const Symbol field : declaredFields(type.id))
-            offer(vertex, {{ir::StepKind::Field, field}}, field, {});
-    }
-  }
-}
-
 // Parameters and variables.
 void Binder::bindUnitNames(link::UnitId unit) {
   const ir::UnitFacts &facts = program_.facts(unit);
@@ -694,6 +652,10 @@ void Binder::countSigns() {
       for (const ir::Step &step : path)
         if (step.name)
           look(unit, step.name);
+    for (const ir::Constant &constant : facts.constants)
+      speaksOfHealth_ =
+          speaksOfHealth_ || (constant.kind == ir::ConstantKind::String &&
+                              lexicon_.isAboutHealth(facts.text(constant.text)));
     for (const ir::Import &import : facts.imports)
       for (const Symbol health : policy_.healthImports) {
         const std::string_view path = facts.text(import.path);
@@ -715,7 +677,8 @@ void Binder::judgeProject() {
                     return s.evidence == Evidence::Declared;
                   });
   out_.anyPatientData = declared || healthImports_ > 0 || healthRows_ > 0 ||
-                        (healthWords_ > 0 && signs_.size() >= 2);
+                        (healthWords_ > 0 && signs_.size() >= 2) ||
+                        speaksOfHealth_;
   if (!out_.anyPatientData) {
     out_.sources.clear();
     sourceIds_.clear();

@@ -93,12 +93,48 @@ void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
     one.decidedBy.push_back(decidedBy);
     out.push_back(std::move(one));
   }
-  if (set.alternatives.empty()) {
+  if (set.alternatives.empty() && !lacksMember(vertex, path)) {
     BoundVendor one;
     one.reach = BoundVendor::Unknown;
     one.decidedBy.push_back(vertex);
     out.push_back(std::move(one));
   }
+}
+
+// The object is written out, and the member is not: `new Client({ apiKey })`
+// leaves the address to the client.
+bool Binder::lacksMember(VertexId object, const std::vector<ir::Step> &path) {
+  if (path.empty())
+    return false;
+  const link::UnitId unit = program_.unitOfVertex(object);
+  const link::UnitBase &base = program_.bases[unit];
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  const auto writes = [&](ir::PathId written) {
+    const ir::Step &step = facts.paths[written][0];
+    return !step.name || program_.symbolOf(unit, step.name) == path[0].name;
+  };
+  std::set<ir::VertexId> seen{object - base.vertex};
+  std::vector<ir::VertexId> queue{object - base.vertex};
+  for (std::size_t i = 0; i < queue.size(); ++i) {
+    const ir::Vertex &vertex = facts.vertices[queue[i]];
+    if (vertex.kind == VertexKind::Container)
+      continue;
+    if (vertex.kind != VertexKind::Value || in.start[queue[i]] ==
+                                                in.start[queue[i] + 1])
+      return false;
+    for (std::uint32_t e = in.start[queue[i]]; e < in.start[queue[i] + 1]; ++e) {
+      const ir::Edge &edge = facts.edges[in.edges[e]];
+      const bool isCopy = edge.kind == ir::EdgeKind::Copy;
+      if (edge.kind == ir::EdgeKind::Derived ||
+          (isCopy && edge.write == 0 && edge.read != 0) ||
+          (isCopy && edge.write != 0 && writes(edge.write)))
+        return false;
+      if ((!isCopy || edge.write == 0) && seen.insert(edge.from).second)
+        queue.push_back(edge.from);
+    }
+  }
+  return true;
 }
 
 // Calls outside the program that made the value, a few steps back: through

@@ -137,4 +137,17 @@ NameMeaning Lexicon::meaningOf(std::string_view name) const {
   return out;
 }
 
+bool Lexicon::isAboutHealth(std::string_view prose) const {
+  constexpr std::size_t kShortest = 40, kLongest = 4000, kFewest = 3;
+  if (prose.size() < kShortest)
+    return false;
+  Words words;
+  for (const std::string &word : identifierWords(prose.substr(0, kLongest)))
+    words.push_back(policy_.catalog.strings.find(word));
+  std::size_t told = 0;
+  for (const Words &phrase : policy_.healthWords)
+    told += phrase.size() == 1 && contains(words, phrase);
+  return told >= kFewest;
+}
+
 } // namespace philint::policy

@@ -31,6 +31,8 @@ public:
   NameMeaning meaningOf(std::string_view name) const;
   // What the file holds whose path is called so: `audio_path` is a recording's.
   NameMeaning meaningOfContent(std::string_view path) const;
+  // Prose with several words of health: the prompt of a medical assistant.
+  bool isAboutHealth(std::string_view prose) const;
 
 private:
   using Words = std::vector<Symbol>;

@@ -27,13 +27,16 @@ constexpr const char *kSchema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
     "sarif-schema-2.1.0.json";
 
-// RFC 3986: everything but unreserved characters and '/' is escaped.
+// RFC 3986: what a path segment may hold stays as it is. So do the brackets of
+// `[id]/route.ts`, as browsers have it: readers that compare the text with a
+// path's find the file.
 std::string uriOf(const std::string &path) {
   std::string out;
   for (const char c : path) {
     const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x80 && std::isalnum(byte)) || c == '-' || c == '.' ||
-        c == '_' || c == '~' || c == '/') {
+    if ((byte < 0x80 && std::isalnum(byte)) ||
+        std::string_view("-._~/!$&'()*+,;=@[]").find(c) !=
+            std::string_view::npos) {
       out += c;
     } else {
       char hex[4];

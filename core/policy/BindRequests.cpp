@@ -1,0 +1,182 @@
+// What a request brings, in a project that is about health: what a user types or
+// uploads there is about a patient, though nothing near it says so. Where the
+// project has many signs of health, or a prompt that is about it, it counts under
+// a name that says what it is: a parameter of a handler, a field of a body, a part
+// of a form.
+#include "core/policy/Bind.h"
+
+#include "core/link/ScriptModules.h"
+
+namespace philint::policy {
+
+namespace {
+constexpr std::size_t kManySigns = 6;
+}
+
+// What people tell of their health: no identifiers, which say nothing of it
+// (the e-mail of whoever signs in), and nothing of money.
+CategoryMask Binder::clinicalCategories() const {
+  CategoryMask out = 0;
+  for (std::size_t i = 0; i < policy_.categories.size(); ++i)
+    if (!policy_.categories[i].isIdentifier)
+      out |= CategoryMask{1} << i;
+  return (out | categoryOf("photo")) &
+         ~(categoryOf("payment") | categoryOf("encounter"));
+}
+
+// What a part of a request is by its name; nothing where the name says nothing.
+CategoryMask Binder::askedBy(Symbol name) {
+  const NameMeaning &what = meaning(name);
+  if (what.level == NameMeaning::Weak)
+    return what.categories & categoryOf("notes");
+  const CategoryMask categories =
+      what.level > NameMeaning::Never ? what.categories : what.asRequest;
+  return categories & clinicalCategories();
+}
+
+void Binder::offerAsked(VertexId vertex, std::vector<ir::Step> path,
+                        Symbol name, ir::Span span) {
+  Label label;
+  label[State::Raw] = askedBy(name);
+  addSource(vertex, std::move(path), label,
+            meaning(name).level > NameMeaning::Never ? Evidence::NameInContext
+                                                     : Evidence::Request,
+            name, span);
+}
+
+// What a framework hands to the parameters of a function.
+void Binder::bindHandler(const link::FunctionInfo &info) {
+  const ir::UnitFacts &facts = program_.facts(info.unit);
+  for (const ir::FactParameter &parameter :
+       facts.parametersOf(facts.functions[info.local])) {
+    if (parameter.vertex == kNone ||
+        originOf(info.unit, parameter.vertex) != Origin::Open)
+      continue;
+    const VertexId vertex =
+        program_.bases[info.unit].vertex + parameter.vertex;
+    offerAsked(vertex, {}, program_.symbolOf(info.unit, parameter.name),
+               parameter.span);
+    for (const link::TypeRef &type : program_.typesOf(vertex))
+      if (type.kind == link::TypeRef::Class && !type.element)
+        for (const Symbol field : declaredFields(type.id))
+          offerAsked(vertex, {{ir::StepKind::Field, field}}, field, {});
+  }
+}
+
+// `form.get("audio")`, `request.query("symptoms")`: the part that is asked for.
+Symbol Binder::askedAt(link::UnitId unit, const ir::Site &site) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const auto arguments = facts.argumentsOf(site);
+  if (arguments.size() != 1 || arguments[0].value == kNone ||
+      arguments[0].kind != ir::ArgumentKind::Positional)
+    return {};
+  const link::ConstantSet set =
+      constants(program_.bases[unit].vertex + arguments[0].value);
+  if (set.alternatives.size() != 1 || set.alternatives[0].size() != 1 ||
+      set.alternatives[0][0].kind != link::ConstantPart::Literal)
+    return {};
+  const Symbol name = set.alternatives[0][0].text;
+  return text(name).find(' ') == std::string_view::npos ? name : Symbol{};
+}
+
+// A body is passed on, parsed and checked before its parts are read.
+void Binder::followBody(link::UnitId unit, std::vector<bool> &isBody) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const link::UnitBase &base = program_.bases[unit];
+  bool more = true;
+  const auto reach = [&](ir::VertexId from, ir::VertexId to) {
+    if (from == kNone || to == kNone || !isBody[from] || isBody[to])
+      return;
+    isBody[to] = more = true;
+  };
+  while (more) {
+    more = false;
+    for (const ir::Edge &edge : facts.edges)
+      if (edge.kind == ir::EdgeKind::Copy
+              ? edge.write == 0 && (edge.read == 0 || isEnvelope(unit, edge))
+              : edge.kind != ir::EdgeKind::Derived)
+        reach(edge.from, edge.to);
+    for (std::size_t i = 0; i < facts.sites.size(); ++i) {
+      const ir::Site &site = facts.sites[i];
+      if (site.result == kNone)
+        continue;
+      if (out_.passThrough[base.site + i])
+        for (const ir::SiteArgument &argument : facts.argumentsOf(site))
+          reach(argument.value, site.result);
+      if (site.receiver != kNone && isBody[site.receiver] &&
+          !isBody[site.result] && !askedAt(unit, site))
+        reach(site.receiver, site.result);
+    }
+  }
+}
+
+// `body.data`, `input.payload`: an envelope, whose parts are looked at.
+bool Binder::isEnvelope(link::UnitId unit, const ir::Edge &edge) {
+  const ir::Step &step = program_.facts(unit).paths[edge.read].back();
+  return step.name && meaning(program_.symbolOf(unit, step.name)).level ==
+                          NameMeaning::None &&
+         !meaning(program_.symbolOf(unit, step.name)).asRequest;
+}
+
+// The parts of bodies that one unit reads.
+void Binder::bindBodies(link::UnitId unit, std::vector<bool> isBody) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const link::UnitBase &base = program_.bases[unit];
+  followBody(unit, isBody);
+  std::vector<bool> isCallee(facts.vertices.size());
+  for (const ir::Site &site : facts.sites)
+    if (site.callee != kNone)
+      isCallee[site.callee] = true;
+  for (const ir::Edge &edge : facts.edges) {
+    if (!isBody[edge.from] || edge.kind != ir::EdgeKind::Copy ||
+        edge.read == 0 || edge.write != 0 || isCallee[edge.to])
+      continue;
+    std::vector<ir::Step> path = facts.paths[edge.read];
+    for (ir::Step &one : path)
+      one.name = program_.symbolOf(unit, one.name);
+    const Symbol name = path.back().name;
+    if (name)
+      offerAsked(base.vertex + edge.from, std::move(path), name,
+                 facts.vertices[edge.to].span);
+  }
+  for (const ir::Site &site : facts.sites)
+    if (site.receiver != kNone && isBody[site.receiver] && site.result != kNone)
+      if (const Symbol name = askedAt(unit, site))
+        offerAsked(base.vertex + site.result, {}, name, site.span);
+}
+
+void Binder::bindRequests() {
+  if (signs_.size() < kManySigns && !speaksOfHealth_)
+    return;
+  std::map<link::UnitId, std::vector<bool>> bodies;
+  for (const link::FunctionInfo &info : program_.functions) {
+    if (!info.isFramework)
+      continue;
+    bindHandler(info);
+    const ir::UnitFacts &facts = program_.facts(info.unit);
+    if (!link::isScript(facts.language))
+      continue;
+    // A request is an object here, whatever the framework.
+    std::vector<bool> &isBody = bodies[info.unit];
+    isBody.resize(facts.vertices.size());
+    for (const ir::FactParameter &parameter :
+         facts.parametersOf(facts.functions[info.local]))
+      if (parameter.vertex != kNone)
+        isBody[parameter.vertex] = true;
+  }
+  for (const BoundSource &asked : requests_) {
+    if (asked.label[State::Raw] == 0) { // what a recording says
+      addSource(asked.vertex, program_.paths[asked.path], asked.label,
+                Evidence::Request, asked.what, asked.span);
+      continue;
+    }
+    const link::UnitId unit = program_.unitOfVertex(asked.vertex);
+    std::vector<bool> &isBody = bodies[unit];
+    isBody.resize(program_.facts(unit).vertices.size());
+    isBody[asked.vertex - program_.bases[unit].vertex] = true;
+  }
+  for (auto &[unit, isBody] : bodies)
+    bindBodies(unit, std::move(isBody));
+}
+
+} // namespace philint::policy

@@ -128,10 +128,12 @@ void checkDocument(Document &document,
 // A kind of sink that no rule or no row speaks of does nothing.
 std::optional<Error> unusedKind(const Policy &policy) {
   std::set<std::uint32_t> ruled, bound;
-  for (const Rule &rule : policy.rules)
+  for (const Rule &rule : policy.rules) {
+    ruled.insert(rule.flow.beside.id);
     for (const auto *kinds : {&rule.flow.sinkKinds, &rule.flow.switchKinds})
       for (const Symbol kind : *kinds)
         ruled.insert(kind.id);
+  }
   for (const SinkRole &role : policy.sinkRoles)
     bound.insert(role.kind.id);
   for (const SinkKind &kind : policy.sinkKinds)

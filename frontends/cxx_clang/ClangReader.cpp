@@ -304,7 +304,7 @@ void parse(Reading &reading) {
 }
 
 void readSources(Reading &reading) {
-  const auto syntax = makeCxxSyntaxFrontend();
+  const auto syntax = makeCxxSyntaxFrontend(false);
   for (const std::string &path : reading.request.files) {
     Source &source = reading.sources.emplace_back();
     source.path = path;

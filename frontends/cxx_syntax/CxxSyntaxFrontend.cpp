@@ -33,6 +33,8 @@ Worker &workerOfThisThread() {
 
 class CxxSyntaxFrontend final : public Frontend {
 public:
+  explicit CxxSyntaxFrontend(bool expands) : expands_(expands) {}
+
   bool reads(std::string_view path) const override {
     constexpr std::array<std::string_view, 13> kEndings = {
         ".c",   ".cc",  ".cpp", ".cxx", ".c++", ".h",  ".hh",
@@ -52,7 +54,8 @@ public:
         path.ends_with(".c") ? ir::Language::C : ir::Language::Cxx;
     unit.path = path;
     unit.lineStarts = lineStartsOf(bytes);
-    const cxx::ExpandedText macros = cxx::withMacros(bytes);
+    const cxx::ExpandedText macros =
+        expands_ ? cxx::withMacros(bytes) : cxx::ExpandedText{};
     parse(worker, macros.text.empty() ? bytes : macros.text, unit);
     for (const ir::Span &span : worker.scratch.tree.comments)
       if (span.end <= bytes.size())
@@ -86,6 +89,7 @@ private:
   }
 
   static constexpr std::size_t kLargeTree = 1 << 20;
+  bool expands_ = true;
 
   static void parse(Worker &worker, std::string_view bytes, ir::Unit &unit) {
     const Grammar &grammar = cxx::grammar();
@@ -120,8 +124,8 @@ private:
 
 } // namespace
 
-std::unique_ptr<Frontend> makeCxxSyntaxFrontend() {
-  return std::make_unique<CxxSyntaxFrontend>();
+std::unique_ptr<Frontend> makeCxxSyntaxFrontend(bool withMacros) {
+  return std::make_unique<CxxSyntaxFrontend>(withMacros);
 }
 
 } // namespace philint

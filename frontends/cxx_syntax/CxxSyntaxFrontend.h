@@ -8,6 +8,7 @@
 
 namespace philint {
 
-std::unique_ptr<Frontend> makeCxxSyntaxFrontend();
+// Without macros where somebody else expands them.
+std::unique_ptr<Frontend> makeCxxSyntaxFrontend(bool withMacros = true);
 
 } // namespace philint

@@ -117,7 +117,22 @@ import pino from "pino";
 const client = new OpenAI();
 type Patient = { note: string; mrn: string; name: string };
 '''
-CXX = "// patient chart of a clinic: diagnosis, hipaa\n#include <string>\n#include <vector>\n"
+CXX = """\
+#include <string>
+#include <vector>
+struct Patient { std::string name, mrn, diagnosis, insurance_id; };
+"""
+# Beside a manifest: imports would name vendors of their own.
+BESIDE_MANIFEST = """\
+class Patient:
+    mrn: str
+    diagnosis: str
+    insurance_id: str
+
+
+def chart(patient: Patient, clinical_note):
+    return clinical_note
+"""
 # Where a block of configuration belongs.
 FILES = {"dotenv": "production.env", "hcl": "main.tf", "ini": "grafana.ini",
          "nginx": "nginx.conf", "sql": "schema.sql", "json": "package.json",
@@ -174,7 +189,7 @@ def programs(page, section, other):
         else:
             named = re.match(r"# (\S*\.\S+)\n", block)
             folder[named[1] if named else FILES.get(language, "settings.yaml")] = block
-            folder["app.py"] = python("pass\n")
+            folder["app.py"] = BESIDE_MANIFEST if language == "json" else python("pass\n")
         yield folder
 
 

@@ -10,6 +10,10 @@ namespace clinic {
 void tell(const char *text, const char *, int) {
   std::cerr << text; // expect: PHI202
 }
+void both(const char *text, const char *more) {
+  std::cerr << text; // expect: PHI202
+  std::cerr << more; // expect: PHI202
+}
 void count(std::size_t size) { std::cerr << size; }
 } // namespace clinic
 
@@ -17,8 +21,8 @@ void debug_bad(const Patient &patient) { DEBUG_TELL(patient.mrn.c_str()); }
 
 void twice_bad(const Patient &patient) { TELL_TWICE(patient.name.c_str()); }
 
-void format_bad(const Patient &patient) {
-  TELL_ALL("%s %s", patient.name.c_str(), patient.diagnosis.c_str());
+void both_bad(const Patient &patient) {
+  TELL_ALL(patient.name.c_str(), patient.diagnosis.c_str());
 }
 
 void expression_bad(const Patient &patient) {

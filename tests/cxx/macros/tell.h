@@ -5,6 +5,7 @@
 
 namespace clinic {
 void tell(const char *text, const char *file, int line);
+void both(const char *text, const char *more);
 void count(std::size_t size);
 } // namespace clinic
 
@@ -14,7 +15,7 @@ void count(std::size_t size);
 #define DEBUG_TELL(text) clinic::tell(text, __FILE__, __LINE__)
 #endif
 
-#define TELL_ALL(format, ...) std::printf(format, ##__VA_ARGS__) // expect: PHI202
+#define TELL_ALL(text, ...) clinic::both(text, ##__VA_ARGS__) // to the console
 #define TELL_TWICE(text) \
   do { \
     clinic::tell(text, __FILE__, __LINE__); \

@@ -219,6 +219,7 @@ enum class FunctionKind : std::uint8_t {
   ClassMethod, // first parameter is the class
   Property, // a method that is read like a field
   Lambda,
+  Macro, // text that stands where it is used: see core/policy/BindMacros.cpp
 };
 
 struct Function {

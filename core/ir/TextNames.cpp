@@ -22,7 +22,7 @@ constexpr std::string_view kParameters[] = {"normal", "positionalonly",
                                             "keywordonly", "rest", "namedrest"};
 constexpr std::string_view kFunctions[] = {"module", "function",    "method",
                                            "static", "classmethod", "property",
-                                           "lambda"};
+                                           "lambda", "macro"};
 constexpr std::string_view kVariables[] = {"temporary", "local", "parameter",
                                            "captured", "global"};
 constexpr std::string_view kLanguages[] = {"python", "typescript", "javascript",

@@ -183,6 +183,7 @@ BoundPolicy Binder::run() {
   if (policy_.useLexicon && out_.anyPatientData)
     bindNames();
   bindSuiteRows(program_, policy_, out_);
+  liftMacros();
   finish();
   return std::move(out_);
 }

@@ -172,6 +172,14 @@ private:
   bool annotateFields(link::UnitId unit, std::uint32_t line,
                       CategoryMask categories);
 
+  // BindMacros.cpp
+  bool isMacro(link::FunctionId function) const;
+  void liftMacros();
+  void lift(const BoundSink &sink, const PassagesTo &passagesTo,
+            std::vector<BoundSink> &out);
+  std::vector<std::uint32_t>
+  parametersBehind(VertexId value, const PassagesTo &passagesTo) const;
+
   // BindKept.cpp
   void bindKept(SiteId site, const model::Propagation &kept);
   // As placesOf, where a state that nothing here sees is the one before.

@@ -43,6 +43,8 @@ void Lowering::functionDefinition(NodeId n) {
         last = kDestructor;
     }
     header.own = intern(last);
+    if (node(n).begin >= fileSize_) // what withMacros() added
+      header.kind = FunctionKind::Macro;
     const std::uint32_t index = newFunction(n, taken.function, header);
     unit_.functions[index].nameSpan = span(taken.name);
     if (isClassType(own) && !header.hasThis) {

@@ -25,6 +25,18 @@ void both_bad(const Patient &patient) {
   TELL_ALL(patient.name.c_str(), patient.diagnosis.c_str());
 }
 
+// What is wrong is told where the macro is used.
+void print_bad(const Patient &patient) {
+  PRINT(patient.mrn); // expect: PHI202
+  PRINT(patient.name); // expect: PHI202
+}
+void print_more_bad(const Patient &patient) {
+  PRINT_MORE(patient.mrn); // expect: PHI202
+}
+void format_bad(const Patient &patient) {
+  FORMAT("%s %s", "mrn", patient.mrn.c_str()); // expect: PHI202
+}
+
 void expression_bad(const Patient &patient) {
   std::cout << LONGER(patient.name, patient.diagnosis); // expect: PHI202
 }
@@ -32,3 +44,4 @@ void expression_bad(const Patient &patient) {
 void count_ok(const Patient &patient) { COUNT(patient.diagnosis); }
 void name_ok(const Patient &patient) { NAME_OF(patient.mrn); }
 void text_ok() { DEBUG_TELL("started"); }
+void print_ok(const Patient &patient) { PRINT(patient.diagnosis.size()); }

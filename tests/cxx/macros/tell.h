@@ -22,6 +22,10 @@ void count(std::size_t size);
     DEBUG_TELL(text); \
   } while (0) // both
 
+#define PRINT(text) std::cout << "[clinic] " << text << std::endl
+#define PRINT_MORE(text) PRINT("more: " << text)
+#define FORMAT(format, ...) std::printf(format, ##__VA_ARGS__)
+
 #define LONGER(a, b) ((a).size() > (b).size() ? (a) : (b))
 #define COUNT(text) clinic::count((text).size())
 #define NAME_OF(value) clinic::tell(#value, __FILE__, __LINE__)

@@ -1,5 +1,6 @@
 #include "checks/Configuration.h"
 
+#include "checks/CodeSettings.h"
 #include "checks/ConfigTests.h"
 #include "checks/Coverage.h"
 #include "checks/Narrate.h"
@@ -26,53 +27,6 @@ report::Region regionOf(const std::string &file, const ir::ConfigPlace &at) {
   return {file, at.line, at.column, at.endLine, at.endColumn};
 }
 
-// The dialect of what code itself reads of its environment, by name.
-constexpr std::string_view kRead = "environment-read";
-
-// Most units do not, and their graphs need no look.
-bool speaksOfEnvironment(const ir::UnitFacts &unit) {
-  return unit.strings.find("env") || unit.strings.find("environ");
-}
-
-// `process.env.NAME`, `import.meta.env.NAME`, `os.environ["NAME"]`.
-bool isReadOfEnvironment(const link::Program &program, link::UnitId unitId,
-                         ir::VertexId vertex) {
-  const ir::UnitFacts &unit = program.facts(unitId);
-  const link::UnitBase &base = program.bases[unitId];
-  const auto edges = program.inEdgesOf(base.vertex + vertex);
-  return std::any_of(edges.begin(), edges.end(), [&](std::uint32_t e) {
-    const ir::Edge &edge = unit.edges[e - base.edge];
-    if (edge.kind != ir::EdgeKind::Copy || !edge.read || edge.write)
-      return false;
-    const std::string_view owner = unit.text(unit.vertices[edge.from].name);
-    return owner == "env" || owner == "environ";
-  });
-}
-
-ConfigFile environmentRead(const link::Program &program, link::UnitId unitId) {
-  const ir::UnitFacts &unit = program.facts(unitId);
-  ConfigFile out;
-  out.path = unit.path;
-  out.dialect = kRead;
-  out.nodes.emplace_back();
-  const ConfigNodeId document = out.add(0, {});
-  for (ir::VertexId v = 0; v < unit.vertices.size(); ++v) {
-    const ir::Vertex &vertex = unit.vertices[v];
-    const std::string_view name = unit.text(vertex.name);
-    if (vertex.kind != ir::VertexKind::Value || name.size() < 4 ||
-        name[0] < 'A' || name[0] > 'Z' ||
-        !isReadOfEnvironment(program, unitId, v))
-      continue;
-    ConfigNode node;
-    node.kind = ConfigNode::Scalar;
-    node.key = node.value = name;
-    const report::Region at = checks::regionOf(program, unitId, vertex.span);
-    node.at = node.keyAt = {at.line, at.column, at.endLine, at.endColumn};
-    out.add(document, std::move(node));
-  }
-  return out;
-}
-
 class Judge {
 public:
   Judge(const Input &input, std::vector<report::Finding> &findings)
@@ -85,19 +39,62 @@ public:
         rows_[row.dialect].push_back(&row);
     for (const flow::Issue &issue : input.solution.issues)
       if (const auto kind = kindOf(issue); !kind.empty())
-        reached_.emplace(kind);
+        notice(issue, kind);
   }
 
   void run() {
     for (const ConfigFile &file : input_.configuration)
       lookAt(file);
-    if (rows_.contains(std::string(kRead)))
-      for (link::UnitId u = 0; u < input_.program.units.size(); ++u)
-        if (speaksOfEnvironment(input_.program.facts(u)))
-          lookAt(environmentRead(input_.program, u));
+    std::set<std::string> dialects;
+    for (const auto &[dialect, rows] : rows_)
+      dialects.insert(dialect);
+    for (link::UnitId u = 0; u < input_.program.units.size(); ++u)
+      for (const ConfigFile &file : codeSettings(input_.program, u, dialects))
+        lookAt(file);
   }
 
 private:
+  // Which data reaches the kind of sink, and the variable that decides where
+  // it leads.
+  void notice(const flow::Issue &issue, std::string_view kind) {
+    const policy::BoundSink &sink = input_.bound.sinks[issue.sink];
+    const policy::CategoryMask data =
+        input_.bound.sources[issue.source].label.in(0x1ff);
+    reached_[std::string(kind)] |= data;
+    if (sink.vendor == ir::kNone ||
+        input_.bound.vendors[sink.vendor].setting == ir::kNone)
+      return;
+    const auto &setting =
+        input_.program.environment[input_.bound.vendors[sink.vendor].setting];
+    const StringTable &texts = input_.program.symbols;
+    decided_[{std::string(texts.text(setting.file)), setting.line}] |= data;
+  }
+
+  // " It gets: clinical notes." of what the row speaks of, where data does.
+  std::string dataText(const ConfigFile &file, ConfigNodeId subject,
+                       const ConfigRow &row) const {
+    policy::CategoryMask mask = 0;
+    for (const std::string &kind : row.reaches)
+      if (const auto at = reached_.find(kind); at != reached_.end())
+        mask |= at->second;
+    if (row.isReadByCode)
+      if (const auto at =
+              decided_.find({file.path, file.nodes[subject].keyAt.line});
+          at != decided_.end())
+        mask |= at->second;
+    std::vector<std::string> titles;
+    for (std::size_t c = 0; c < input_.policy.categories.size(); ++c)
+      if (mask & (policy::CategoryMask{1} << c))
+        titles.emplace_back(input_.policy.catalog.strings.text(
+            input_.policy.categories[c].title));
+    if (titles.empty())
+      return {};
+    constexpr std::size_t kTold = 4;
+    if (titles.size() > kTold)
+      return " It gets patient records.";
+    return " It gets: " + listOf(titles) + '.';
+  }
+
   std::string_view kindOf(const flow::Issue &issue) const {
     if (issue.sink >= input_.bound.sinks.size())
       return {};
@@ -288,12 +285,15 @@ private:
                       {"value", wrong ? file.nodes[wrong].value : ""},
                       {"vendor", vendorName},
                       {"why", why}});
+    finding.message += dataText(file, subject, row);
     finding.remedy =
         row.remedy.empty()
             ? std::string(input_.policy.catalog.strings.text(rule.remedy))
             : row.remedy;
-    // Two paths of a row may lead to one place.
-    if (told_.emplace(finding.region, finding.rule, finding.message).second)
+    // Two rows of a rule may speak of one value; what lacks is told by each.
+    if (told_.emplace(finding.region, finding.rule,
+                      wrong ? std::string() : finding.message)
+            .second)
       findings_.push_back(std::move(finding));
   }
 
@@ -329,7 +329,9 @@ private:
   std::vector<report::Finding> &findings_;
   std::map<std::string, const policy::Rule *> rules_;
   std::map<std::string, std::vector<const ConfigRow *>> rows_;
-  std::set<std::string_view> reached_;
+  std::map<std::string, policy::CategoryMask> reached_; // by kind of sink
+  std::map<std::pair<std::string, std::uint32_t>, policy::CategoryMask>
+      decided_; // by the line that decides where the data goes
   std::set<std::tuple<report::Region, std::string, std::string>> told_;
 };
 

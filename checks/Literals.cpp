@@ -14,6 +14,8 @@ namespace {
 
 // The dialect of trees that hold records of patients.
 constexpr std::string_view kRecords = "records-tree";
+// … and that of notebooks, whose cells are code, but for what they printed.
+constexpr std::string_view kNotebook = "notebook", kPrinted = "cells.outputs";
 
 constexpr std::size_t kNowhere = std::string_view::npos;
 
@@ -168,12 +170,13 @@ public:
   void file(const ir::ConfigFile &file) {
     if (isSynthetic(file.path))
       return;
-    for (const ir::ConfigNode &node : file.nodes)
-      if (node.kind == ir::ConfigNode::Scalar)
-        if (const LiteralForm *form = formOf(node.value))
-          tell({file.path, node.at.line, node.at.column, node.at.endLine,
-                node.at.endColumn},
-               *form);
+    if (file.dialect == kNotebook)
+      for (const ir::ConfigNodeId printed :
+           ir::follow(file, file.nodes[0].firstChild, kPrinted))
+        below(file, printed);
+    else
+      for (const ir::ConfigNode &node : file.nodes)
+        value(file, node);
     if (file.dialect == kRecords)
       for (ir::ConfigNodeId node = 1; node < file.nodes.size(); ++node)
         if (file.nodes[node].kind == ir::ConfigNode::Map)
@@ -181,6 +184,20 @@ public:
   }
 
 private:
+  void value(const ir::ConfigFile &file, const ir::ConfigNode &node) {
+    if (node.kind == ir::ConfigNode::Scalar)
+      if (const LiteralForm *form = formOf(node.value))
+        tell({file.path, node.at.line, node.at.column, node.at.endLine,
+              node.at.endColumn},
+             *form);
+  }
+  void below(const ir::ConfigFile &file, ir::ConfigNodeId from) {
+    value(file, file.nodes[from]);
+    for (ir::ConfigNodeId c = file.nodes[from].firstChild; c;
+         c = file.nodes[c].next)
+      below(file, c);
+  }
+
   // A record of a tree, such as a resource of FHIR: its keys and values are one
   // text, so that a date stands beside the name of the same record.
   void object(const ir::ConfigFile &file, ir::ConfigNodeId root) {

@@ -5,6 +5,7 @@
 #include "checks/Narrate.h"
 
 #include <algorithm>
+#include <set>
 
 namespace philint::checks {
 
@@ -69,12 +70,16 @@ void SwitchCheck::run(const Input &input,
     const auto &kinds = rule.flow.switchKinds;
     if (kinds.empty() || !input.isOn(rule))
       continue;
+    std::set<link::SiteId> told; // rows may speak of one call
     for (const policy::BoundSwitch &at : input.bound.switches)
-      if (std::find(kinds.begin(), kinds.end(),
+      if (!told.contains(at.site) &&
+          std::find(kinds.begin(), kinds.end(),
                     input.policy.sinkRoles[at.role].kind) != kinds.end() &&
           isReached(input, rule.flow.switchReach, at.vendor) &&
-          (!rule.flow.auditOnly || isOfAudit(input, at)))
+          (!rule.flow.auditOnly || isOfAudit(input, at))) {
         findings.push_back(findingOf(input, rule, at));
+        told.insert(at.site);
+      }
   }
 }
 

@@ -111,6 +111,13 @@ std::string prefixOf(const Program &p, ClassId c) {
   return {};
 }
 
+bool isNamed(const Program &p, const std::vector<Symbol> &globs,
+             std::string_view module) {
+  return std::any_of(globs.begin(), globs.end(), [&](Symbol glob) {
+    return matchesWildcard(p.catalog->strings.text(glob), module);
+  });
+}
+
 } // namespace
 
 std::vector<std::uint32_t> settingsNamed(const Program &p, UnitId unit,
@@ -175,21 +182,24 @@ VertexId defaultOfField(const Program &p, ClassId c, Symbol field) {
 
 std::vector<CellId> settingsCells(const Program &p, const model::Row &row,
                                   Symbol name) {
-  const auto isOneOf = [&](const std::vector<Symbol> &globs,
-                           std::string_view module) {
-    return std::any_of(globs.begin(), globs.end(), [&](Symbol glob) {
-      return matchesWildcard(p.catalog->strings.text(glob), module);
-    });
-  };
   std::vector<CellId> out;
   for (CellId cell = 0; cell < p.cells.size(); ++cell)
     if (p.cells[cell].kind == CellInfo::Global && p.cells[cell].name == name) {
       const std::string_view module = p.moduleNames[p.cells[cell].owner];
-      if (isOneOf(row.settingsModules, module) &&
-          !isOneOf(row.settingsUnless, module))
+      if (isNamed(p, row.settingsModules, module) &&
+          !isNamed(p, row.settingsUnless, module))
         out.push_back(cell);
     }
   return out;
+}
+
+SettingsModule settingsModule(const Program &p, UnitId unit) {
+  for (const model::Row &row : p.catalog->rows)
+    if (isNamed(p, row.settingsModules, p.moduleNames[unit]))
+      return isNamed(p, row.settingsUnless, p.moduleNames[unit])
+                 ? SettingsModule::Local
+                 : SettingsModule::Deployed;
+  return SettingsModule::None;
 }
 
 } // namespace philint::link

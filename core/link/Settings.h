@@ -28,6 +28,11 @@ std::vector<std::string> variablesOfField(const Program &program, ClassId c,
 // kNone where it is none.
 VertexId defaultOfField(const Program &program, ClassId c, Symbol field);
 
+// Is the unit a module from which a framework takes its settings, by a row; and
+// one of a developer's alone?
+enum class SettingsModule : std::uint8_t { None, Deployed, Local };
+SettingsModule settingsModule(const Program &program, UnitId unit);
+
 // Global variables of this name in the modules that the row calls settings.
 std::vector<CellId> settingsCells(const Program &program,
                                   const model::Row &row, Symbol name);

@@ -212,7 +212,9 @@ void readConfigRows(YamlReader &reader, const YamlValue &root, Policy &policy) {
     return;
   reader.keys(root, {"dialect", "rows"}, "a file of configuration rows");
   reader.require(root, "dialect", "a file of configuration rows");
-  std::vector<std::string_view> known{"environment", "environment-read"};
+  std::vector<std::string_view> known{"environment", "environment-read",
+                                      "code-settings", "settings-module",
+                                      "code-text"};
   for (const ir::ConfigDialect &dialect : policy.dialects)
     known.push_back(dialect.id);
   for (const YamlValue &item : reader.list(root.get("dialect")))

@@ -85,7 +85,7 @@ def scanned(path, tmp):
     if any("vendor" in row for row in rows(path)):
         (pathlib.Path(tmp) / "philint.yaml").write_text(POLICY)
         (pathlib.Path(tmp) / "chart.py").write_text("def f(patient_name, mrn): pass\n")
-    if dialect == "environment-read":
+    if dialect in ("environment-read", "code-settings", "settings-module", "code-text"):
         (pathlib.Path(tmp) / "chart.py").write_text("def f(patient_name, mrn): pass\n")
     return told(pathlib.Path(tmp), {row["rule"] for row in rows(path)})
 

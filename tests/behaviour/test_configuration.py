@@ -248,3 +248,28 @@ def test_no_report_shows_the_key_or_the_number(tmp_path):
             [expect.binary(), "scan", ".", "--no-cache", "--fail-on", "never",
              "--format", report], cwd=tmp_path, capture_output=True, text=True, timeout=60)
         assert "7gR4cUy8" not in done.stdout and "536-22-8146" not in done.stdout, report
+
+
+def test_what_cells_of_notebooks_printed_is_looked_through(tmp_path):
+    cell = ('{"cell_type": "code", "metadata": {}, "execution_count": 1,\n  "source": ["show()"],\n'
+            '  "outputs": [{"output_type": "stream", "name": "stdout",\n    "text": ["%s"]}]}')
+    for text, wanted in (("SSN 536-22-8145", {("a.ipynb", 5, "PHI513"): 1}), ("SSN 987-65-4321", {})):
+        (tmp_path / "a.ipynb").write_text(
+            '{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": [\n' + cell % text + "]}\n")
+        (tmp_path / "chart.py").write_text("def show(patient_name, mrn):\n    return mrn\n")
+        assert expect.findings(expect.scan(tmp_path, "--rules", "PHI513"))[0] == wanted
+
+
+def test_the_message_says_which_data_the_store_gets(tmp_path):
+    (tmp_path / "main.tf").write_text(
+        'resource "aws_elasticache_replication_group" "a" {\n'
+        "  at_rest_encryption_enabled = false\n  transit_encryption_enabled = true\n}\n")
+    (tmp_path / ".env").write_text("REDIS_URL=redis://cache.clinic.example:6379\n")
+    (tmp_path / "app.py").write_text(
+        "import os\n\nimport redis\n\nr = redis.from_url(os.environ['REDIS_URL'])\n\n\n"
+        "def keep(patient_name, mrn):\n    r.set('k', mrn, ex=60)\n")
+    results = expect.scan(tmp_path, "--rules", "PHI509,PHI503")["runs"][0]["results"]
+    told = {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]:
+            result["message"]["text"] for result in results}
+    assert "It gets: medical record number." in told["main.tf"]
+    assert "It gets: medical record number." in told[".env"]

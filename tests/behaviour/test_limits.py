@@ -584,3 +584,23 @@ def test_FN_library_of_cpp_that_is_only_included(tmp_path):
         "void show(std::string patient_name, std::string mrn);\n")
     (tmp_path / "philint.yaml").write_text("version: 1\nproject: p\n")
     assert not expect.findings(expect.scan(tmp_path, "--rules", "PHI116"))[0]
+
+
+CODE_SETTINGS = {
+    "FN_variable_that_is_set_through_its_module": (
+        "PHI209", "app.py", "import os\n\nos.environ[\"OPENAI_LOG\"] = \"debug\"\n"),
+    "FN_rotation_of_an_audit_log": (
+        "PHI608", "app.py", "import logging.handlers\n\n\n"
+        "audit = logging.handlers.TimedRotatingFileHandler(\"audit.log\", when=\"D\", backupCount=30)\n"),
+    "FN_session_without_an_end": (
+        "PHI707", "app.ts", "import session from \"express-session\";\n\n"
+        "export const sessions = session({ secret: \"s\", cookie: { maxAge: 30 * 24 * 3600 * 1000 } });\n"),
+}
+
+
+@pytest.mark.parametrize("name", CODE_SETTINGS)
+def test_limits_of_settings_in_code(name, tmp_path):
+    code, file, text = CODE_SETTINGS[name]
+    (tmp_path / file).write_text(text)
+    (tmp_path / "chart.py").write_text("def show(patient_name, mrn, diagnosis):\n    return mrn\n")
+    assert not expect.findings(expect.scan(tmp_path, "--rules", code))[0]

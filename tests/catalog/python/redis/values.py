@@ -5,7 +5,7 @@ cache = redis.Redis(host="cache")
 
 
 def set_bad(clinical_note):
-    cache.set("visit", clinical_note)  # expect: PHI506
+    cache.set("visit", clinical_note)  # expect: PHI506, PHI904
 
 
 def setex_bad(clinical_note):
@@ -30,7 +30,7 @@ def key_bad(mrn):
 
 def pipeline_bad(clinical_note):
     pipe = cache.pipeline()
-    pipe.set("visit", clinical_note)  # expect: PHI506
+    pipe.set("visit", clinical_note)  # expect: PHI506, PHI904
 
 
 def encrypted_ok(clinical_note, fernet_key):

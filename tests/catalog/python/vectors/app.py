@@ -24,7 +24,7 @@ def weaviate_bad(clinical_note):
 
 
 def chroma_bad(clinical_note):
-    disk.add(documents=[clinical_note], ids=["1"])  # expect: PHI504
+    disk.add(documents=[clinical_note], ids=["1"])  # expect: PHI505
 
 
 def query_ok(guideline, mrn):

@@ -1,0 +1,2 @@
+DEBUG = True  # expect: PHI208
+ALLOWED_HOSTS = ["clinic.example"]

@@ -528,7 +528,7 @@ private:
         if (kind.key == role.kind && kind.category)
           finding.category = text(kind.category);
     finding.sink = sinkTitle(sink);
-    std::string vendor, why, told;
+    std::string vendor, why, told = "nothing says who may read it";
     if (sink.vendor != kNone) {
       const auto &bound = input_.bound.vendors[sink.vendor];
       if (bound.vendor != kNone) {

@@ -73,11 +73,14 @@ private:
   bool environmentHolds(SiteId site, const model::Condition &condition);
   // The line of configuration by which the row at hand applies, or kNone.
   std::uint32_t conditionSetting_ = kNone;
+  bool isMadeWith(VertexId vertex, const std::vector<Symbol> &texts);
   std::vector<Place> placesOf(SiteId site, const model::Port &port);
   void placeArguments(SiteId site, const model::Port &port,
                       std::vector<Place> &out);
   void bindRow(SiteId site, model::RowId row);
   void bindRole(SiteId site, const model::Row &row, const Role &role);
+  std::vector<std::uint32_t> rolesAt(SiteId site, std::uint32_t index,
+                                     std::uint32_t vendor);
   void passage(SiteId site, const model::Port &from, const model::Port &to,
                bool content, TransformId transform, Symbol title);
   void bindCallbacks(SiteId site, model::RowId row);
@@ -224,6 +227,7 @@ private:
   void fromPackages(VertexId vertex, const std::vector<ir::Step> &path,
                     std::vector<BoundVendor> &out);
   bool lacks(VertexId vertex, const std::vector<ir::Step> &path);
+  void readPath(std::string_view address, BoundVendor &out) const;
   void fromRows(VertexId vertex, std::vector<BoundVendor> &out);
   std::string tableWritten(SiteId site);
   std::vector<std::string> placeNames(SiteId site, const SinkRole &role);

@@ -8,6 +8,7 @@
 #include "core/link/ScriptModules.h"
 #include "core/link/Settings.h"
 #include "core/policy/SqlText.h"
+#include "core/policy/Traits.h"
 #include "core/support/Wildcard.h"
 
 #include <algorithm>
@@ -201,6 +202,22 @@ bool Binder::environmentHolds(SiteId site, const model::Condition &condition) {
   return condition.test == model::Test::NotEquals && given.empty();
 }
 
+// The value is an object whose constructor was given one of the texts first:
+// OperatorConfig("hash").
+bool Binder::isMadeWith(VertexId vertex, const std::vector<Symbol> &texts) {
+  model::Port first;
+  first.base = PortBase::Argument;
+  first.index = 0;
+  for (const SiteId made : constructionSites(vertex))
+    for (const Place &place : placesOf(made, first))
+      for (const auto &parts : constants(place.vertex).alternatives)
+        if (parts.size() == 1 && parts[0].kind == link::ConstantPart::Literal)
+          for (const Symbol wanted : texts)
+            if (policy_.catalog.strings.text(wanted) == text(parts[0].text))
+              return true;
+  return false;
+}
+
 bool Binder::holds(SiteId site, const model::Condition &condition) {
   if (condition.environment)
     return environmentHolds(site, condition);
@@ -249,6 +266,9 @@ bool Binder::holds(SiteId site, const model::Condition &condition) {
         place.path.empty()
             ? constants(place.vertex)
             : link::constantsOf(program_, place.vertex, place.path);
+    if (set.alternatives.empty())
+      for (const VertexId made : writtenAt(place.vertex, place.path))
+        equal |= isMadeWith(made, condition.values);
     for (const auto &parts : set.alternatives) {
       constexpr char kHole = '\x1f'; // equals nothing that a row could say
       std::string whole;
@@ -287,6 +307,34 @@ void Binder::passage(SiteId site, const Port &from, const Port &to, bool content
                                  content, transform, title});
 }
 
+// The role that holds for who is reached, or for what the path of the address
+// says; and what a place that is kept for evaluation is besides.
+std::vector<std::uint32_t> Binder::rolesAt(SiteId site, std::uint32_t index,
+                                           std::uint32_t vendor) {
+  const SinkRole &sink = policy_.sinkRoles[index];
+  std::vector<std::uint32_t> out{index};
+  if (sink.becomes.empty())
+    return out;
+  const BoundVendor *const reached =
+      vendor == kNone ? nullptr : &out_.vendors[vendor];
+  const bool known = reached && reached->vendor != kNone;
+  for (const auto &[clazz, other] : sink.becomes)
+    if (known && clazz == policy_.vendors[reached->vendor].clazz)
+      out[0] = other;
+  for (const auto &[clazz, other] : sink.becomes)
+    if (known && reached->as && clazz == reached->as)
+      out[0] = other;
+  const Symbol evaluation = named("evaluation");
+  for (const auto &[clazz, other] : sink.becomes)
+    if (clazz == evaluation)
+      for (const std::string &place : placeNames(site, sink))
+        if (hasTrait(policy_, place, evaluation)) {
+          out.push_back(other);
+          return out;
+        }
+  return out;
+}
+
 void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
   switch (role.kind) {
   case Role::Sink: {
@@ -308,15 +356,11 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
     if (places.empty())
       return;
     const std::uint32_t vendor = vendorOf(site, sink);
-    std::uint32_t index = role.index;
-    if (vendor != kNone && out_.vendors[vendor].vendor != kNone)
-      for (const auto &[clazz, other] : sink.becomes)
-        if (clazz == policy_.vendors[out_.vendors[vendor].vendor].clazz)
-          index = other;
     const std::uint32_t store = storeOf(site, sink, vendor);
-    for (const Place &place : places)
-      out_.sinks.push_back({site, place.vertex, pathId(place.path), index,
-                            vendor, place.span, true, store});
+    for (const std::uint32_t index : rolesAt(site, role.index, vendor))
+      for (const Place &place : places)
+        out_.sinks.push_back({site, place.vertex, pathId(place.path), index,
+                              vendor, place.span, true, store});
     return;
   }
   case Role::Source: {

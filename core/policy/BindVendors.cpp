@@ -50,6 +50,20 @@ std::vector<ir::Step> Binder::programSteps(const std::vector<ir::Step> &steps,
   return out;
 }
 
+// The service behind a path: "api.openai.com/v1/files".
+void Binder::readPath(std::string_view address, BoundVendor &out) const {
+  const auto slash = address.find('/');
+  if (out.vendor == kNone || slash == address.npos)
+    return;
+  for (const VendorPath &path : policy_.vendors[out.vendor].paths)
+    if (matchesText(policy_.catalog.strings.text(path.pattern),
+                    address.substr(slash))) {
+      out.service = path.service;
+      out.as = path.as;
+      return;
+    }
+}
+
 void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
                            std::vector<BoundVendor> &out) {
   const link::ConstantSet set =
@@ -87,8 +101,10 @@ void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
     } else {
       one = vendorOfHost(host);
     }
-    if (const auto colon = prefix.find("://"); colon != std::string::npos)
+    if (const auto colon = prefix.find("://"); colon != std::string::npos) {
       one.scheme = program_.symbols.intern(prefix.substr(0, colon));
+      readPath(prefix.substr(colon + 3), one);
+    }
     one.setting = setting;
     one.decidedBy.push_back(decidedBy);
     out.push_back(std::move(one));
@@ -508,7 +524,8 @@ std::uint32_t Binder::vendorOf(SiteId site, const SinkRole &role) {
   BoundVendor worst;
   bool first = true;
   for (BoundVendor &one : candidates(site, role)) {
-    one.service = role.service;
+    if (role.service)
+      one.service = role.service;
     judgeCover(one);
     lookBehind(site, role, one);
     if (first || concern(one) > concern(worst))

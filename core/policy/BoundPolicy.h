@@ -120,6 +120,7 @@ struct BoundVendor {
   Symbol host;              // where it is known
   Symbol scheme;            // of its address: "https"
   Symbol service;           // "chat.completions"
+  Symbol as;                // what the address' path makes of a sink's kind
   bool covered = false;
   Symbol whyNot;            // key of the reason: "no-baa", "expired", …
   std::uint32_t entry = kNone; // that speaks of it, in Project::vendors

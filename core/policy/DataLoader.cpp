@@ -207,7 +207,7 @@ void readVendors(YamlReader &reader, const YamlValue &root, Policy &policy) {
                 {"id", "name", "class", "offer", "hosts", "models", "part-of", "packages",
                  "covered", "excluded", "excluded-services", "note", "source",
                  "as-of", "consumer", "hipaa-hosts", "needs-hipaa-mode",
-                 "zero-retention"},
+                 "zero-retention", "paths"},
                 "a vendor");
     reader.require(item, "id", "a vendor");
     VendorInfo vendor;
@@ -235,6 +235,13 @@ void readVendors(YamlReader &reader, const YamlValue &root, Policy &policy) {
     vendor.excluded = joined("excluded");
     vendor.excludedServices =
         symbols(reader, item.get("excluded-services"), policy);
+    for (const YamlValue &path : reader.list(item.get("paths"))) {
+      reader.keys(path, {"path", "service", "as"}, "a path of a vendor");
+      reader.require(path, "path", "a path of a vendor");
+      vendor.paths.push_back({symbol(reader, path.get("path"), policy),
+                              symbol(reader, path.get("service"), policy),
+                              symbol(reader, path.get("as"), policy)});
+    }
     vendor.hipaaHosts = symbols(reader, item.get("hipaa-hosts"), policy);
     vendor.needsHipaaMode = reader.flag(item.get("needs-hipaa-mode"));
     vendor.isConsumer = reader.flag(item.get("consumer"));

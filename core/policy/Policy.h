@@ -97,6 +97,14 @@ struct Role {
   std::uint32_t index = 0; // in the vector of that kind
 };
 
+// What a path of a vendor's address is: a service, and how its sinks count.
+struct VendorPath {
+  Symbol pattern; // "*/files*"
+  Symbol service; // as `covers` names it
+  Symbol as;      // a key of the sink kind's `becomes`; empty: the class
+  auto operator<=>(const VendorPath &) const = default;
+};
+
 struct VendorInfo {
   Symbol id;     // "openai"
   Symbol name;   // "OpenAI API"
@@ -107,6 +115,7 @@ struct VendorInfo {
   std::vector<Symbol> partOf; // "bedrock" is part of "aws"
   Symbol note, source, asOf, covered, excluded;
   std::vector<Symbol> excludedServices;
+  std::vector<VendorPath> paths; // the first that fits holds
   std::vector<Symbol> hipaaHosts; // where given, a BAA holds at these alone
   std::vector<Symbol> packages; // of PyPI
   std::vector<Symbol> npmPackages, cppPackages;

@@ -241,6 +241,11 @@ template <class A> void visit(A &a, SinkKind &k) {
   visit(a, k.category);
   visit(a, k.becomes);
 }
+template <class A> void visit(A &a, VendorPath &p) {
+  visit(a, p.pattern);
+  visit(a, p.service);
+  visit(a, p.as);
+}
 template <class A> void visit(A &a, VendorInfo &v) {
   for (Symbol *s : {&v.id, &v.name, &v.clazz, &v.offer, &v.note, &v.source,
                     &v.asOf, &v.covered, &v.excluded})
@@ -249,6 +254,7 @@ template <class A> void visit(A &a, VendorInfo &v) {
   visit(a, v.models);
   visit(a, v.partOf);
   visit(a, v.excludedServices);
+  visit(a, v.paths);
   visit(a, v.hipaaHosts);
   visit(a, v.packages);
   visit(a, v.npmPackages);

@@ -106,6 +106,36 @@ def test_a_vendor_that_offers_no_contract_needs_a_reason(told, app):
     assert "PHI101" not in told(policy + "    override_reason: C-1 adds one\n")
 
 
+def test_a_purpose_that_names_vendors_is_for_them_alone(told):
+    purpose = ("purposes:\n  handover: {vendors: [VENDOR]}\nfunctions:\n"
+               "  - {match: app.summarise, purpose: handover}\n")
+    assert "PHI304" not in told(SIGNED + purpose.replace("VENDOR", "openai"))
+    found = told(SIGNED + purpose.replace("VENDOR", "anthropic"))
+    assert ("the purpose `handover` does not name OpenAI API among its vendors"
+            in found["PHI304"]["message"])
+
+
+def test_a_purpose_of_an_unknown_vendor_is_an_error(philint, app):
+    (app / "philint.yaml").write_text(
+        SIGNED + "purposes:\n  handover: {vendors: [opanai]}\n")
+    done = philint("check-policy", cwd=app)
+    assert done.returncode == 2
+    assert "philint.yaml:7:" in done.stderr and "openai" in done.stderr
+
+
+def test_the_path_of_an_address_is_the_service(told, app):
+    (app / "app.py").write_text(
+        "import requests\n\n\ndef send(patient_name, mrn):\n"
+        "    requests.post('https://api.openai.com/v1/PATH', json={'text': mrn})\n"
+        .replace("PATH", "chat/completions"))
+    covers = SIGNED.replace("evidence", "covers: [chat.completions], evidence")
+    assert not {"PHI101", "PHI113"} & set(told(covers))
+    text = (app / "app.py").read_text()
+    for path, rule in (("responses", "PHI113"), ("files", "PHI311")):
+        (app / "app.py").write_text(text.replace("chat/completions", path))
+        assert rule in told(covers), path
+
+
 def test_a_changed_policy_or_catalogue_parses_nothing_again(philint, app):
     flags = ["scan", ".", "--fail-on", "never", "--cache-dir", "cache",
              "--stats", "stats.json", "--as-of", "2026-11-24"]

@@ -5,6 +5,7 @@ import re
 import openai
 from presidio_analyzer import AnalyzerEngine
 from presidio_anonymizer import AnonymizerEngine
+from presidio_anonymizer.entities import OperatorConfig
 
 client = openai.OpenAI()
 analyzer, anonymizer = AnalyzerEngine(), AnonymizerEngine()
@@ -61,6 +62,25 @@ def regex_bad(clinical_note):
 def presidio_bad(clinical_note):
     found = analyzer.analyze(text=clinical_note, language="en")
     text = anonymizer.anonymize(text=clinical_note, analyzer_results=found).text
+    client.responses.create(model="m", input=text)  # expect: PHI401
+
+
+def presidio_hash_bad(clinical_note):
+    found = analyzer.analyze(text=clinical_note, language="en")
+    operators = {"DEFAULT": OperatorConfig("hash", {"hash_type": "sha256"})}
+    text = anonymizer.anonymize(text=clinical_note, analyzer_results=found, operators=operators).text
+    client.responses.create(model="m", input=text)  # expect: PHI403
+
+
+def presidio_keep_bad(clinical_note):
+    found = analyzer.analyze(text=clinical_note, language="en")
+    text = anonymizer.anonymize(text=clinical_note, analyzer_results=found, operators={"DEFAULT": OperatorConfig("keep")}).text
+    client.responses.create(model="m", input=text)  # expect: PHI101
+
+
+def presidio_replace_bad(clinical_note):
+    found = analyzer.analyze(text=clinical_note, language="en")
+    text = anonymizer.anonymize(text=clinical_note, analyzer_results=found, operators={"DEFAULT": OperatorConfig("replace")}).text
     client.responses.create(model="m", input=text)  # expect: PHI401
 
 

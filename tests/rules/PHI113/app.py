@@ -1,6 +1,7 @@
 """Services and hosts inside and outside of what was signed."""
 import langfuse
 import openai
+import requests
 
 direct = openai.OpenAI()
 azure = openai.AzureOpenAI(azure_endpoint="https://clinic.openai.azure.com")
@@ -18,6 +19,14 @@ def thread_bad(diagnosis):
 
 def other_host_bad(diagnosis):
     general.trace(name="t", input=diagnosis)  # expect: PHI113
+
+
+def other_path_bad(diagnosis):
+    requests.post("https://api.openai.com/v1/embeddings", json={"input": diagnosis})  # expect: PHI113
+
+
+def covered_path_ok(diagnosis):
+    requests.post("https://api.openai.com/v1/chat/completions", json={"messages": [diagnosis]})
 
 
 def covered_service_ok(diagnosis):

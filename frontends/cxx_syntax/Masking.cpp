@@ -210,7 +210,7 @@ private:
     if (source_.substr(next).starts_with("final"))
       next = afterSpace(next + 5);
     const bool isDefined =
-        charAt(next) == '{' || charAt(next) == ';' ||
+        charAt(next) == '{' ||
         (charAt(next) == ':' && charAt(next + 1) != ':');
     if (isDefined)
       blank(at, end);

@@ -129,6 +129,7 @@ private:
   void bindUnitNames(link::UnitId unit);
   void bindLoads(link::UnitId unit);
   bool isFilledOpen(link::UnitId unit, ir::VertexId container);
+  bool isFormat(const NameMeaning &what) const;
   void bindTypes(link::UnitId unit);
   const NameMeaning &meaning(Symbol programSymbol);
   // Of a member and the value that holds it: `patient.name`, `file.name`.

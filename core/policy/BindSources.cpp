@@ -347,6 +347,19 @@ bool Binder::isOfClass(VertexId vertex) const {
   });
 }
 
+// A message or document of a format that is about patients: `hl7Message` is one
+// also where the program has put it together.
+bool Binder::isFormat(const NameMeaning &what) const {
+  if (what.level != NameMeaning::Strong ||
+      what.categories != aliasNamed(policy_, "record"))
+    return false;
+  const auto &words = policy_.lexicon[what.entry].words;
+  return std::any_of(words.begin(), words.end(), [&](Symbol word) {
+    return std::find(policy_.formatWords.begin(), policy_.formatWords.end(),
+                     word) != policy_.formatWords.end();
+  });
+}
+
 // Parameters and variables.
 void Binder::bindUnitNames(link::UnitId unit) {
   const ir::UnitFacts &facts = program_.facts(unit);
@@ -372,8 +385,14 @@ void Binder::bindUnitNames(link::UnitId unit) {
       const Symbol name = program_.symbolOf(unit, vertex.name);
       if (meaning(name).level <= NameMeaning::Never)
         continue;
-      if (isResult ? originOf(unit, v) == Origin::Open
-                   : isOpenDefinition(unit, v))
+      if (isResult && isFormat(meaning(name)) &&
+          originOf(unit, v) != Origin::Open) {
+        Label label;
+        label[State::Raw] = meaning(name).categories;
+        addSource(program_.bases[unit].vertex + v, {}, label,
+                  Evidence::NameInContext, name, vertex.span);
+      } else if (isResult ? originOf(unit, v) == Origin::Open
+                          : isOpenDefinition(unit, v))
         offerName(unit, v, meaning(name), name,
                   meaning(name).isContext || inPatientContext(unit, f) ||
                       holdsPatient(unit, f),

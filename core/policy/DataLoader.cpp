@@ -300,7 +300,7 @@ void readTraitNames(YamlReader &reader, const YamlValue &map, Policy &policy) {
 void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   reader.keys(root,
               {"strong", "context", "weak", "request", "never", "never-suffixes",
-               "path-suffixes", "context-words", "neutral-fields", "health-words",
+               "format-words", "path-suffixes", "context-words", "neutral-fields", "health-words",
                "health-imports", "purpose-names", "audit-names", "literals",
                "traits", "recognisers"},
               "a lexicon");
@@ -331,6 +331,8 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
     policy.lexicon.push_back({std::move(words), LexiconEntry::Never, 0});
   append(policy.neverSuffixes,
          phrases(reader, root.get("never-suffixes"), policy));
+  append(policy.formatWords,
+         symbols(reader, root.get("format-words"), policy));
   append(policy.pathSuffixes,
          phrases(reader, root.get("path-suffixes"), policy));
   append(policy.contextWords,

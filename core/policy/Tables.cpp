@@ -416,6 +416,7 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.neutralFields);
   visit(a, p.neverSuffixes);
   visit(a, p.pathSuffixes);
+  visit(a, p.formatWords);
   visit(a, p.healthWords);
   visit(a, p.healthImports);
   visit(a, p.purposeNames);

@@ -504,6 +504,41 @@ def test_FP_overloaded_methods_with_a_build(tmp_path):
         """) == [4]
 
 
+def test_FN_stub_of_grpc(tmp_path):
+    (tmp_path / "limit.cpp").write_text(textwrap.dedent("""
+        #include <cpr/cpr.h>
+        void show(ModelService::Stub *stub, const std::string &clinicalNote,
+                  const std::string &mrn) {
+          SummaryRequest request;
+          request.set_text(clinicalNote);
+          SummaryReply reply;
+          stub->Summarize(nullptr, request, &reply);
+          cpr::Post(cpr::Url{"https://api.openai.com/v1"}, cpr::Body{mrn});
+        }
+        """).lstrip())
+    found, _ = expect.findings(expect.scan(tmp_path, "--rules", "PHI101,PHI115"))
+    assert sorted(line for _, line, _ in found) == [8]
+
+
+def test_FN_command_in_a_queue(tmp_path):
+    (tmp_path / "limit.cpp").write_text(textwrap.dedent("""
+        #include <string>
+        class Command { public: virtual void run() = 0; };
+        class Tell : public Command {
+        public:
+          Tell(const std::string &text) { text_ = text; }
+          virtual void run() { puts(text_.c_str()); }
+          std::string text_;
+        };
+        void queue(const std::string &patientName, const std::string &mrn) {
+          puts(mrn.c_str());
+          Queue::instance()->add(new Tell(patientName));
+        }
+        """).lstrip())
+    found, _ = expect.findings(expect.scan(tmp_path, "--rules", "PHI202"))
+    assert sorted(line for _, line, _ in found) == [10]
+
+
 def test_FP_wiped_through_data(tmp_path):
     (tmp_path / "limit.cpp").write_text(textwrap.dedent("""
         #include <string>

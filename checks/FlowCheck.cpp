@@ -42,11 +42,14 @@ report::Confidence confidenceOf(policy::Evidence evidence, std::uint8_t marks,
               : evidence == policy::Evidence::NameInContext ? 2
               : evidence == policy::Evidence::Request       ? 1
                                                             : 0;
-  // What a user types is about everything: only a plain way counts.
-  if (evidence == policy::Evidence::Request && marks)
-    --score;
-  if (marks & (flow::kMarkAbstractedPath | flow::kMarkCappedFacts |
-               flow::kMarkCappedRounds))
+  // What a user types is about everything: only a plain way counts, deep as the
+  // message may be that it is put into.
+  constexpr std::uint8_t kVague = flow::kMarkAbstractedPath |
+                                  flow::kMarkCappedFacts |
+                                  flow::kMarkCappedRounds;
+  if (evidence == policy::Evidence::Request)
+    score -= (marks & ~flow::kMarkAbstractedPath) != 0;
+  else if (marks & kVague)
     --score;
   // The handler that saw it first is where it is told. What the program itself
   // puts into an exception is in its text, however far it came by a plain way.

@@ -192,6 +192,7 @@ private:
   void dropLonely();
 
   // BindRequests.cpp
+  bool isHealthProject() const;
   void bindRequests();
   void bindHandler(const link::FunctionInfo &info);
   void bindBodies(link::UnitId unit, std::vector<bool> isBody);

@@ -9,10 +9,6 @@
 
 namespace philint::policy {
 
-namespace {
-constexpr std::size_t kManySigns = 6;
-}
-
 // What people tell of their health: no identifiers, which say nothing of it
 // (the e-mail of whoever signs in), and nothing of money.
 CategoryMask Binder::clinicalCategories() const {
@@ -145,8 +141,14 @@ void Binder::bindBodies(link::UnitId unit, std::vector<bool> isBody) {
         offerAsked(base.vertex + site.result, {}, name, site.span);
 }
 
+bool Binder::isHealthProject() const {
+  constexpr std::size_t kManySigns = 6, kSomeSigns = 3, kSomeWords = 2;
+  return signs_.size() >= kManySigns || speaksOfHealth_ ||
+         (signs_.size() >= kSomeSigns && healthWords_ >= kSomeWords);
+}
+
 void Binder::bindRequests() {
-  if (signs_.size() < kManySigns && !speaksOfHealth_)
+  if (!isHealthProject())
     return;
   std::map<link::UnitId, std::vector<bool>> bodies;
   for (const link::FunctionInfo &info : program_.functions) {
@@ -165,7 +167,8 @@ void Binder::bindRequests() {
         isBody[parameter.vertex] = true;
   }
   for (const BoundSource &asked : requests_) {
-    if (asked.label[State::Raw] == 0) { // what a recording says
+    // A recording, and what it says: the whole of it.
+    if ((asked.label[State::Raw] & categoryOf("notes")) == 0) {
       addSource(asked.vertex, program_.paths[asked.path], asked.label,
                 Evidence::Request, asked.what, asked.span);
       continue;

@@ -308,7 +308,10 @@ void Binder::offerName(link::UnitId unit, ir::VertexId local,
                        ir::Span span) {
   if (what.level <= NameMeaning::Never)
     return;
-  if (what.level != NameMeaning::Strong && !context)
+  // `transcript`, `audio`: in a project about health they are a patient's.
+  const bool speaks = what.level == NameMeaning::Context && what.asRequest &&
+                      isHealthProject();
+  if (what.level != NameMeaning::Strong && !context && !speaks)
     return;
   Label label;
   label[State::Raw] = what.categories;
@@ -630,8 +633,29 @@ void Binder::bindTypes(link::UnitId unit) {
   }
 }
 
+// Tests are about patients that their authors made up.
+//   "src/note.test.ts", "e2e/login.ts", "__tests__/note.tsx"
+static bool isTest(std::string_view path) {
+  constexpr std::string_view kFolders[] = {"__tests__/", "__mocks__/", "e2e/"};
+  constexpr std::string_view kMiddles[] = {".test.", ".spec.", ".e2e.",
+                                           ".stories."};
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return std::any_of(std::begin(kFolders), std::end(kFolders),
+                     [&](std::string_view folder) {
+                       const auto at = path.find(folder);
+                       return at == 0 ||
+                              (at != path.npos && path[at - 1] == '/');
+                     }) ||
+         std::any_of(std::begin(kMiddles), std::end(kMiddles),
+                     [&](std::string_view middle) {
+                       return name.find(middle) != name.npos;
+                     });
+}
+
 void Binder::bindNames() {
   for (link::UnitId unit = 0; unit < program_.units.size(); ++unit) {
+    if (isTest(program_.facts(unit).path))
+      continue;
     bindUnitNames(unit);
     bindLoads(unit);
     bindTypes(unit);

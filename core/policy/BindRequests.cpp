@@ -167,8 +167,8 @@ void Binder::bindRequests() {
         isBody[parameter.vertex] = true;
   }
   for (const BoundSource &asked : requests_) {
-    // A recording, and what it says: the whole of it.
-    if ((asked.label[State::Raw] & categoryOf("notes")) == 0) {
+    // A recording, what it says, a file that is kept: the whole of it.
+    if (asked.label[State::Raw] != categoryOf("notes")) {
       addSource(asked.vertex, program_.paths[asked.path], asked.label,
                 Evidence::Request, asked.what, asked.span);
       continue;

@@ -130,6 +130,10 @@ NameMeaning Lexicon::meaningOf(std::string_view name) const {
       out.isHealth = true;
       out.healthWord = phrase[0];
     }
+  // `slot_id` says nothing of a patient, in whoever's record it is.
+  if (out.level == NameMeaning::None && texts.size() > 1 &&
+      texts.back() == "id")
+    out.level = NameMeaning::Never;
   // A false friend makes no context and shows nothing: patience, patient_wait.
   if (out.level == NameMeaning::Never && longest > 0 &&
       policy_.lexicon[out.entry].level == LexiconEntry::Never)

@@ -73,6 +73,7 @@ private:
   bool environmentHolds(SiteId site, const model::Condition &condition);
   // The line of configuration by which the row at hand applies, or kNone.
   std::uint32_t conditionSetting_ = kNone;
+  bool isWritten(const Place &place) const;
   bool isMadeWith(VertexId vertex, const std::vector<Symbol> &texts);
   std::vector<Place> placesOf(SiteId site, const model::Port &port);
   void placeArguments(SiteId site, const model::Port &port,

@@ -335,6 +335,21 @@ std::vector<std::uint32_t> Binder::rolesAt(SiteId site, std::uint32_t index,
   return out;
 }
 
+// An argument that the program writes out is nobody's data.
+bool Binder::isWritten(const Place &place) const {
+  if (place.argument == kNone)
+    return false;
+  const link::ConstantSet set =
+      link::constantsOf(program_, place.vertex, place.path);
+  const auto isText = [](const std::vector<link::ConstantPart> &parts) {
+    return std::all_of(parts.begin(), parts.end(), [](const auto &part) {
+      return part.kind == link::ConstantPart::Literal;
+    });
+  };
+  return set.complete && !set.alternatives.empty() &&
+         std::all_of(set.alternatives.begin(), set.alternatives.end(), isText);
+}
+
 void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
   switch (role.kind) {
   case Role::Sink: {
@@ -370,10 +385,11 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
     if (source.condition == named("patient-context") &&
         !inPatientContext(unit, program_.site(site).function)) {
       for (const Place &place : placesOf(site, source.port))
-        requests_.push_back({place.vertex, pathId(place.path), source.label,
-                             Evidence::Request,
-                             source.what ? source.what : row.title,
-                             place.span});
+        if (!isWritten(place))
+          requests_.push_back({place.vertex, pathId(place.path), source.label,
+                               Evidence::Request,
+                               source.what ? source.what : row.title,
+                               place.span});
       return;
     }
     if (asksForWords(policy_, source) &&
@@ -382,8 +398,9 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
     if (source.named)
       return bindNamed(site, source);
     for (const Place &place : placesOf(site, source.port))
-      addSource(place.vertex, place.path, source.label, Evidence::Modelled,
-                source.what ? source.what : row.title, place.span);
+      if (!isWritten(place))
+        addSource(place.vertex, place.path, source.label, Evidence::Modelled,
+                  source.what ? source.what : row.title, place.span);
     return;
   }
   case Role::Sanitizer: {

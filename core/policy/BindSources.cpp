@@ -357,10 +357,12 @@ bool Binder::isFormat(const NameMeaning &what) const {
       what.categories != aliasNamed(policy_, "record"))
     return false;
   const auto &words = policy_.lexicon[what.entry].words;
-  return std::any_of(words.begin(), words.end(), [&](Symbol word) {
-    return std::find(policy_.formatWords.begin(), policy_.formatWords.end(),
-                     word) != policy_.formatWords.end();
-  });
+  return std::any_of(
+      policy_.formatWords.begin(), policy_.formatWords.end(),
+      [&](const std::vector<Symbol> &format) {
+        return std::search(words.begin(), words.end(), format.begin(),
+                           format.end()) != words.end();
+      });
 }
 
 // Parameters and variables.

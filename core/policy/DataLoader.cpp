@@ -332,7 +332,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   append(policy.neverSuffixes,
          phrases(reader, root.get("never-suffixes"), policy));
   append(policy.formatWords,
-         symbols(reader, root.get("format-words"), policy));
+         phrases(reader, root.get("format-words"), policy));
   append(policy.pathSuffixes,
          phrases(reader, root.get("path-suffixes"), policy));
   append(policy.contextWords,

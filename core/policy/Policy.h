@@ -350,7 +350,7 @@ public:
   // What a path ends with whose name says what the file holds: `audio_path`.
   std::vector<std::vector<Symbol>> pathSuffixes;
   // Formats whose documents are patient data, whoever wrote them: hl7.
-  std::vector<Symbol> formatWords;
+  std::vector<std::vector<Symbol>> formatWords;
   // Words that show that a project handles health data at all.
   std::vector<std::vector<Symbol>> healthWords;
   std::vector<Symbol> healthImports; // "fhir.resources", "pydicom"

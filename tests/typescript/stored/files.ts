@@ -23,8 +23,8 @@ export async function shown_bad(path: string) {
   });
 }
 
-export async function asked_ok(patientName: string) {
-  const found = await pool.query("SELECT ward FROM beds WHERE name = $1", [patientName]);
+export async function asked_ok(clinicalNote: string) {
+  const found = await pool.query("SELECT ward FROM beds WHERE label = $1", [clinicalNote]);
   console.log(found.rows[0].ward);
 }
 

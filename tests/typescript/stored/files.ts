@@ -1,13 +1,10 @@
-// A file that an application about health keeps is a patient's; rows are no copy
-// of what was asked.
+// A file that an application about health keeps is a patient's.
 import OpenAI from "openai";
 import { createClient } from "@supabase/supabase-js";
-import { Pool } from "pg";
 
 const PROMPT = `You describe what a physician of the hospital sees: medical images.`;
 const openai = new OpenAI({ apiKey: process.env.KEY });
 const supabase = createClient("u", "k");
-const pool = new Pool();
 
 export async function read_bad(path: string) {
   const { data } = await supabase.storage.from("files").download(path);
@@ -21,11 +18,6 @@ export async function shown_bad(path: string) {
     model: "m",
     messages: [{ role: "user", content: [{ type: "text", text: PROMPT }, { type: "image_url", image_url: { url: data.signedUrl } }] }],
   });
-}
-
-export async function asked_ok(clinicalNote: string) {
-  const found = await pool.query("SELECT ward FROM beds WHERE label = $1", [clinicalNote]);
-  console.log(found.rows[0].ward);
 }
 
 // What one route answers, the page reads part by part.

@@ -78,6 +78,14 @@ private:
 
   void classify(FunctionId f, const Passage &original) {
     Passage p = original;
+    if ((p.origin.kind == Origin::Cell &&
+         context_.captured.settles(p.origin.id)) ||
+        (p.outcome.kind == Outcome::Cell &&
+         context_.captured.settles(p.outcome.id)))
+      return; // its owner did that
+    const link::FunctionInfo &info = program_.functions[f];
+    if (p.only != kNone && info.hasCallers && !info.isFramework)
+      return; // its callers know which callback it runs
     if (p.origin.kind == Origin::Parameter) {
       const CellId cell = fieldCell(f, p.origin.id, p.origin.path);
       if (cell == kNone)

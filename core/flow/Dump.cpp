@@ -66,6 +66,11 @@ std::string outcomeText(const Program &program, const Outcome &o) {
   case Outcome::Cell:
     out = "cell(" + cellText(program, o.id) + ")";
     break;
+  case Outcome::WhenTrue:
+  case Outcome::WhenFalse:
+    out = (o.kind == Outcome::WhenTrue ? "when-true(" : "when-false(") +
+          std::to_string(o.id) + ")";
+    break;
   case Outcome::Sink:
     out = "sink(" + std::to_string(o.id) + ")";
     break;

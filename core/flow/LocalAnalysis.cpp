@@ -35,6 +35,14 @@ bool FlowContext::isNeutral(const AccessPath &extra) const {
   return false;
 }
 
+namespace {
+// A passage holds only where the parameter is that function.
+struct Condition {
+  FunctionId only = kNone;
+  std::uint16_t by = 0;
+};
+} // namespace
+
 struct LocalAnalysis::Scratch {
   explicit Scratch(const FlowContext &c)
       : context(c), program(c.program), bound(c.bound) {}
@@ -57,7 +65,21 @@ struct LocalAnalysis::Scratch {
   std::vector<std::uint32_t> originSlots; // open addressing, id + 1
   std::vector<std::uint8_t> arises; // by vertex: facts came here by no edge
 
+  // Does it call a function that leaves to its callers which callback it runs?
+  bool asksCallers(FunctionId f) const {
+    const auto u = program.functions[f].unit;
+    const FactFunction &of = program.fact(f);
+    const SiteId first = program.bases[u].site;
+    for (SiteId s = of.firstSite; s < of.endSite; ++s)
+      for (const link::Target &target : program.targetsOf(first + s))
+        if ((*context.summaries)[target.function].asksCallers)
+          return true;
+    return false;
+  }
+
   bool matters(FunctionId f) const {
+    if (context.captured.carries[f] || asksCallers(f))
+      return true;
     const auto &of = program.fact(f);
     const auto first = context.relevant.begin() +
                        program.bases[program.functions[f].unit].vertex;
@@ -71,7 +93,9 @@ struct LocalAnalysis::Scratch {
     fact = &program.fact(f);
     base = program.bases[unitId];
     recording = record;
-    const std::uint32_t count = fact->endVertex - fact->firstVertex;
+    out.vertices = fact->endVertex - fact->firstVertex;
+    out.owned = context.captured.owned[f];
+    const auto count = static_cast<std::uint32_t>(out.slotOf(out.owned.size(), false));
     out.origins.clear();
     out.outcomes.clear();
     out.outcomeReasons.clear();
@@ -82,7 +106,7 @@ struct LocalAnalysis::Scratch {
     if (recording) {
       out.reasons.assign(count, {});
     }
-    arises.assign(count, 0);
+    arises.assign(out.vertices, 0);
     originSlots.assign(64, 0);
     queue.clear();
     head = 0;
@@ -139,19 +163,23 @@ struct LocalAnalysis::Scratch {
   }
 
   void add(std::uint32_t vertex, Fact f, FactRef from, Via via) {
-    if (!context.relevant[base.vertex + fact->firstVertex + vertex])
-      return;
     std::vector<Fact> &list = out.facts[vertex];
-    if (via.kind != Via::Edge)
-      arises[vertex] = 1;
     if (f.path.cut)
       f.marks |= kMarkAbstractedPath;
-    if (unit->vertices[fact->firstVertex + vertex].kind == VertexKind::Caught)
-      f.marks |= f.marks & kMarkException ? kMarkCaughtAgain : kMarkException;
-    // What a library raises may quote what it was given.
-    if (unit->vertices[fact->firstVertex + vertex].kind == VertexKind::Thrown &&
-        (via.kind == Via::LibraryCall || via.kind == Via::PassThrough))
-      f.marks |= kMarkQuoted;
+    if (vertex < out.vertices) {
+      if (!context.relevant[base.vertex + fact->firstVertex + vertex])
+        return;
+      if (via.kind != Via::Edge)
+        arises[vertex] = 1;
+      if (unit->vertices[fact->firstVertex + vertex].kind ==
+          VertexKind::Caught)
+        f.marks |= f.marks & kMarkException ? kMarkCaughtAgain : kMarkException;
+      // What a library raises may quote what it was given.
+      if (unit->vertices[fact->firstVertex + vertex].kind ==
+              VertexKind::Thrown &&
+          (via.kind == Via::LibraryCall || via.kind == Via::PassThrough))
+        f.marks |= kMarkQuoted;
+    }
     if (list.size() >= context.limits.factsPerVertex && !f.path.empty()) {
       f.path = {};
       f.content = true;
@@ -183,7 +211,8 @@ struct LocalAnalysis::Scratch {
 
   void addOutcome(const Fact &f, Outcome outcome, TransformId transform,
                   bool content, std::uint8_t marks, std::uint16_t distance,
-                  FactRef from, Via via, std::uint32_t origin) {
+                  FactRef from, Via via, std::uint32_t origin,
+                  Condition condition = {}) {
     if (out.outcomes.size() >= context.limits.passagesPerFunction)
       return;
     const Origin &o = out.origins[origin];
@@ -191,12 +220,15 @@ struct LocalAnalysis::Scratch {
     if (o.kind == Origin::Parameter && outcome.kind == Outcome::After &&
         o.id == outcome.id && o.path == outcome.path && transform == 0)
       return;
+    if (o.kind != Origin::Parameter && (outcome.kind == Outcome::WhenTrue ||
+                                        outcome.kind == Outcome::WhenFalse))
+      return; // it tells of parameters alone
     if (o.kind == Origin::Cell && outcome.kind == Outcome::Cell &&
         o.id == outcome.id && o.path == outcome.path && transform == 0)
       return;
     out.outcomes.push_back({o, outcome, transform, content,
                             static_cast<std::uint8_t>(marks | f.marks),
-                            distance});
+                            distance, condition.only, condition.by});
     if (recording)
       out.outcomeReasons.push_back({from, via});
   }
@@ -210,7 +242,8 @@ struct LocalAnalysis::Scratch {
         add(parameters[p].vertex - fact->firstVertex,
             {{}, originId({Origin::Parameter, p, {}}), 0, false, 0, 0}, {}, {});
     for (const CellSeed &c : uses.cellSeeds)
-      add(c.vertex, {{}, originId({Origin::Cell, c.cell, c.path}), 0, false,
+      if (slotOf(c.cell, true) == kNone)
+        add(c.vertex, {{}, originId({Origin::Cell, c.cell, c.path}), 0, false,
                      kMarkCell, 0}, {}, {});
     const VertexId first = base.vertex + fact->firstVertex;
     auto it = std::lower_bound(
@@ -235,18 +268,142 @@ struct LocalAnalysis::Scratch {
     const auto &passages = (*context.summaries)[c.callee].passages;
     for (std::uint32_t i = 0; i < passages.size(); ++i) {
       const Passage &p = passages[i];
-      if (p.origin.kind == Origin::Parameter)
-        continue;
+      if (p.origin.kind == Origin::Parameter ||
+          (p.origin.kind == Origin::Cell &&
+           slotOf(p.origin.id, false) != kNone))
+        continue; // settled where its value is known
+      const bool settled = isSettled(p) || p.only != kNone;
       // Only what comes back to the caller; sinks and cells were met below.
-      if (p.outcome.kind == Outcome::Sink ||
-          p.outcome.kind == Outcome::ThrowSink ||
-          p.outcome.kind == Outcome::Cell)
+      if (!settled && (p.outcome.kind == Outcome::Sink ||
+                       p.outcome.kind == Outcome::ThrowSink ||
+                       p.outcome.kind == Outcome::Cell))
         continue;
       Fact f{{}, originId(p.origin), p.transform, p.content, p.marks,
              static_cast<std::uint16_t>(p.distance + 1)};
+      Condition condition;
+      if (!isGiven(p, c.target, condition))
+        continue;
+      if (settled &&
+          end(p, {}, f, {}, {Via::Callee, i, c.site, c.callee}, condition))
+        continue;
       deliver(c.result, c.resultPath, c.thrown, c.isConstructor, c.target,
               p.outcome, {}, f, {},
               {Via::CalleeSeed, i, c.site, c.callee});
+    }
+  }
+
+  // --- captured variables ---------------------------------------------------
+
+  // Where this function keeps what a variable of its own holds; kNone where the
+  // variable is not settled here.
+  std::uint32_t slotOf(CellId cell, bool byInner) const {
+    const auto at =
+        std::lower_bound(out.owned.begin(), out.owned.end(), cell);
+    if (at == out.owned.end() || *at != cell)
+      return kNone;
+    return out.slotOf(static_cast<std::size_t>(at - out.owned.begin()),
+                      byInner);
+  }
+
+  // Is it up to the owner of a captured variable what becomes of this?
+  bool isSettled(const Passage &p) const {
+    return (p.origin.kind == Origin::Cell &&
+            context.captured.settles(p.origin.id)) ||
+           (p.outcome.kind == Outcome::Cell &&
+            context.captured.settles(p.outcome.id));
+  }
+
+  // --- callbacks -------------------------------------------------------------
+
+  // Where a passage holds for one callback only, is it the one that this call
+  // gives? False where it surely is not; `condition` gets what our callers are
+  // asked.
+  bool isGiven(const Passage &p, std::uint32_t target,
+               Condition &condition) const {
+    if (p.only == kNone)
+      return true;
+    for (std::uint32_t b = uses.targetStart[target];
+         b < uses.targetStart[target + 1]; ++b) {
+      const ArgumentBinding &binding = uses.bindings[b];
+      if (binding.parameter != p.by || !binding.argumentPath.empty() ||
+          !binding.parameterPath.empty())
+        continue;
+      return mayBe(binding.vertex, p.only, condition);
+    }
+    return true;
+  }
+
+  bool mayBe(std::uint32_t vertex, FunctionId wanted,
+             Condition &condition) const {
+    for (unsigned depth = 0; depth < 8; ++depth) {
+      const Vertex &is = unit->vertices[fact->firstVertex + vertex];
+      if (is.kind == VertexKind::FunctionRef)
+        return base.function + is.data == wanted;
+      if (is.kind == VertexKind::Parameter) {
+        condition = {wanted, static_cast<std::uint16_t>(is.data)};
+        return true;
+      }
+      const std::uint32_t a = uses.inStart[vertex];
+      if (uses.inStart[vertex + 1] != a + 1)
+        return true;
+      const Edge &e = unit->edges[uses.in[a]];
+      if (e.kind != EdgeKind::Copy || e.read || e.write)
+        return true;
+      vertex = e.from - fact->firstVertex;
+    }
+    return true;
+  }
+
+  // A callee's passage ends in a sink or a cell; false where it comes back.
+  bool end(const Passage &p, const AccessPath &rest, const Fact &f,
+           FactRef from, Via via, Condition condition) {
+    Outcome outcome = p.outcome;
+    if (outcome.kind == Outcome::Cell) {
+      outcome.path.append(rest);
+      if (const std::uint32_t slot = slotOf(outcome.id, true); slot != kNone) {
+        Fact g = f;
+        g.path = outcome.path;
+        add(slot, g, from, via);
+        return true;
+      }
+    } else if (outcome.kind != Outcome::Sink &&
+               outcome.kind != Outcome::ThrowSink) {
+      return false;
+    }
+    addOutcome(f, outcome, f.transform, f.content, f.marks, f.distance, from,
+               via, f.origin, condition);
+    return true;
+  }
+
+  // What a variable of this function holds is seen by the inner functions, and,
+  // where they put it there, by the function itself: its own values it has.
+  void spreadOwned(FactRef ref) {
+    const CellId cell = out.cellAt(ref.vertex);
+    const bool byInner = ref.vertex == slotOf(cell, true);
+    const Via via{Via::Direct, 0, kNone, kNone};
+    for (const CellSeed &seed : uses.cellSeeds) {
+      if (seed.cell != cell || !byInner)
+        continue;
+      Fact f = out.facts[ref.vertex][ref.fact];
+      const Match m = match(f.path, seed.path);
+      if (m.kind == Match::None)
+        continue;
+      if (m.kind == Match::Above)
+        f.origin = narrow(f, tailOf(seed.path, f.path.size));
+      if (f.origin == kNone)
+        continue;
+      f.path = m.kind == Match::Below ? tailOf(f.path, seed.path.size)
+                                      : AccessPath{};
+      add(seed.vertex, f, ref, via);
+    }
+    for (const CalleeSeed &c : uses.callees) {
+      ArgumentBinding binding;
+      binding.site = c.site, binding.callee = c.callee;
+      binding.result = c.result, binding.resultPath = c.resultPath;
+      binding.thrown = c.thrown, binding.target = c.target;
+      binding.isConstructor = c.isConstructor;
+      const Fact f = out.facts[ref.vertex][ref.fact];
+      throughOrigin(ref, f, binding, {Origin::Cell, cell, {}}, f.path, {});
     }
   }
 
@@ -322,14 +479,21 @@ struct LocalAnalysis::Scratch {
       at.append(f.path, binding.argumentPath.size);
     else
       extraRead = tailOf(binding.argumentPath, f.path.size);
+    throughOrigin(ref, f, binding, {Origin::Parameter, binding.parameter, {}},
+                  at, extraRead);
+  }
+
+  // Through all passages of the callee that start at the parameter or cell.
+  void throughOrigin(FactRef ref, const Fact &f,
+                     const ArgumentBinding &binding, const Origin &low,
+                     const AccessPath &at, const AccessPath &extraRead) {
     const auto &passages = (*context.summaries)[binding.callee].passages;
-    const Origin low{Origin::Parameter, binding.parameter, {}};
     auto it = std::lower_bound(passages.begin(), passages.end(), low,
                                [](const Passage &p, const Origin &o) {
                                  return p.origin < o;
                                });
-    for (; it != passages.end() && it->origin.kind == Origin::Parameter &&
-           it->origin.id == binding.parameter;
+    for (; it != passages.end() && it->origin.kind == low.kind &&
+           it->origin.id == low.id;
          ++it)
       throughPassage(ref, f, binding, at, extraRead, *it,
                      static_cast<std::uint32_t>(it - passages.begin()));
@@ -340,7 +504,8 @@ struct LocalAnalysis::Scratch {
                       const AccessPath &extraRead, const Passage &p,
                       std::uint32_t index) {
     const Match m = match(at, p.origin.path);
-    if (m.kind == Match::None)
+    Condition condition;
+    if (m.kind == Match::None || !isGiven(p, binding.target, condition))
       return;
     AccessPath rest, extra = extraRead;
     if (m.kind == Match::Below) {
@@ -361,20 +526,12 @@ struct LocalAnalysis::Scratch {
     g.distance = static_cast<std::uint16_t>(
         std::min<unsigned>(0xfff0U, f.distance + p.distance + 1U));
     const Via via{Via::Callee, index, binding.site, binding.callee};
-    if (p.outcome.kind == Outcome::Sink ||
-        p.outcome.kind == Outcome::ThrowSink) {
-      addOutcome(g, p.outcome, g.transform, g.content, g.marks, g.distance,
-                 ref, via, origin);
-    } else if (p.outcome.kind == Outcome::Cell) {
-      Outcome o = p.outcome;
-      o.path.append(rest);
-      addOutcome(g, o, g.transform, g.content, g.marks, g.distance, ref, via,
-                 origin);
-    } else {
+    if (binding.by != kNotGiven)
+      condition = {binding.callee, binding.by};
+    if (!end(p, rest, g, ref, via, condition))
       deliver(binding.result, binding.resultPath, binding.thrown,
               binding.isConstructor, binding.target, p.outcome, rest, g, ref,
               via);
-    }
   }
 
   // Does the call that `vertex` is the state after overwrite `path`?
@@ -430,7 +587,7 @@ struct LocalAnalysis::Scratch {
     }
     const AccessPath &read = context.paths[program.pathOf(unitId, e.read)];
     if (e.kind == EdgeKind::CopyKill) {
-      if (!read.empty() && covers(read, f.path))
+      if (covers(read, f.path))
         return;
       add(to, f, ref, via);
       return;
@@ -460,8 +617,58 @@ struct LocalAnalysis::Scratch {
     add(to, g, ref, via);
   }
 
+  // Does each function of the program that was asked tell that this is not so?
+  bool isRuledOut(const Fact &f, const Edge &e) const {
+    const auto targets = program.targetsOf(base.site + e.read);
+    return !targets.empty() &&
+           std::all_of(targets.begin(), targets.end(), [&](const auto &target) {
+             return rulesOut(target, f, e);
+           });
+  }
+
+  bool rulesOut(const link::Target &target, const Fact &f,
+                const Edge &e) const {
+    const bool byReceiver = target.binding == link::Binding::Receiver;
+    const bool isReceiver = e.write == kGuardReceiver;
+    if (target.binding == link::Binding::Constructor ||
+        (isReceiver && !byReceiver) || target.skip < 0)
+      return false;
+    const auto arguments = unit->argumentsOf(unit->sites[e.read]);
+    for (std::uint32_t a = 0; !isReceiver && a <= e.write; ++a)
+      if (arguments[a].kind != ArgumentKind::Positional)
+        return false;
+    const auto p = isReceiver ? 0U
+                              : (byReceiver ? 1U : 0U) +
+                                    static_cast<unsigned>(target.skip) +
+                                    e.write;
+    const auto parameters =
+        program.facts(program.functions[target.function].unit)
+            .parametersOf(program.fact(target.function));
+    const bool when = e.kind == EdgeKind::GuardTrue;
+    if (p >= parameters.size() ||
+        (parameters[p].kind != ParameterKind::Normal &&
+         parameters[p].kind != ParameterKind::PositionalOnly) ||
+        (when ? parameters[p].whenTrue : parameters[p].whenFalse) == kNone)
+      return false;
+    // What nothing brings there is gone.
+    const auto &passages = (*context.summaries)[target.function].passages;
+    auto it = std::lower_bound(
+        passages.begin(), passages.end(), Origin{Origin::Parameter, p, {}},
+        [](const Passage &x, const Origin &o) { return x.origin < o; });
+    for (; it != passages.end() && it->origin.kind == Origin::Parameter &&
+           it->origin.id == p;
+         ++it)
+      if (it->outcome.kind == (when ? Outcome::WhenTrue : Outcome::WhenFalse) &&
+          it->outcome.id == p &&
+          match(f.path, it->origin.path).kind != Match::None)
+        return false;
+    return true;
+  }
+
   void throughGuard(FactRef ref, Fact f, const Edge &e, std::uint32_t to,
                     Via via) {
+    if (isRuledOut(f, e))
+      return;
     const SiteId site = base.site + e.read;
     auto it = std::lower_bound(
         bound.guards.begin(), bound.guards.end(), site,
@@ -545,6 +752,12 @@ struct LocalAnalysis::Scratch {
     case Use::Cell: {
       AccessPath path = u.path;
       path.append(f.path);
+      if (const std::uint32_t slot = slotOf(u.index, false); slot != kNone) {
+        Fact g = f;
+        g.path = path;
+        add(slot, g, ref, direct);
+        return;
+      }
       outcome({Outcome::Cell, u.index, path});
       return;
     }
@@ -555,6 +768,12 @@ struct LocalAnalysis::Scratch {
       add(u.index, g, ref, {Via::PassThrough, 0, kNone, kNone});
       return;
     }
+    case Use::WhenTrue:
+      outcome({Outcome::WhenTrue, u.index, f.path});
+      return;
+    case Use::WhenFalse:
+      outcome({Outcome::WhenFalse, u.index, f.path});
+      return;
     case Use::Sink:
     case Use::ThrowSink:
       atSink(ref, f, u);
@@ -585,6 +804,10 @@ struct LocalAnalysis::Scratch {
   void run() {
     for (; head < queue.size(); ++head) {
       const FactRef ref = queue[head];
+      if (ref.vertex >= out.vertices) {
+        spreadOwned(ref);
+        continue;
+      }
       for (std::uint32_t e = uses.edgeStart[ref.vertex];
            e < uses.edgeStart[ref.vertex + 1]; ++e)
         alongEdge(ref, e);
@@ -621,6 +844,9 @@ Summary LocalAnalysis::summarise(FunctionId function) {
                           return a.key() == b.key();
                         }),
             all.end());
+  summary.asksCallers =
+      std::any_of(all.begin(), all.end(),
+                  [](const Passage &p) { return p.only != kNone; });
   return summary;
 }
 

@@ -10,6 +10,7 @@
 //   auto trace = analysis.record(f);          // the same with predecessors kept
 #pragma once
 
+#include "core/flow/Captured.h"
 #include "core/flow/Overwrites.h"
 #include "core/flow/Summary.h"
 #include "core/flow/Transforms.h"
@@ -26,6 +27,7 @@ struct FlowContext {
   const Transforms &transforms;
   std::vector<AccessPath> paths;        // Program::paths as values
   std::vector<std::uint8_t> relevant;   // by vertex, see Relevance.h
+  Captured captured;
   const std::vector<Summary> *summaries = nullptr; // by function
   std::vector<std::vector<Overwrite>> overwrites;  // by function
 
@@ -62,8 +64,18 @@ struct Fact {
   std::uint16_t distance = 0;
 };
 
-// A full record of one function's analysis, for the trace walker.
+// A full record of one function's analysis, for the trace walker. Behind the
+// function's vertices stand two for each captured variable that it owns and
+// settles: what the function itself puts there, and what inner ones do.
 struct Recorded {
+  std::uint32_t vertices = 0;   // of the function
+  std::vector<CellId> owned;    // the variables of those behind
+  std::uint32_t slotOf(std::size_t variable, bool byInner) const {
+    return vertices + static_cast<std::uint32_t>(2 * variable + byInner);
+  }
+  CellId cellAt(std::uint32_t slot) const {
+    return owned[(slot - vertices) / 2];
+  }
   std::vector<Origin> origins;
   std::vector<std::vector<Fact>> facts; // by function-local vertex
   std::vector<std::vector<std::pair<FactRef, Via>>> reasons; // beside facts

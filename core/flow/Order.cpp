@@ -97,6 +97,8 @@ private:
         }
         if (block.terminator == Terminator::Return)
           onReturn[0] &= now;
+        if (unit.scopes[block.scope].kind == ScopeKind::Rejection)
+          continue; // what is for certain is so where nothing fails
         for (std::uint32_t next : block.next)
           meet(next, now);
       }

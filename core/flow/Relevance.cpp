@@ -82,6 +82,8 @@ private:
         addCall(at(argument.value), at(argument.after), target.function);
       addCall(at(site.receiver), at(site.afterReceiver), target.function);
       addCall(target.boundObject, kNone, target.function);
+      if (target.skip > 0 && target.boundObject != kNone)
+        addKept(target);
       addReturn(target.function, at(site.result), at(site.thrown));
       // A constructor's object is what the call gives.
       if (target.binding == link::Binding::Constructor)
@@ -99,6 +101,21 @@ private:
       add(at(site.receiver), at(site.result));
   }
 
+  // What the call that made the callee was given.
+  void addKept(const link::Target &target) {
+    const link::UnitId u = program_.unitOfVertex(target.boundObject);
+    const UnitFacts &unit = program_.facts(u);
+    const VertexId base = program_.bases[u].vertex;
+    const Vertex &made = unit.vertices[target.boundObject - base];
+    if (made.kind != VertexKind::Result)
+      return;
+    for (const SiteArgument &kept : unit.argumentsOf(unit.sites[made.data]))
+      if (kept.value != kNone)
+        addCall(base + kept.value,
+                kept.after == kNone ? kNone : base + kept.after,
+                target.function);
+  }
+
   // A value handed to a function may be any of its parameters.
   void addCall(std::uint32_t value, std::uint32_t after,
                link::FunctionId callee) {
@@ -110,6 +127,9 @@ private:
         add(value, base + p.vertex);
       if (p.after != kNone)
         add(base + p.after, after);
+      for (const VertexId known : {p.whenTrue, p.whenFalse})
+        if (known != kNone)
+          add(base + known, value);
     }
   }
 
@@ -133,8 +153,10 @@ private:
       addReturn(c.function, c.resultTo, kNone);
     }
     for (const auto &r : program_.propertyReads) {
-      addCall(r.object, kNone, r.function);
-      addReturn(r.function, r.result, kNone);
+      addCall(r.object, r.value == kNone ? kNone : r.result, r.function);
+      addCall(r.value, kNone, r.function);
+      if (r.value == kNone)
+        addReturn(r.function, r.result, kNone);
     }
     for (const auto &l : program_.cellLinks)
       l.isWrite ? add(l.vertex, cells_ + l.cell) : add(cells_ + l.cell, l.vertex);

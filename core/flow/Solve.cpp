@@ -118,12 +118,13 @@ std::unique_ptr<Solution> solve(const link::Program &program,
   solution->summaries.resize(program.functions.size());
   solution->context = std::make_shared<FlowContext>(
       FlowContext{program, bound, solution->limits, *solution->transforms, {},
-                  {}, &solution->summaries, {}});
+                  {}, {}, &solution->summaries, {}});
   FlowContext &context = *solution->context;
   context.paths.reserve(program.paths.size());
   for (const auto &steps : program.paths)
     context.paths.push_back(makePath(steps));
   context.relevant = relevantVertices(program, bound);
+  context.captured = findCaptured(program, context.relevant);
   context.overwrites = findOverwrites(program, context.paths);
   for (const std::uint8_t r : context.relevant)
     solution->counts.relevant += r;

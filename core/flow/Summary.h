@@ -29,9 +29,17 @@ struct Origin {
 };
 
 struct Outcome {
-  enum Kind : std::uint8_t { Result, Thrown, After, Cell, Sink, ThrowSink } kind =
-      Result;
-  std::uint32_t id = 0; // After: parameter; Cell: CellId; Sink: index in
+  enum Kind : std::uint8_t {
+    Result,
+    Thrown,
+    After,
+    Cell,
+    Sink,
+    ThrowSink,
+    WhenTrue,  // it is still there where the function returned true
+    WhenFalse,
+  } kind = Result;
+  std::uint32_t id = 0; // After, When…: parameter; Cell: CellId; Sink: index in
                         // BoundPolicy::sinks; ThrowSink: in throwSinks
   AccessPath path;      // Result, Thrown, After, Cell: where in it
   auto operator<=>(const Outcome &) const = default;
@@ -46,11 +54,18 @@ struct Passage {
   bool content = false;
   std::uint8_t marks = 0;
   std::uint16_t distance = 0; // calls between origin and outcome
-  auto key() const { return std::tie(origin, outcome, transform, content); }
+  // Holds only where parameter `by` is this function: a callback that another
+  // caller gave ends elsewhere. kNone: always.
+  FunctionId only = link::kNone;
+  std::uint16_t by = 0;
+  auto key() const {
+    return std::tie(origin, outcome, transform, content, only, by);
+  }
 };
 
 struct Summary {
   std::vector<Passage> passages; // sorted by key; one entry a key
+  bool asksCallers = false;      // some hold for one callback only
 };
 
 } // namespace philint::flow

@@ -55,11 +55,12 @@ bool TraceWalker::walkPassage(FunctionId function, const Passage &passage,
   return true;
 }
 
-void TraceWalker::stepInto(FunctionId function, const Recorded &,
+void TraceWalker::stepInto(FunctionId function, const Recorded &record,
                            FactRef at, const Via &via, unsigned depth,
                            std::vector<TraceStep> &out) {
-  const VertexId vertex =
-      at.vertex == kNone ? kNone : globalVertex(function, at.vertex);
+  const VertexId vertex = at.vertex == kNone || at.vertex >= record.vertices
+                              ? kNone
+                              : globalVertex(function, at.vertex);
   const Passage &passage =
       solution_.summaries[via.callee].passages[via.index];
   if (passage.origin.kind == Origin::Parameter)
@@ -85,6 +86,14 @@ void TraceWalker::walkFacts(FunctionId function, const Recorded &record,
   std::reverse(chain.begin(), chain.end());
   FactRef previous;
   for (const auto &[at, via] : chain) {
+    if (at.vertex >= record.vertices) {
+      if (via.kind == Via::Callee)
+        stepInto(function, record, previous, via, depth, out);
+      out.push_back({TraceStep::Cell, function, kNone, kNone, kNone, kNone,
+                     record.cellAt(at.vertex)});
+      previous = at;
+      continue;
+    }
     const VertexId vertex = globalVertex(function, at.vertex);
     switch (via.kind) {
     case Via::Seed: {

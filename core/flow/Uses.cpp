@@ -159,14 +159,35 @@ private:
                               static_cast<std::uint16_t>(parameter),
                               argumentPath, parameterPath, c.result,
                               c.resultPath, c.thrown, target, after,
-                              c.isConstructor});
+                              c.isConstructor, value, c.by});
+  }
+
+  // The parameter whose value the vertex is.
+  std::uint16_t parameterAt(VertexId v) const {
+    for (unsigned depth = 0; depth < 8 && v != kNone; ++depth) {
+      if (unit_.vertices[v].kind == VertexKind::Parameter)
+        return static_cast<std::uint16_t>(unit_.vertices[v].data);
+      const auto in = program_.inEdgesOf(base_.vertex + v);
+      if (in.size() != 1)
+        return kNotGiven;
+      const Edge &edge = unit_.edges[in[0] - base_.edge];
+      if (edge.kind != EdgeKind::Copy || edge.read || edge.write)
+        return kNotGiven;
+      v = edge.from;
+    }
+    return kNotGiven;
   }
 
   void bindTarget(SiteId global, const Site &site, const link::Target &target) {
     const bool isConstructor = target.binding == link::Binding::Constructor;
+    // What an async function raises comes out where its promise is awaited.
+    const bool isLost =
+        (site.flags & kCallDropped) && program_.fact(target.function).isAsync;
     const std::uint32_t id =
         startTarget(global, target.function, local(site.result), {},
-                    local(site.thrown), isConstructor);
+                    isLost ? kNone : local(site.thrown), isConstructor);
+    if (site.receiver == kNone && program_.targetsOf(global).size() > 1)
+      uses_.callees[id].by = parameterAt(site.callee);
     unsigned first = 0;
     if (target.binding == link::Binding::Receiver) {
       first = 1;
@@ -177,7 +198,32 @@ private:
     } else if (isConstructor) {
       first = 1;
     }
+    if (target.skip > 0 && target.boundObject != kNone &&
+        target.binding != link::Binding::Receiver)
+      bindKept(id, target);
     bindArguments(id, site, target.function, first + target.skip);
+  }
+
+  // `f.bind(object, x)()`, `partial(f, x)()`: what the call that made the
+  // callee was given comes first.
+  void bindKept(std::uint32_t id, const link::Target &target) {
+    if (!isHere(target.boundObject))
+      return;
+    const Vertex &made = unit_.vertices[target.boundObject - base_.vertex];
+    if (made.kind != VertexKind::Result)
+      return;
+    const auto arguments = unit_.argumentsOf(unit_.sites[made.data]);
+    const auto given = static_cast<int>(arguments.size());
+    for (int i = 0; i < given; ++i) {
+      const SiteArgument &argument =
+          arguments[static_cast<std::size_t>(i)];
+      const int position = i + target.skip - given;
+      if (argument.kind != ArgumentKind::Positional)
+        return;
+      if (position >= 0)
+        bind(id, local(argument.value), static_cast<unsigned>(position), {}, {},
+             local(argument.after));
+    }
   }
 
   // Positional arguments meet parameters in order, then named ones, then what
@@ -271,7 +317,9 @@ private:
                   unsigned position) {
     for (unsigned p = position; p < parameters.size(); ++p) {
       const ParameterKind kind = parameters[p].kind;
-      if (kind == ParameterKind::Rest)
+      if (kind == ParameterKind::Rest && p == position)
+        bind(id, value, p, {}, {}, kNone); // it is the list
+      else if (kind == ParameterKind::Rest)
         bind(id, value, p, any(), any(), kNone);
       else if (kind != ParameterKind::KeywordOnly &&
                kind != ParameterKind::NamedRest)
@@ -319,10 +367,16 @@ private:
                 base_.vertex + fact_.endVertex,
                 [](const auto &p) { return p.result; });
     for (auto it = a; it != b; ++it) {
-      const std::uint32_t id = startTarget(
-          kNone, it->function, localOfGlobal(it->result), {}, kNone, false);
+      const std::uint32_t id =
+          startTarget(kNone, it->function,
+                      it->value != kNone ? kNone : localOfGlobal(it->result),
+                      {}, kNone, false);
+      const bool isSetter = it->value != kNone;
       if (isHere(it->object))
-        bind(id, localOfGlobal(it->object), 0, {}, {}, kNone);
+        bind(id, localOfGlobal(it->object), 0, {}, {},
+             isSetter ? localOfGlobal(it->result) : kNone);
+      if (isSetter && isHere(it->value))
+        bind(id, localOfGlobal(it->value), 1, {}, {}, kNone);
     }
   }
 
@@ -395,8 +449,12 @@ private:
       use(Use::Thrown, local(fact_.thrown), 0);
     const auto parameters = unit_.parametersOf(fact_);
     for (unsigned p = 0; p < parameters.size(); ++p)
+    {
       if (parameters[p].after != kNone)
         use(Use::After, local(parameters[p].after), p);
+      use(Use::WhenTrue, local(parameters[p].whenTrue), p);
+      use(Use::WhenFalse, local(parameters[p].whenFalse), p);
+    }
   }
 
   void sortUses() {

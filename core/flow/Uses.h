@@ -7,6 +7,9 @@
 
 namespace philint::flow {
 
+// The callee of a site with several is no parameter of the function.
+constexpr std::uint16_t kNotGiven = 0xffff;
+
 // How an argument of a site reaches a parameter of a callee.
 struct ArgumentBinding {
   SiteId site = link::kNone;
@@ -20,6 +23,8 @@ struct ArgumentBinding {
   std::uint32_t target = 0; // groups the bindings of one call of one callee
   std::uint32_t after = link::kNone; // local vertex of the argument's after state
   bool isConstructor = false;
+  std::uint32_t vertex = link::kNone; // local: the argument's value
+  std::uint16_t by = kNotGiven;       // the parameter that the callee is
 };
 
 struct Use {
@@ -35,6 +40,8 @@ struct Use {
     Sink,        // index in BoundPolicy::sinks
     ThrowSink,
     FieldInit,   // index: local result vertex, path
+    WhenTrue,    // index: parameter
+    WhenFalse,
   } kind = Binding;
   std::uint32_t vertex = 0; // function-local
   std::uint32_t index = 0;
@@ -49,6 +56,7 @@ struct CalleeSeed {
   AccessPath resultPath;
   std::uint32_t target = 0;
   bool isConstructor = false;
+  std::uint16_t by = kNotGiven;
 };
 
 struct CellSeed {

@@ -157,7 +157,8 @@ template <class A> void visit(A &a, FactFunction &f) {
       f.result, f.thrown, f.resultType, f.docstring, f.span, f.nameSpan);
 }
 template <class A> void visit(A &a, FactParameter &p) {
-  all(a, p.name, p.vertex, p.after, p.defaultValue, p.type, p.kind, p.span);
+  all(a, p.name, p.vertex, p.after, p.whenTrue, p.whenFalse, p.defaultValue,
+      p.type, p.kind, p.span);
 }
 template <class A> void visit(A &a, FactClass &c) {
   all(a, c.name, c.suffix, c.function, c.value, c.firstBase, c.endBase,

@@ -85,6 +85,7 @@ enum class Op : std::uint8_t {
   Yield,    // an element of the function's result becomes a; dst = what is sent
   Iterate,  // dst = the next element of a (for loops; a generator or container)
   Unknown,  // dst = an unknown construct over operands[aux]; passes taint
+  Refine,   // from here on the object that a is is known to be b
 };
 
 enum class ContainerKind : std::uint8_t { List, Dict, Tuple, Set };
@@ -138,6 +139,7 @@ enum CallFlags : std::uint8_t {
   kCallAwait = 2,     // the result is awaited at once
   kCallDecorator = 4, // applied by decorator syntax
   kCallImplicit = 8,  // no call in the source (__enter__, operator, property)
+  kCallDropped = 16,  // nobody looks at the result
 };
 
 struct Call {
@@ -159,6 +161,7 @@ enum class ScopeKind : std::uint8_t {
   Handler, // an except/catch part
   Finally,
   Loop,
+  Rejection, // where a rejected promise goes; no statement of the source
 };
 struct Scope {
   ScopeKind kind = ScopeKind::Function;

@@ -20,6 +20,9 @@ namespace philint::ir {
 // constant. A language without keyed containers never interns the name.
 constexpr const char *kKeysField = "$keys";
 
+// What the member that runs where `name` is assigned is called: "set name".
+constexpr const char *kSetterPrefix = "set ";
+
 // Does the step stand for more than one place?
 constexpr bool isAnyStep(const Step &step) {
   return step.kind == StepKind::Any || step == Step{};

@@ -49,8 +49,10 @@ void FunctionLowering::markRoots(std::span<Wanted> wanted) {
       markLive(n);
   for (const NodeId n : parameterNodes_)
     markLive(n);
-  for (const NodeId n : parameterAfter_)
-    markLive(n);
+  for (const auto *known :
+       {&parameterAfter_, &parameterTrue_, &parameterFalse_, &effects_})
+    for (const NodeId n : *known)
+      markLive(n);
   for (std::size_t s = firstSite_; s < facts_.sites.size(); ++s) {
     const Site &site = facts_.sites[s];
     markLive(site.callee);
@@ -173,6 +175,11 @@ void FunctionLowering::emitReferences(FactFunction &out) {
     parameter.after = vertexOf(parameterAfter_[p]);
     if (parameter.after == parameter.vertex)
       parameter.after = kNone;
+    parameter.whenTrue = vertexOf(parameterTrue_[p]);
+    parameter.whenFalse = vertexOf(parameterFalse_[p]);
+    for (VertexId *known : {&parameter.whenTrue, &parameter.whenFalse})
+      if (*known == parameter.vertex)
+        *known = kNone;
   }
   out.endSite = static_cast<std::uint32_t>(facts_.sites.size());
   out.endBlock = static_cast<std::uint32_t>(facts_.blocks.size());

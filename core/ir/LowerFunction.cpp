@@ -45,6 +45,9 @@ void FunctionLowering::clear() {
   visit_ = 0;
   parameterNodes_.assign(shadows_.size(), kNone);
   parameterAfter_.assign(shadows_.size(), kNone);
+  effects_.clear();
+  parameterTrue_.assign(shadows_.size(), kNone);
+  parameterFalse_.assign(shadows_.size(), kNone);
   entryOf_.assign(blocks, kNone);
   exceptionOf_.assign(blocks, kNone);
   caught_.assign(blocks, kNone);
@@ -205,6 +208,10 @@ void FunctionLowering::terminate(std::uint32_t b) {
   const Block &block = function_->blocks[b];
   NodeId value = block.value == kNone ? kNone : use(block.value);
   Guard guard;
+  // In languages in which any value may be asked whether it is one, and whose
+  // frontend branches on nothing else.
+  const bool branches = block.terminator == Terminator::Branch &&
+                        block.next[0] != block.next[1] && isScript();
   if (block.terminator == Terminator::Return) {
     graph_.connect(value, return_);
     returning_.push_back(b);
@@ -213,8 +220,9 @@ void FunctionLowering::terminate(std::uint32_t b) {
       value = plain(exception_);
     logMark_ = log_.size();
     raise(value, block.handler);
-    facts_.throwPoints.push_back(
-        {id_, value, out_->firstBlock + b, block.span});
+    if (block.span.end > block.span.begin) // else no statement of the source
+      facts_.throwPoints.push_back(
+          {id_, value, out_->firstBlock + b, block.span});
   } else if (block.terminator == Terminator::Branch &&
              block.next[0] != block.next[1]) {
     guard = guardOf(value);
@@ -225,8 +233,9 @@ void FunctionLowering::terminate(std::uint32_t b) {
   for (int side = 0; side < 2; ++side) {
     if (block.next[side] == kNone)
       continue;
-    if (guard.site != kNone)
-      guardEdge(b, side, guard);
+    const NodeId emptied = branches ? emptyOn(value, side) : kNone;
+    if (guard.site != kNone || emptied != kNone)
+      guardEdge(b, side, guard, emptied);
     ssa_.predecessorFilled(enterBlock(block.next[side]));
   }
 }
@@ -302,6 +311,7 @@ void FunctionLowering::finishFunction(std::span<Wanted> wanted) {
     }
     parameterAfter_[p] = joined != kNone ? joined : one;
   }
+  finishGuards();
   wantedNodes_.clear();
   const auto last = static_cast<std::uint32_t>(function_->blocks.size()) - 1;
   for (const Wanted &want : wanted) {
@@ -309,6 +319,82 @@ void FunctionLowering::finishFunction(std::span<Wanted> wanted) {
     const VariableState &state = ssa_.variables[v];
     wantedNodes_.push_back(state.blockLocal ? state.current
                                             : ssa_.readAtEnd(v, last));
+  }
+}
+
+NodeId FunctionLowering::returnedBy(std::uint32_t b) {
+  const Var returned = function_->blocks[b].value;
+  if (returned == kNone)
+    return kNone;
+  const VariableState &state = ssa_.variables[returned];
+  return graph_.resolve(state.blockLocal ? state.current
+                                         : ssa_.readAtEnd(returned, b));
+}
+
+// Does the block return what is surely not true, or not false?
+bool FunctionLowering::returnsNot(std::uint32_t b, bool truth) {
+  const NodeId value = returnedBy(b);
+  if (value == kNone)
+    return function_->blocks[b].value == kNone && truth;
+  const Node &node = graph_.nodes[graph_.rootOf(value)];
+  if (node.kind != VertexKind::Literal)
+    return false;
+  const Constant &constant = unit_.constants[node.data];
+  if (constant.kind == ConstantKind::None)
+    return truth;
+  const std::string_view text = unit_.strings.text(constant.text);
+  return constant.kind == ConstantKind::Boolean &&
+         (text == "true" || text == "True") != truth;
+}
+
+// What the parameter is where the function returns true (or false): a call that
+// asks for it tells of its argument. kNone where the result tells nothing.
+NodeId FunctionLowering::knownWhen(std::size_t p, bool truth) {
+  bool tells = false, any = false;
+  const NodeId joined = graph_.addVersion(
+      VertexKind::Value, parameterNodes_[p], function_->parameters[p].span);
+  graph_.nodes[joined].bits |= kPhi;
+  for (const std::uint32_t b : returning_) {
+    if (returnsNot(b, truth)) {
+      tells = true;
+      continue;
+    }
+    NodeId value = ssa_.readAtEnd(shadows_[p], b);
+    const Guard guard = guardOf(returnedBy(b));
+    std::uint32_t argument = 0;
+    if (value != kNone && guard.site != kNone &&
+        asks(value, guard.site, argument)) {
+      tells = true;
+      const NodeId asked = graph_.addVersion(VertexKind::Value, value,
+                                             graph_.nodes[value].span);
+      graph_.connect(value, asked,
+                     guard.positive == truth ? EdgeKind::GuardTrue
+                                             : EdgeKind::GuardFalse,
+                     guard.site, argument);
+      value = asked;
+    }
+    graph_.connect(value, joined);
+    any = true;
+  }
+  return tells && any ? joined : kNone;
+}
+
+// A function whose result tells of its parameters is a guard.
+void FunctionLowering::finishGuards() {
+  if (id_ == 0 || out_->isGenerator)
+    return;
+  bool tells = false;
+  for (const std::uint32_t b : returning_)
+    tells = tells || (function_->blocks[b].value != kNone &&
+                      (returnsNot(b, true) || returnsNot(b, false) ||
+                       guardOf(returnedBy(b)).site != kNone));
+  if (!tells)
+    return;
+  for (std::size_t p = 0; p < shadows_.size(); ++p) {
+    if (function_->parameters[p].variable == kNone)
+      continue;
+    parameterTrue_[p] = knownWhen(p, true);
+    parameterFalse_[p] = knownWhen(p, false);
   }
 }
 

@@ -40,6 +40,10 @@ private:
   void noteScopes(std::uint32_t scope);
   void finishProtected(std::uint32_t block);
   void finishFunction(std::span<Wanted> wanted);
+  void finishGuards();
+  NodeId knownWhen(std::size_t parameter, bool truth);
+  NodeId returnedBy(std::uint32_t block);
+  bool returnsNot(std::uint32_t block, bool truth);
   NodeId initialValue(Var variable);
   NodeId caught(std::uint32_t handler);
   void raise(NodeId thrown, std::uint32_t handler);
@@ -61,9 +65,14 @@ private:
   void lowerLoad(const Instruction &i, PathId path, NodeId key);
   void lowerStore(const Instruction &i, PathId path, NodeId key, Var stored);
   void lowerOverwrite(const Instruction &instruction);
+  void lowerRefine(const Instruction &instruction);
   void lowerIterate(const Instruction &instruction);
   void lowerDerive(const Instruction &instruction);
   PathId keysPath();
+  bool isScript() const {
+    return unit_.language == Language::TypeScript ||
+           unit_.language == Language::JavaScript;
+  }
   NodeId use(Var variable);
   NodeId plain(Var variable); // without what its cell adds
   void define(Var variable, NodeId node, const Instruction &instruction);
@@ -98,8 +107,11 @@ private:
     bool positive = true;
   };
   Guard guardOf(NodeId condition);
-  void guardEdge(std::uint32_t block, int side, Guard guard);
+  void guardEdge(std::uint32_t block, int side, Guard guard, NodeId empty);
   void rename(std::uint32_t block, Guard guard);
+  NodeId emptyOn(NodeId condition, int side) const;
+  void empty(NodeId value);
+  bool asks(NodeId value, SiteId site, std::uint32_t &argument);
   void renameOne(Var variable, NodeId before, VertexId after, Guard guard,
                  std::uint32_t index);
 
@@ -137,6 +149,8 @@ private:
   std::vector<Var> shadows_;
   std::vector<std::uint32_t> changed_; // by variable: the last visit
   std::vector<NodeId> parameterNodes_, parameterAfter_;
+  std::vector<NodeId> effects_; // what may run code that nobody names
+  std::vector<NodeId> parameterTrue_, parameterFalse_; // by parameter
   std::vector<std::uint32_t> entryOf_, exceptionOf_; // by block
   std::vector<NodeId> caught_;                       // by block
   std::vector<bool> loopScope_, isHandler_;

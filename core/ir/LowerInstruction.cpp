@@ -30,8 +30,7 @@ PathId FunctionLowering::pathOfStep(std::uint32_t step) {
 // The path of a subscript whose key is a literal after all, else any element;
 // in ECMAScript a member and an element are one and the same.
 PathId FunctionLowering::constantPath(NodeId key) {
-  const bool isScript = unit_.language == Language::TypeScript ||
-                        unit_.language == Language::JavaScript;
+  const bool isScript = this->isScript();
   if (key != kNone && graph_.nodes[key].kind == VertexKind::Literal) {
     const Constant &constant = unit_.constants[graph_.nodes[key].data];
     const bool isIndex = isIndexText(unit_.strings.text(constant.text));
@@ -102,8 +101,13 @@ void FunctionLowering::assign(Var variable, NodeId node, bool guard) {
   ssa_.write(variable, node);
   if (logging_ && !ssa_.variables[variable].blockLocal)
     log_.push_back({variable, node});
-  if (guard)
+  if (guard) {
+    // It covers what the cell adds, so that is not added again.
+    if (variable < function_->variables.size() &&
+        cells_.of(id_, variable) != kNone && node != kNone)
+      graph_.nodes[node].joined = node;
     return;
+  }
   mutated_[variable] = true;
   if (variable < function_->variables.size())
     toCell(variable, node);
@@ -161,6 +165,8 @@ void FunctionLowering::lowerInstruction(const Instruction &i) {
   }
   case Op::Overwrite:
     return lowerOverwrite(i);
+  case Op::Refine:
+    return lowerRefine(i);
   case Op::Call:
     return lowerCall(i);
   case Op::Closure:
@@ -222,6 +228,8 @@ void FunctionLowering::lowerLoad(const Instruction &i, PathId path,
 void FunctionLowering::lowerIterate(const Instruction &i) {
   const NodeId base = use(i.a);
   lowerLoad(i, pathOf({StepKind::Any, {}}), kNone);
+  if (isScript())
+    effects_.push_back(plain(i.dst)); // the iterator's `next`
   const PathId keys = keysPath();
   if (base != kNone && keys && !(graph_.nodes[base].bits & kExternal))
     graph_.connect(base, use(i.dst), EdgeKind::Copy, keys);
@@ -274,6 +282,8 @@ void FunctionLowering::lowerStore(const Instruction &i, PathId path, NodeId key,
   if (inLoop_)
     made.flags |= kVertexLoop;
   const VertexKind kind = graph_.nodes[base].kind;
+  if (isScript() && !any && kind != VertexKind::ClassRef)
+    effects_.push_back(next); // a setter
   if (kind == VertexKind::Container || kind == VertexKind::ClassRef) {
     made.bits |= kOpen;
     pathOwner_[path] = next;
@@ -297,6 +307,19 @@ void FunctionLowering::lowerOverwrite(const Instruction &i) {
   if (inLoop_)
     graph_.nodes[next].flags |= kVertexLoop;
   mutate(base, next, false);
+}
+
+// All names of the object have what is known; it stays the object that it is.
+void FunctionLowering::lowerRefine(const Instruction &i) {
+  const NodeId held = plain(i.a);
+  const NodeId value = use(i.b);
+  if (held == kNone || value == kNone)
+    return;
+  const NodeId known = graph_.addVersion(VertexKind::Value, held, i.span);
+  graph_.connect(value, known);
+  mutate(held, known, true);
+  if (plain(i.a) != known)
+    assign(i.a, known, true);
 }
 
 void FunctionLowering::lowerDerive(const Instruction &i) {

@@ -220,7 +220,8 @@ FunctionLowering::Guard FunctionLowering::guardOf(NodeId condition) {
 }
 
 // A block on the edge, in which the guarded values have new names.
-void FunctionLowering::guardEdge(std::uint32_t b, int side, Guard guard) {
+void FunctionLowering::guardEdge(std::uint32_t b, int side, Guard guard,
+                                 NodeId emptied) {
   const Block &block = function_->blocks[b];
   const std::uint32_t edge = ssa_.addBlock();
   const std::uint32_t next = enterBlock(block.next[side]);
@@ -231,8 +232,57 @@ void FunctionLowering::guardEdge(std::uint32_t b, int side, Guard guard) {
     guard.positive = !guard.positive;
   ssa_.begin(edge, b);
   logging_ = false;
-  rename(b, guard);
+  if (guard.site != kNone)
+    rename(b, guard);
+  if (emptied != kNone)
+    empty(emptied);
   ssa_.finish();
+}
+
+// The value that a branch asks about, where it is empty, zero or nothing on that
+// side; kNone where it is not.
+NodeId FunctionLowering::emptyOn(NodeId condition, int side) const {
+  bool positive = true;
+  while (condition != kNone) {
+    condition = graph_.resolve(condition);
+    if (condition == kNone || !(graph_.nodes[condition].bits & kNot))
+      break;
+    positive = !positive;
+    condition = graph_.nodes[condition].data;
+  }
+  if (condition == kNone || positive != (side == 1))
+    return kNone;
+  const Node &node = graph_.nodes[condition];
+  return node.identity == kNone || (node.bits & (kInert | kExternal))
+             ? kNone
+             : condition;
+}
+
+void FunctionLowering::empty(NodeId value) {
+  const NodeId held = graph_.resolve(value);
+  const NodeId made =
+      graph_.addVersion(VertexKind::Value, held, graph_.nodes[held].span);
+  graph_.connect(held, made, EdgeKind::CopyKill); // all of it
+  mutate(held, made, true);
+}
+
+// Is the value an argument of the call? Which one?
+bool FunctionLowering::asks(NodeId value, SiteId at, std::uint32_t &argument) {
+  const Site &site = facts_.sites[at];
+  const NodeId root = graph_.rootOf(value);
+  const auto is = [&](NodeId node) {
+    return node != kNone && graph_.rootOf(node) == root;
+  };
+  if (is(site.receiver) || is(site.afterReceiver)) {
+    argument = kGuardReceiver;
+    return true;
+  }
+  for (std::uint32_t a = site.firstArgument; a < site.endArgument; ++a)
+    if (is(facts_.siteArguments[a].value) || is(facts_.siteArguments[a].after)) {
+      argument = a - site.firstArgument;
+      return true;
+    }
+  return false;
 }
 
 void FunctionLowering::rename(std::uint32_t, Guard guard) {
@@ -259,9 +309,13 @@ void FunctionLowering::renameOne(Var variable, NodeId before, NodeId after,
   if (root != graph_.rootOf(before) &&
       (after == kNone || root != graph_.rootOf(after)))
     return; // assigned since
+  // What was asked about is the variable with all that its cell adds.
+  const NodeId asked = graph_.nodes[held].joined != kNone
+                           ? graph_.nodes[held].joined
+                           : held;
   const NodeId renamed =
-      graph_.addVersion(VertexKind::Value, held, graph_.nodes[held].span);
-  graph_.connect(held, renamed,
+      graph_.addVersion(VertexKind::Value, asked, graph_.nodes[held].span);
+  graph_.connect(asked, renamed,
                  guard.positive ? EdgeKind::GuardTrue : EdgeKind::GuardFalse,
                  guard.site, index);
   mutate(held, renamed, true);

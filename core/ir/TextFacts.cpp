@@ -93,6 +93,10 @@ private:
       out_ += "  param " + name(p.name) + " " + vertex(p.vertex);
       if (p.after != kNone)
         out_ += " after " + vertex(p.after);
+      if (p.whenTrue != kNone)
+        out_ += " when-true " + vertex(p.whenTrue);
+      if (p.whenFalse != kNone)
+        out_ += " when-false " + vertex(p.whenFalse);
       if (p.defaultValue != kNone)
         out_ += " default " + vertex(p.defaultValue);
       if (p.type != kNone)

@@ -169,6 +169,7 @@ bool UnitParser::operation(Cursor &cursor, Instruction &made) {
            variable(cursor, made.b);
   case Op::LoadKey:
   case Op::Overwrite:
+  case Op::Refine:
     return variable(cursor, made.a) && variable(cursor, made.b);
   case Op::StoreKey:
     return variable(cursor, made.a) && variable(cursor, made.b) &&

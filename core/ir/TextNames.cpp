@@ -6,7 +6,7 @@ namespace {
 constexpr std::string_view kOps[] = {
     "move",  "constant", "load",    "store",  "loadkey", "storekey", "overwrite",
     "call",  "closure",  "class",   "import", "new",     "derive",
-    "catch", "yield",    "iterate", "unknown"};
+    "catch", "yield",    "iterate", "unknown", "refine"};
 constexpr std::string_view kDerives[] = {"format", "concat", "compute",
                                          "choose", "clean"};
 constexpr std::string_view kConstants[] = {"string", "bytes",   "integer",
@@ -15,7 +15,8 @@ constexpr std::string_view kContainers[] = {"list", "dict", "tuple", "set"};
 constexpr std::string_view kArguments[] = {"positional", "named", "spread",
                                            "namedspread"};
 constexpr std::string_view kScopes[] = {"function", "with",    "try",
-                                        "handler",  "finally", "loop"};
+                                        "handler",  "finally", "loop",
+                                        "rejection"};
 constexpr std::string_view kTerminators[] = {"jump", "branch", "return",
                                              "throw"};
 constexpr std::string_view kParameters[] = {"normal", "positionalonly",

@@ -247,6 +247,7 @@ private:
       break;
     case Op::LoadKey:
     case Op::Overwrite:
+    case Op::Refine:
       out_ += " " + variable(i.a) + " " + variable(i.b);
       break;
     case Op::StoreKey:

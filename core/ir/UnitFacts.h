@@ -65,7 +65,8 @@ enum class EdgeKind : std::uint8_t {
   Copy,     // read path, then write path; the rest of the path is kept
   Derived,  // content of everything at or below the read path ends at the
             // write path, structure is lost (string building, str(x))
-  CopyKill, // copy of the whole but for what is at `read` (strong update)
+  CopyKill, // copy of the whole but for what is at `read` (strong update);
+            // of nothing where that is the whole: it is empty on that branch
   GuardTrue, // copy on the branch where site `read` returned true
   GuardFalse,
 };
@@ -146,6 +147,9 @@ struct FactParameter {
   VertexId vertex = kNone;
   VertexId after = kNone; // the parameter's state at normal return, kNone where
                           // nothing mutates it
+  // What it is known to be where the function returned true, or false; kNone
+  // where the result tells nothing of it.
+  VertexId whenTrue = kNone, whenFalse = kNone;
   VertexId defaultValue = kNone; // vertex of the parent function
   std::uint32_t type = kNone;
   ParameterKind kind = ParameterKind::Normal;

@@ -185,6 +185,8 @@ private:
       symbol(p.name);
       own(f, p.vertex);
       own(f, p.after);
+      own(f, p.whenTrue);
+      own(f, p.whenFalse);
       vertex(p.defaultValue, "a default is out of range");
       index(p.type, facts_.types.size(), "a parameter's type is out of range");
     }

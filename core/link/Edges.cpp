@@ -1,6 +1,7 @@
 // The edges that the facts give, as the fixpoint follows them: stores that need
 // not travel go straight to their cells, and vertices that get the same values
 // become one.
+#include "core/ir/Keys.h"
 #include "core/link/Linker.h"
 
 #include <algorithm>
@@ -120,7 +121,26 @@ void Linker::redirectReceiverStores() {
   }
 }
 
+// Which members have setters: the ones that some class or object keeps under
+// their names.
+void Linker::findSetters() {
+  const std::string_view prefix = ir::kSetterPrefix;
+  for (UnitId u = 0; u < p.units.size(); ++u) {
+    if (!isScript(p.units[u]->language))
+      continue;
+    for (const auto &path : p.units[u]->paths) {
+      if (path.size() != 1 || path[0].kind != ir::StepKind::Field)
+        continue;
+      const std::string_view name = p.units[u]->text(path[0].name);
+      if (name.starts_with(prefix))
+        setters_[p.symbols.intern(name.substr(prefix.size())).id] =
+            p.symbolOf(u, path[0].name);
+    }
+  }
+}
+
 void Linker::makeStores() {
+  findSetters();
   for (VertexId v = 0; v < vertexCount_; ++v)
     for (auto e = edgeStart_[v]; e < edgeStart_[v + 1]; ++e) {
       const StaticEdge &edge = edges_[e];

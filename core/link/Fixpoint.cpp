@@ -186,8 +186,12 @@ void Linker::move(VertexId from, Held fact, PathId read, PathId write,
   if (!read && !write)
     return addFact(to, fact.path, fact.value);
   const PathTable::Read result = paths.read(fact.path, read);
-  if (result.match == PathTable::Match::Below)
+  if (result.match == PathTable::Match::Below) {
+    if (read && !result.rest && values[fact.value].kind == ValueKind::Function &&
+        readAccessor(from, fact.value, write, to))
+      return;
     addFact(to, paths.concat(write, result.rest), fact.value);
+  }
   else if (result.match == PathTable::Match::Above)
     load(from, fact.value, result.rest, write, to);
 }
@@ -224,9 +228,20 @@ void Linker::fire(VertexId from, const Wire &wire, Held fact) {
   const bool isElement =
       wire.op == WireOp::Callback && paths.length(fact.path) == 1 &&
       paths.steps(fact.path)[0].kind != ir::StepKind::Field;
+  const Value value = values[fact.value];
+  if (fact.path && wire.op == WireOp::Store && !setters_.empty() &&
+      value.kind == ValueKind::Function) {
+    // An object that is written out, with a setter.
+    const auto &path = paths.steps(fact.path);
+    const auto &stored = paths.steps(stores_[wire.aux].path);
+    const auto setter = setters_.find(stored[0].name.id);
+    if (path.size() == 1 && stored.size() == 1 && setter != setters_.end() &&
+        path[0] == fieldStep(setter->second))
+      runSetter(stores_[wire.aux], value.a, kNone);
+    return;
+  }
   if (fact.path && !isElement)
     return;
-  const Value value = values[fact.value];
   switch (wire.op) {
   case WireOp::Call:
     return call(wire.aux, fact.value, 0);
@@ -274,6 +289,10 @@ void Linker::fire(VertexId from, const Wire &wire, Held fact) {
     return invoke(wire.aux, fact.value);
   case WireOp::Handler:
     return handle(wire.aux, fact.value);
+  case WireOp::Setter:
+    if (value.kind == ValueKind::Bound)
+      runSetter(setterRuns_[wire.aux], value.a, value.b);
+    return;
   case WireOp::Implicit:
     return implicitCall(implicits_[wire.aux], fact.value);
   default:

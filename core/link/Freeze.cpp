@@ -137,6 +137,24 @@ VertexId Linker::boundObject(VertexId callee) const {
   return kNone;
 }
 
+// The result of the call that made a callee.
+VertexId Linker::madeBy(VertexId callee) const {
+  const UnitId u = p.unitOfVertex(callee);
+  for (unsigned depth = 0; depth < 8 && callee != kNone; ++depth) {
+    if (p.units[u]->vertices[callee - p.bases[u].vertex].kind ==
+        ir::VertexKind::Result)
+      return callee;
+    VertexId next = kNone;
+    for (std::uint32_t e : p.inEdgesOf(callee)) {
+      const ir::Edge &edge = p.units[u]->edges[e - p.bases[u].edge];
+      if (edge.kind == ir::EdgeKind::Copy && !edge.read && !edge.write)
+        next = global(u, edge.from);
+    }
+    callee = next;
+  }
+  return kNone;
+}
+
 void Linker::freezeSites() {
   const auto key = [](const std::pair<SiteId, Target> &t) {
     return std::tuple(t.first, t.second.function, t.second.binding,
@@ -174,6 +192,9 @@ void Linker::freezeSites() {
       if (made.binding == Binding::Receiver && at.receiver == kNone &&
           at.callee != kNone)
         made.boundObject = boundObject(global(u, at.callee));
+      else if (made.skip > 0 && made.binding == Binding::Plain &&
+               at.callee != kNone)
+        made.boundObject = madeBy(global(u, at.callee));
       p.targets.push_back(made);
       hasTarget = true;
     }
@@ -298,7 +319,8 @@ template <class T, class Key> void sortUnique(std::vector<T> &all, Key key) {
 // Properties are read from the version of the object that stands there.
 void Linker::freezeProperties() {
   for (PropertyRead &read : p.propertyReads) {
-    if (read.object == kNone || read.object >= vertexCount_)
+    if (read.object == kNone || read.object >= vertexCount_ ||
+        read.value != kNone)
       continue;
     const UnitId u = p.unitOfVertex(read.result);
     for (std::uint32_t e : p.inEdgesOf(read.result)) {
@@ -317,7 +339,7 @@ void Linker::freezeCells() {
     return std::tuple(l.vertex, l.cell, l.path, l.isWrite);
   });
   sortUnique(p.propertyReads, [](const PropertyRead &r) {
-    return std::tuple(r.result, r.object, r.function);
+    return std::tuple(r.result, r.object, r.function, r.value);
   });
   std::sort(p.entries.begin(), p.entries.end());
   p.entries.erase(std::unique(p.entries.begin(), p.entries.end()),

@@ -36,6 +36,7 @@ enum class WireOp : std::uint8_t {
   Invoke,     // an object one of whose methods a call runs: invokes_[aux]
   Handler,    // a function that a framework finds: handlers_[aux]
   Iterator,   // what such a method gave: iterations[aux]
+  Setter,     // the setter that a store runs: setterRuns_[aux]
 };
 struct Wire {
   WireOp op = WireOp::Copy;
@@ -134,6 +135,7 @@ private:
   void redirectClassStores();
   void redirectReceiverStores();
   void makeStores();
+  void findSetters();
   void collectKeys();
   void mergeCopies();
   void mergeCellReads();
@@ -268,6 +270,9 @@ private:
   void store(const StoreHook &hook, ValueId value);
   void implicitCall(const ImplicitHook &hook, ValueId callee);
   void iterate(const ImplicitHook &hook, VertexId iterator, Held fact);
+  bool storeBySetter(const StoreHook &hook, ClassId c, ValueId object);
+  void runSetter(const StoreHook &hook, FunctionId f, ValueId self);
+  bool readAccessor(VertexId from, ValueId value, PathId write, VertexId to);
   void linkCell(VertexId v, CellId cell, PathId path, bool isWrite);
   void readProperty(VertexId object, VertexId result, FunctionId f,
                     ValueId self, PathId rest, PathId write);
@@ -330,6 +335,8 @@ private:
   // Refine.cpp
   std::span<const std::pair<SiteId, Target>> foundTargets(SiteId s) const;
   VertexId givenTo(SiteId s, const Target &target, unsigned parameter) const;
+  bool mergesArguments(ValueId callee) const;
+  bool mergedBy(SiteId s, Symbol field, FieldSearch &search, bool &keeps) const;
   bool storedByCall(SiteId s, std::uint32_t place, Symbol field,
                     FieldSearch &search, bool &keeps);
   bool storedAt(VertexId v, Symbol field, FieldSearch &search);
@@ -348,6 +355,7 @@ private:
   void indexShapes();
   void shapeRows(SiteId s, std::vector<RowId> &out);
   VertexId boundObject(VertexId callee) const;
+  VertexId madeBy(VertexId callee) const;
   void typesAt(VertexId v, std::vector<TypeRef> &types) const;
   void nameOutside(ValueId value, std::string &out) const;
 
@@ -451,7 +459,8 @@ private:
   std::vector<std::uint32_t> wireHead_; // per vertex
   std::vector<Wire> wires_;
 
-  std::vector<StoreHook> stores_;
+  std::vector<StoreHook> stores_, setterRuns_;
+  absl::flat_hash_map<std::uint32_t, Symbol> setters_; // by member
   std::vector<ConstructHook> constructs_;
   std::vector<CallbackHook> callbacks_;
   std::vector<InvokeHook> invokes_;

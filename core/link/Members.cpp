@@ -127,6 +127,12 @@ void Linker::loadInstance(ClassId c, std::size_t start, ValueId self,
     const CellId cell = cellOf(CellInfo::Field, mro[i], field);
     if (start == 0)
       copy(cellVertex(cell), to, rest, write);
+    // What was put into the prototype beside the class.
+    if (script->prototype && isScript(p.units[p.classes[mro[i]].unit]->language))
+      if (const PathId read = paths.concat(paths.single(fieldStep(field)), rest);
+          read != kNone)
+        addWire(classVertex(cellOf(CellInfo::Field, mro[i], script->prototype)),
+                {WireOp::Bind, to, read, write, self, kNone, from});
     if (!defines(mro[i], field))
       continue;
     addWire(classVertex(cell),
@@ -206,6 +212,67 @@ void Linker::readProperty(VertexId object, VertexId result, FunctionId f,
   p.propertyReads.push_back({object, result, f});
 }
 
+// An object of ECMAScript that is written out may have accessors: reading the
+// member runs the function.
+bool Linker::readAccessor(VertexId from, ValueId value, PathId write,
+                          VertexId to) {
+  const Value v = values[value];
+  if (v.kind != ValueKind::Function || from >= vertexCount_ ||
+      to >= vertexCount_)
+    return false;
+  const FunctionInfo &info = p.functions[v.a];
+  const ir::FactFunction &fact = p.fact(v.a);
+  if (fact.kind != ir::FunctionKind::Property || info.ownerClass != kNone ||
+      !isScript(p.units[info.unit]->language))
+    return false;
+  if (fact.firstParameter != fact.endParameter)
+    copy(from, global(info.unit,
+                      p.units[info.unit]->parameters[fact.firstParameter].vertex));
+  if (fact.result != kNone)
+    copy(global(info.unit, fact.result), to, 0, write);
+  p.functions[v.a].hasCallers = true;
+  p.propertyReads.push_back({from, to, v.a});
+  return true;
+}
+
+// `object.name = value` where the class has a setter of that name.
+bool Linker::storeBySetter(const StoreHook &hook, ClassId c, ValueId object) {
+  const auto setter = setters_.find(paths.steps(hook.path)[0].name.id);
+  if (setter == setters_.end() || paths.length(hook.path) != 1)
+    return false;
+  for (const ClassId k : p.classes[c].mro) {
+    if (!defines(k, setter->second))
+      continue;
+    const VertexId callee = newVertex();
+    const auto id = static_cast<std::uint32_t>(setterRuns_.size());
+    setterRuns_.push_back(hook);
+    addWire(callee, {WireOp::Setter, kNone, 0, 0, id, kNone, kNone});
+    loadInstance(c, 0, object, setter->second, 0, 0, kNone, callee);
+    return true;
+  }
+  return false;
+}
+
+void Linker::runSetter(const StoreHook &given, FunctionId f, ValueId self) {
+  const StoreHook hook = given;
+  const ir::FactFunction &fact = p.fact(f);
+  const UnitId u = p.functions[f].unit;
+  const bool takes = p.functions[f].ownerClass != kNone || takesThis(f);
+  const auto parameters = p.units[u]->parametersOf(fact);
+  const std::size_t first = takes ? 1 : 0;
+  if (takes && !parameters.empty()) {
+    if (self != kNone)
+      addFact(global(u, parameters[0].vertex), 0, self);
+    else
+      copy(hook.object, global(u, parameters[0].vertex));
+  }
+  if (parameters.size() > first)
+    copy(hook.value, global(u, parameters[first].vertex));
+  p.functions[f].hasCallers = true;
+  if (hook.object < vertexCount_ && hook.value < vertexCount_)
+    p.propertyReads.push_back({hook.object, hook.object, f, hook.value});
+}
+
 void Linker::store(const StoreHook &hook, ValueId value) {
   const Value object = values[value];
   const Symbol field = paths.steps(hook.path)[0].name;
@@ -213,6 +280,8 @@ void Linker::store(const StoreHook &hook, ValueId value) {
   CellId cell = kNone;
   VertexId to = kNone;
   if (object.kind == ValueKind::Instance) {
+    if (storeBySetter(hook, object.a, value))
+      return;
     cell = cellOf(CellInfo::Field, object.a, field);
     to = cellVertex(cell);
   } else if (object.kind == ValueKind::Class) {
@@ -300,6 +369,22 @@ void Linker::iterate(const ImplicitHook &given, VertexId iterator,
       addWire(callee, {WireOp::Implicit, kNone, 0, 0, id, kNone, kNone});
       loadInstance(value.a, 0, fact.value, name, 0, 0, hook.object, callee);
     }
+    return;
+  }
+  // An object that is written out, with a function `next`.
+  const Symbol next = p.symbols.find("next");
+  if (next && value.kind == ValueKind::Function &&
+      isScript(p.units[p.functions[value.a].unit]->language) &&
+      fact.path == paths.single(fieldStep(next))) {
+    const UnitId u = p.functions[value.a].unit;
+    const Symbol held = p.symbols.find("value");
+    const VertexId given = global(u, p.fact(value.a).result);
+    if (held && given != kNone)
+      copy(given, hook.result,
+           paths.concat(paths.single(fieldStep(held)), hook.read), hook.write);
+    p.functions[value.a].hasCallers = true;
+    if (hook.object < vertexCount_ && hook.result < vertexCount_)
+      p.propertyReads.push_back({kNone, hook.result, value.a});
     return;
   }
   const PathId any = paths.single({ir::StepKind::Any, {}});

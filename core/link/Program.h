@@ -55,7 +55,8 @@ struct Target {
                         // (functools.partial), receiver not counted; -1 where
                         // the first argument is none (`f.call(this, x)`)
   // Binding::Receiver where the callee is a stored bound method and the site has
-  // no receiver: vertex that holds the object, else kNone.
+  // no receiver: vertex that holds the object, else kNone. Otherwise, where
+  // leading parameters are filled: the result of the call that filled them.
   VertexId boundObject = kNone;
 };
 
@@ -125,11 +126,13 @@ struct CellLink {
   bool isWrite = false;
 };
 
-// Reading `object.name` runs a property of the program.
+// Reading `object.name` runs a property of the program; assigning it, where
+// `value` is what is assigned and `result` the object from then on.
 struct PropertyRead {
   VertexId object = kNone;
   VertexId result = kNone;
   FunctionId function = kNone;
+  VertexId value = kNone;
 };
 
 // A call of a class without a constructor of its own (dataclass, model,

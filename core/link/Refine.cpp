@@ -56,6 +56,53 @@ VertexId Linker::givenTo(SiteId s, const Target &target,
   return global(fu, parameters[parameter].defaultValue);
 }
 
+// Does the library's function put the members of its further arguments into its
+// first one?
+bool Linker::mergesArguments(ValueId callee) const {
+  if (values[callee].kind != ValueKind::Api)
+    return false;
+  for (const RowId row : catalog.nodes[values[callee].a].rows)
+    for (const model::Propagation &passed : catalog.rows[row].propagations)
+      if (passed.from.base == model::PortBase::AnyArgument &&
+          passed.from.path.empty() && !passed.content &&
+          passed.to.base == model::PortBase::AfterArgument &&
+          passed.to.index == 0 && passed.to.path.empty())
+        return true;
+  return false;
+}
+
+// … where those are written out: the last one that has the member decides.
+bool Linker::mergedBy(SiteId s, Symbol field, FieldSearch &search,
+                      bool &keeps) const {
+  UnitId u;
+  const ir::Site &at = site(s, u);
+  keeps = true;
+  std::vector<VertexId> last;
+  for (auto a = at.firstArgument + 1; a < at.endArgument; ++a) {
+    const ir::SiteArgument &argument = p.units[u]->siteArguments[a];
+    if (argument.kind != ir::ArgumentKind::Positional ||
+        argument.value == kNone ||
+        p.units[u]->vertices[argument.value].kind != ir::VertexKind::Container)
+      return false;
+    std::vector<VertexId> here;
+    for (std::uint32_t e : p.inEdgesOf(global(u, argument.value))) {
+      const ir::Edge &edge = p.units[u]->edges[e - p.bases[u].edge];
+      const auto &write = paths.steps(p.pathMap[u][edge.write]);
+      if (edge.kind != ir::EdgeKind::Copy || edge.read || write.size() != 1 ||
+          write[0].kind != ir::StepKind::Field || !write[0].name)
+        return false;
+      if (write[0].name == field)
+        here.push_back(global(u, edge.from));
+    }
+    if (!here.empty()) {
+      keeps = false;
+      last = std::move(here);
+    }
+  }
+  search.values.insert(search.values.end(), last.begin(), last.end());
+  return true;
+}
+
 // What a call leaves in `field` of the object at `place` (kNone: the receiver,
 // or what it constructs; else an argument). False where nobody knows.
 bool Linker::storedByCall(SiteId s, std::uint32_t place, Symbol field,
@@ -65,6 +112,10 @@ bool Linker::storedByCall(SiteId s, std::uint32_t place, Symbol field,
   const auto targets = foundTargets(s);
   const auto outside = std::lower_bound(outside_.begin(), outside_.end(),
                                         std::pair<SiteId, ValueId>{s, 0});
+  if (targets.empty() && place == at.firstArgument &&
+      outside != outside_.end() && outside->first == s &&
+      mergesArguments(outside->second))
+    return mergedBy(s, field, search, keeps);
   if (targets.empty() || (outside != outside_.end() && outside->first == s))
     return false;
   for (const auto &[id, target] : targets) {
@@ -120,6 +171,8 @@ bool Linker::storedAt(VertexId v, Symbol field, FieldSearch &search) {
   const UnitId u = p.unitOfVertex(v);
   const ir::Vertex &vertex = p.units[u]->vertices[v - p.bases[u].vertex];
   bool keeps = true;
+  if (vertex.kind == ir::VertexKind::Container)
+    return storedBefore(v, field, search);
   if (vertex.kind == ir::VertexKind::Result) {
     keeps = false;
     const SiteId s = p.bases[u].site + vertex.data;

@@ -228,6 +228,9 @@ void Linker::callApplied(SiteId s, const Value &applied) {
     return bindTarget(s, f, Binding::Plain, hasThis ? 0 : -1, kNone);
   UnitId u;
   const ir::Site &at = site(s, u);
+  const NodeId library = canonical(catalog.findPath("js:Function.bind"));
+  if (library != kNone)
+    outside_.push_back({s, api(library)});
   int position = hasThis ? 0 : -1;
   for (const ir::SiteArgument &argument : p.units[u]->argumentsOf(at)) {
     if (argument.kind != ir::ArgumentKind::Positional)

@@ -78,9 +78,13 @@ Var Lowering::callExpression(NodeId n, std::uint8_t flags) {
        kind(first(callee)) == Kind::Super)) {
     return superCall(n, callee, list);
   }
+  if (reflectiveCall(callee, list, made))
+    return call(std::move(made), span(n));
   if ((kind(callee) == Kind::MemberExpression ||
        kind(callee) == Kind::SubscriptExpression) &&
       !isExportsObject(callee)) {
+    if (catchesChain(callee, list))
+      return catchCall(n, callee, list, flags);
     made.receiver = expression(first(callee));
     made.callee = loadMember(made.receiver, callee);
     // f.apply(object, list) is f.call(object, ...list).
@@ -100,6 +104,106 @@ Var Lowering::callExpression(NodeId n, std::uint8_t flags) {
     made.callee = expression(callee);
   }
   arguments(list, made);
+  if (usesCaptures_)
+    noteMatch(n, made);
+  return call(std::move(made), span(n));
+}
+
+namespace {
+// Whose prototypes hold methods that are called on objects of any kind.
+bool isBuiltinClass(std::string_view name) {
+  for (const std::string_view known :
+       {"Array", "Object", "String", "Function", "Date", "RegExp"})
+    if (name == known)
+      return true;
+  return false;
+}
+} // namespace
+
+// `Array.prototype.push.apply(list, more)` is `list.push(...more)`;
+// `f.call(null, x)` is `f(x)`.
+bool Lowering::reflectiveCall(NodeId callee, NodeId list, Call &made) {
+  if (kind(callee) != Kind::MemberExpression || !first(list))
+    return false;
+  const NodeId key = following(first(callee), callee);
+  const bool applies = key && text(key) == "apply";
+  if (!key || (!applies && text(key) != "call"))
+    return false;
+  const NodeId method = unwrapped(first(callee));
+  const NodeId object = unwrapped(first(list));
+  const NodeId given = following(first(list), list);
+  if (!method || (applies && given && following(given, list)))
+    return false;
+  const NodeId owner = kind(method) == Kind::MemberExpression
+                           ? unwrapped(first(method))
+                           : 0;
+  const NodeId ownerKey = owner && kind(owner) == Kind::MemberExpression
+                              ? following(first(owner), owner)
+                              : 0;
+  const bool isMethod = ownerKey && text(ownerKey) == "prototype" &&
+                        kind(first(owner)) == Kind::Identifier &&
+                        isBuiltinClass(text(first(owner)));
+  const bool isPlain = kind(object) == Kind::Null ||
+                       (kind(object) == Kind::Identifier &&
+                        text(object) == "undefined");
+  if (!isMethod && !isPlain)
+    return false;
+  made.written = writtenCallee(method);
+  if (isMethod) {
+    made.receiver = expression(object);
+    made.callee = loadMember(made.receiver, method);
+  } else {
+    made.callee = expression(method);
+  }
+  for (NodeId c = given; c; c = following(c, list)) {
+    const bool isSpread = applies || kind(c) == Kind::SpreadElement;
+    made.arguments.push_back(
+        {isSpread ? ArgumentKind::Spread : ArgumentKind::Positional,
+         {},
+         kind(c) == Kind::SpreadElement ? firstOf(c) : expression(c),
+         span(c)});
+  }
+  return true;
+}
+
+bool Lowering::catchesChain(NodeId callee, NodeId list) const {
+  const NodeId key = following(first(callee), callee);
+  const NodeId chain = unwrapped(first(callee));
+  return key && text(key) == "catch" && chain && first(list) &&
+         !following(first(list), list) &&
+         (kind(chain) == Kind::CallExpression ||
+          kind(chain) == Kind::NewExpression);
+}
+
+// `a().then(f).catch(g)`: g is called with what the chain before it raises,
+// which is handed to it as one more argument. What happens otherwise is what
+// would happen without.
+Var Lowering::catchCall(NodeId n, NodeId callee, NodeId list,
+                        std::uint8_t flags) {
+  const Var promised = unnamedLocal(), rejected = unnamedLocal();
+  const Label outer = builder_.handler();
+  const std::uint32_t region = builder_.scope();
+  const Label entry = builder_.newLabel(), after = builder_.newLabel();
+  builder_.setHandler(entry);
+  builder_.split(span(n));
+  move(promised, expression(first(callee)), span(first(callee)));
+  builder_.setHandler(outer);
+  builder_.jump(after, span(n));
+  builder_.enterScope(ScopeKind::Rejection, kNone, span(n));
+  builder_.begin(entry);
+  move(rejected, caught(span(list)), span(list));
+  builder_.jump(after, span(n));
+  builder_.setScope(region);
+  builder_.begin(after);
+  Call made;
+  made.flags = flags;
+  made.written = writtenCallee(callee);
+  made.calleeSpan = span(callee);
+  made.receiver = promised;
+  made.callee = loadMember(promised, callee);
+  arguments(list, made);
+  made.arguments.push_back(
+      {ArgumentKind::Positional, {}, rejected, span(list)});
   return call(std::move(made), span(n));
 }
 
@@ -115,23 +219,29 @@ Var Lowering::promise(NodeId n, NodeId executor) {
   made.calleeSpan = span(executor);
   made.callee = expression(executor);
   made.arguments.push_back(
-      {ArgumentKind::Positional, {}, resolver(promised, span(n)), span(n)});
+      {ArgumentKind::Positional, {}, resolver(promised, span(n), false),
+       span(n)});
+  made.arguments.push_back(
+      {ArgumentKind::Positional, {}, resolver(promised, span(n), true),
+       span(n)});
   call(std::move(made), span(n));
   return promised;
 }
 
-// A function of one parameter that the promise becomes.
-Var Lowering::resolver(Var promised, Span where) {
+// A function of one parameter that the promise becomes, or that it is rejected
+// with.
+Var Lowering::resolver(Var promised, Span where, bool rejects) {
   const auto index = static_cast<std::uint32_t>(unit_.functions.size());
   Function &made = unit_.functions.emplace_back();
-  made.name = intern("<resolve>");
+  made.name = intern(rejects ? "<reject>" : "<resolve>");
   made.suffix = qualified(made.name);
   made.kind = FunctionKind::Lambda;
   made.parent = current_;
   made.span = made.nameSpan = where;
   made.variables.push_back({intern("value"), VariableKind::Parameter, kNone});
-  made.variables.push_back(
-      {intern("<promise>"), VariableKind::Captured, promised});
+  if (!rejects)
+    made.variables.push_back(
+        {intern("<promise>"), VariableKind::Captured, promised});
   Parameter value;
   value.variable = 0;
   value.span = where;
@@ -141,10 +251,13 @@ Var Lowering::resolver(Var promised, Span where) {
   i.dst = 1;
   i.a = 0;
   i.span = where;
-  made.instructions.push_back(i);
+  if (!rejects)
+    made.instructions.push_back(i);
   Block block;
-  block.endInstruction = 1;
-  block.terminator = Terminator::Return;
+  block.endInstruction = rejects ? 0 : 1;
+  block.terminator = rejects ? Terminator::Throw : Terminator::Return;
+  block.value = rejects ? Var{0} : kNone;
+  if (!rejects)
   block.span = where;
   made.blocks.push_back(block);
   made.scopes.push_back({ScopeKind::Function, kNone, kNone, where});
@@ -162,7 +275,7 @@ Var Lowering::construct(NodeId n) {
     const NodeId list = childOf(n, Kind::Arguments);
     const NodeId executor = list ? unwrapped(first(list)) : 0;
     if (executor && !following(first(list), list) &&
-        unit_.functions.size() < unit_.functions.capacity())
+        unit_.functions.size() + 2 <= unit_.functions.capacity())
       return promise(n, executor);
   }
   made.written = writtenCallee(callee);

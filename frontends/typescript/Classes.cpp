@@ -137,9 +137,11 @@ void Lowering::classMember(NodeId c, std::uint32_t index,
   const std::uint32_t made = newFunction(c, header);
   unit_.functions[made].nameSpan = span(key);
   const Var value = apply(values, closure(made, span(c)));
-  if (!isSetter)
-    store(unit_.classes[index].value, step(StepKind::Field, header.name),
-          value, span(key));
+  // `set name` is the member that runs where `name` is assigned.
+  store(unit_.classes[index].value,
+        step(StepKind::Field,
+             isSetter ? setterOf(header.name) : header.name),
+        value, span(key));
 }
 
 void Lowering::fieldMember(NodeId c, std::uint32_t index,

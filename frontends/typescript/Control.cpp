@@ -94,7 +94,7 @@ void Lowering::forInStatement(NodeId n) {
   builder_.begin(head);
   // The names of an object's members tell nothing of what they hold.
   const Var element = isOf ? iterate(iterated, span(target))
-                           : derive(DeriveKind::Clean, {iterated}, span(target));
+                           : derive(DeriveKind::Clean, {}, span(target));
   builder_.branch(element, inside, exit, span(n));
   builder_.begin(inside);
   assign(target, element);
@@ -145,6 +145,7 @@ void Lowering::doStatement(NodeId n) {
 
 // Every case may be where it begins, and falls into the next.
 void Lowering::switchStatement(NodeId n) {
+  const NodeId asked = unwrapped(first(n));
   const Var subject = expression(first(n));
   const NodeId body = childOf(n, Kind::SwitchBody);
   if (!body)
@@ -168,8 +169,11 @@ void Lowering::switchStatement(NodeId n) {
       continue;
     const Var value = expression(first(cases[i]));
     const Label next = builder_.newLabel();
-    builder_.branch(derive(DeriveKind::Clean, {subject, value}, span(cases[i])),
-                    entries[i], next, span(cases[i]));
+    const NodeId label = unwrapped(first(cases[i]));
+    const bool tells = label && isKnown(label) && isLocal(asked);
+    branchKnowing(derive(DeriveKind::Clean, {subject, value}, span(cases[i])),
+                  tells ? node(asked).name : Symbol{}, value, entries[i], next,
+                  true, span(cases[i]));
     builder_.begin(next);
   }
   builder_.jump(otherwise, span(n));

@@ -80,7 +80,7 @@ Var Lowering::dispatch(NodeId n) {
   case Kind::AugmentedAssignment:
     return augmented(n);
   case Kind::UpdateExpression:
-    return update(n);
+    return update(n, false);
   case Kind::AwaitExpression:
     return awaited(n);
   case Kind::ArrowFunction:
@@ -152,8 +152,13 @@ Var Lowering::identifier(NodeId n) {
 // What a function was called with, as far as it has names.
 Var Lowering::argumentsObject(Span where) {
   const auto &parameters = function().parameters;
-  if (parameters.size() == 1 && parameters[0].kind == ParameterKind::Rest)
-    return parameters[0].variable;
+  const bool hasThis =
+      !parameters.empty() &&
+      function().variables[parameters[0].variable].name == this_;
+  const std::size_t own = hasThis ? 1 : 0;
+  if (parameters.size() == own + 1 &&
+      parameters[own].kind == ParameterKind::Rest)
+    return parameters[own].variable;
   const Var made = container(ContainerKind::List, where);
   std::size_t index = 0;
   for (const Parameter &parameter : parameters) {
@@ -170,6 +175,8 @@ Var Lowering::argumentsObject(Span where) {
 Var Lowering::member(NodeId n) {
   if (isExportsObject(n))
     return globalVariable(current_, exports_);
+  if (readsCaptures(n))
+    return captures();
   return loadMember(expression(first(n)), n);
 }
 

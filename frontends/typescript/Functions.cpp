@@ -279,8 +279,8 @@ void Lowering::functionBody(std::uint32_t index) {
   if (body && kind(body) == Kind::StatementBlock) {
     block(body);
   } else if (body && kind(what.node) == Kind::ArrowFunction) {
-    const Var result = expression(body);
-    builder_.leave(Terminator::Return, result, span(body));
+    if (!returnTest(body))
+      builder_.leave(Terminator::Return, expression(body), span(body));
   }
   builder_.finish();
 }

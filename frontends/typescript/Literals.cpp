@@ -238,9 +238,16 @@ void Lowering::objectMember(Var into, NodeId c) {
     if (!key)
       return;
     const bool isSetter = hasToken(c, Kind::SetToken);
-    const Var made = functionValue(c, keyName(key));
-    if (isSetter)
+    Symbol called = keyName(key);
+    if (called && hint_) // of an object that has a name
+      called = intern(std::string(name(hint_)) + '.' +
+                      std::string(name(called)));
+    const Var made = functionValue(c, called);
+    if (isSetter) {
+      if (const Symbol member = keyName(key))
+        store(into, step(StepKind::Field, setterOf(member)), made, span(c));
       return;
+    }
     if (const auto known = keyStep(key))
       store(into, *known, made, span(c));
     else

@@ -18,13 +18,15 @@ Lowering::Lowering(std::string_view source, Unit &unit, Scratch &scratch)
 
 void Lowering::run() {
   collectScopes(tree_, unit_.strings, scopes_);
+  usesCaptures_ = source_.find("RegExp.$") != std::string_view::npos ||
+                  source_.find("RegExp.lastMatch") != std::string_view::npos;
   // Functions under construction are referred to: the list may not move.
   const auto constructed = static_cast<std::size_t>(std::count_if(
       scopes_.calls.begin(), scopes_.calls.end(),
       [&](NodeId n) { return kind(n) == Kind::NewExpression; }));
   constexpr std::size_t kMostCopies = 16; // of a promise in `finally` bodies
   unit_.functions.reserve(scopes_.functionCount + 1 +
-                          constructed * kMostCopies);
+                          2 * constructed * kMostCopies);
   unit_.functions.emplace_back();
   Function &module = unit_.functions[0];
   module.kind = FunctionKind::Module;

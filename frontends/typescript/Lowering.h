@@ -1,7 +1,7 @@
 // From the flat tree of one file to its ir::Unit. One class, since everything
 // shares the unit, the scopes and the function under construction; its parts
 // are in Expressions.cpp, Literals.cpp, Calls.cpp, Operators.cpp, Targets.cpp,
-// Statements.cpp, Control.cpp, Functions.cpp, Classes.cpp, Modules.cpp,
+// Statements.cpp, Conditions.cpp, Control.cpp, Functions.cpp, Classes.cpp, Modules.cpp,
 // Types.cpp and Jsx.cpp.
 //
 // Function bodies are lowered one after the other from a queue: where a function
@@ -13,6 +13,7 @@
 // is its value. An export `x` is the global `exports.x`.
 #pragma once
 
+#include "core/ir/Keys.h"
 #include "frontends/common/Emitter.h"
 #include "frontends/typescript/Scopes.h"
 
@@ -111,7 +112,10 @@ private:
   Var callExpression(NodeId n, std::uint8_t flags);
   Var construct(NodeId n);
   Var promise(NodeId n, NodeId executor);
-  Var resolver(Var promised, Span span);
+  Var resolver(Var promised, Span span, bool rejects);
+  bool reflectiveCall(NodeId callee, NodeId list, ir::Call &made);
+  bool catchesChain(NodeId callee, NodeId list) const;
+  Var catchCall(NodeId n, NodeId callee, NodeId list, std::uint8_t flags);
   Var superCall(NodeId n, NodeId callee, NodeId list);
   Var superObject(Span span);
   Var requireCall(NodeId n, NodeId list);
@@ -124,8 +128,26 @@ private:
   Var conditional(NodeId n);
   Var unary(NodeId n);
   void condition(NodeId n, Label whenTrue, Label whenFalse);
+
+  // Conditions.
   void equality(NodeId n, Label whenEqual, Label whenOther, bool straight);
+  void branchKnowing(Var condition, Symbol name, Var equal, Label whenTrue,
+                     Label whenFalse, bool side, Span where);
+  bool membership(NodeId n, Label whenTrue, Label whenFalse);
+  NodeId memberAsked(NodeId n, std::string_view method);
+  std::optional<bool> tellsPlace(NodeId n) const;
+  bool isLocal(NodeId n);
+  bool isKnown(NodeId n) const;
+  bool isConstantTable(NodeId n);
+  const FlatMap &tables();
   std::optional<bool> truthOf(NodeId n) const;
+
+  // What regular expressions leave in `RegExp.$1`.
+  bool readsCaptures(NodeId n) const;
+  Var captures();
+  Var matchedBy(NodeId call, const ir::Call &made) const;
+  void noteMatch(NodeId call, const ir::Call &made);
+  bool captureTest(NodeId n, Label whenTrue, Label whenFalse);
 
   // Literals.
   std::optional<std::string> constantText(NodeId n) const;
@@ -153,7 +175,7 @@ private:
   Var withDefault(Var value, NodeId other);
   Var assignment(NodeId n);
   Var augmented(NodeId n);
-  Var update(NodeId n);
+  Var update(NodeId n, bool isCount);
 
   // Statements.
   void block(NodeId n);  // in a scope of its own
@@ -164,6 +186,8 @@ private:
   void declarator(NodeId n);
   void errorNode(NodeId n);
   void returnStatement(NodeId n);
+  bool returnTest(NodeId n);
+  bool isAnd(NodeId n) const;
   void throwStatement(NodeId n);
 
   // Control.
@@ -204,6 +228,9 @@ private:
                       const std::vector<NodeId> &decorators);
   void classMember(NodeId c, std::uint32_t index,
                    const std::vector<NodeId> &decorators);
+  Symbol setterOf(Symbol member) {
+    return intern(std::string(ir::kSetterPrefix) + std::string(name(member)));
+  }
   void fieldMember(NodeId c, std::uint32_t index,
                    const std::vector<NodeId> &decorators);
   std::vector<Applied> evaluate(const std::vector<NodeId> &decorators);
@@ -248,6 +275,10 @@ private:
   std::vector<Finalizer> finalizers_;
   std::uint32_t finallyDepth_ = 0;
   FlatMap copies_; // function node to its index
+  FlatMap tables_; // by name: 1 where it is a table of constants
+  bool hasTables_ = false;
+  bool usesCaptures_ = false; // the file reads `RegExp.$1`
+  Var lastMatched_ = ir::kNone;   // by the call that was lowered last
 };
 
 } // namespace philint::typescript

@@ -1,4 +1,4 @@
-// Operators and conditions: chains are walked along their left spine in a loop,
+// Operators: chains are walked along their left spine in a loop,
 // since generated code has them with thousands of parts.
 #include "frontends/typescript/Lowering.h"
 
@@ -112,113 +112,12 @@ Var Lowering::conditional(NodeId n) {
 
 Var Lowering::unary(NodeId n) {
   const Var value = firstOf(n);
-  return derive(operatorOf(n) == Kind::CleanOperator ? DeriveKind::Clean
-                                                     : DeriveKind::Compute,
-                {value}, span(n));
-}
-
-std::optional<bool> Lowering::truthOf(NodeId n) const {
-  n = unwrapped(n);
-  if (!n)
-    return std::nullopt;
-  switch (kind(n)) {
-  case Kind::True:
-    return true;
-  case Kind::False:
-  case Kind::Null:
-    return false;
-  case Kind::Number:
-    return text(n) != "0";
-  case Kind::UnaryExpression:
-    if (text(n).starts_with('!'))
-      if (const auto inner = truthOf(first(n)))
-        return !*inner;
-    return std::nullopt;
-  default:
-    return std::nullopt;
-  }
-}
-
-// Where `x === "a"` holds, x is what it was compared with.
-void Lowering::equality(NodeId n, Label whenEqual, Label whenOther,
-                        bool straight) {
-  const NodeId left = first(n), right = following(left, n);
-  const Var a = expression(left), b = expression(right);
-  const Var value = derive(DeriveKind::Clean, {a, b}, span(n));
-  const auto isLocal = [&](NodeId side) {
-    return kind(side) == Kind::Identifier && node(side).name &&
-           function().variables[variable(node(side).name)].kind !=
-               VariableKind::Global;
-  };
-  // Only what is written out: another value would be as telling as x is.
-  const auto isConstant = [&](NodeId side) {
-    return kind(side) == Kind::String || kind(side) == Kind::Number;
-  };
-  const bool byLeft = isConstant(right) && isLocal(left);
-  const bool byRight = !byLeft && isConstant(left) && isLocal(right);
-  if (!byLeft && !byRight)
-    return builder_.branch(value, straight ? whenEqual : whenOther,
-                           straight ? whenOther : whenEqual, span(n));
-  const Label known = builder_.newLabel();
-  builder_.branch(value, straight ? known : whenOther,
-                  straight ? whenOther : known, span(n));
-  builder_.begin(known);
-  assignName(node(byLeft ? left : right).name, byLeft ? b : a, span(n));
-  builder_.jump(whenEqual, span(n));
-}
-
-void Lowering::condition(NodeId n, Label whenTrue, Label whenFalse) {
-  const NodeId inner = unwrapped(n);
-  if (inner && depth_ < kMaximumDepth) {
-    if (kind(inner) == Kind::UnaryExpression && text(inner).starts_with('!')) {
-      ++depth_;
-      condition(first(inner), whenFalse, whenTrue);
-      --depth_;
-      return;
-    }
-    if (kind(inner) == Kind::BinaryExpression &&
-        operatorOf(inner) == Kind::Logical) {
-      const NodeId left = first(inner), right = following(left, inner);
-      std::string_view op;
-      for (NodeId c = tree_.firstChild(inner); c;
-           c = tree_.nextSibling(c, inner))
-        if (isToken(kind(c)))
-          op = text(c);
-      if (op != "??") {
-        const Label next = builder_.newLabel();
-        ++depth_;
-        if (op == "&&")
-          condition(left, next, whenFalse);
-        else
-          condition(left, whenTrue, next);
-        builder_.begin(next);
-        condition(right, whenTrue, whenFalse);
-        --depth_;
-        return;
-      }
-    }
-    // f(x) === true
-    if (kind(inner) == Kind::BinaryExpression &&
-        operatorOf(inner) == Kind::Comparison) {
-      const NodeId left = first(inner), right = following(left, inner);
-      const bool equal = text(inner).find("==") != std::string_view::npos &&
-                         text(inner).find("!=") == std::string_view::npos;
-      const bool differs = text(inner).find("!=") != std::string_view::npos;
-      if (right && (kind(right) == Kind::True || kind(right) == Kind::False) &&
-          (equal || differs)) {
-        const bool straight = equal == (kind(right) == Kind::True);
-        ++depth_;
-        condition(left, straight ? whenTrue : whenFalse,
-                  straight ? whenFalse : whenTrue);
-        --depth_;
-        return;
-      }
-      if (right && (equal || differs))
-        return equality(inner, equal ? whenTrue : whenFalse,
-                        equal ? whenFalse : whenTrue, equal);
-    }
-  }
-  builder_.branch(expression(n), whenTrue, whenFalse, n ? span(n) : Span{});
+  if (operatorOf(n) != Kind::CleanOperator)
+    return derive(DeriveKind::Compute, {value}, span(n));
+  // Of one operand it is the negation.
+  return text(n).starts_with('!')
+             ? derive(DeriveKind::Clean, {value}, span(n))
+             : derive(DeriveKind::Clean, {value, value}, span(n));
 }
 
 } // namespace philint::typescript

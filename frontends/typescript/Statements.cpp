@@ -53,7 +53,12 @@ void Lowering::statement(NodeId n) {
   switch (kind(n)) {
   case Kind::ExpressionStatement:
     for (NodeId c = first(n); c; c = following(c, n))
-      expression(c);
+      if (kind(c) == Kind::CallExpression && depth_ < kMaximumDepth)
+        callExpression(c, kCallDropped);
+      else if (kind(c) == Kind::UpdateExpression)
+        update(c, true);
+      else
+        expression(c);
     break;
   case Kind::LexicalDeclaration:
   case Kind::VariableDeclaration:
@@ -168,7 +173,12 @@ void Lowering::declarator(NodeId n) {
   if (!value) // undefined until somebody gives it a value
     return assign(target, constant(ConstantKind::None, {}, span(target)));
   hint_ = kind(target) == Kind::Identifier ? node(target).name : Symbol{};
-  const Var given = expression(value);
+  // An arrow function in a function is called what its variable is called.
+  const NodeId inner = unwrapped(value);
+  const Var given = current_ != 0 && hint_ && inner &&
+                            kind(inner) == Kind::ArrowFunction
+                        ? functionValue(inner, hint_)
+                        : expression(value);
   hint_ = {};
   assign(target, given);
 }
@@ -180,7 +190,64 @@ void Lowering::annotate(NodeId target, std::uint32_t made) {
       {variable(node(target).name), {}, made, span(target)});
 }
 
+bool Lowering::isAnd(NodeId n) const {
+  for (NodeId c = tree_.firstChild(n); c; c = tree_.nextSibling(c, n))
+    if (isToken(kind(c)))
+      return text(c) == "&&";
+  return false;
+}
+
+// A test that is returned is a branch, so that what it tells of parameters is
+// known where the function returns true.
+bool Lowering::returnTest(NodeId n) {
+  const NodeId inner = unwrapped(n);
+  if (!inner || depth_ >= kMaximumDepth)
+    return false;
+  NodeId last = inner;
+  Label no = kNone;
+  if (kind(inner) == Kind::BinaryExpression &&
+      operatorOf(inner) == Kind::Logical) {
+    NodeId at = inner;
+    while (kind(at) == Kind::BinaryExpression &&
+           operatorOf(at) == Kind::Logical) {
+      if (!isAnd(at))
+        return false;
+      at = unwrapped(first(at));
+    }
+    last = unwrapped(following(first(inner), inner));
+    no = builder_.newLabel();
+    const Label next = builder_.newLabel();
+    condition(first(inner), next, no);
+    builder_.begin(next);
+  }
+  const bool isTest = last && kind(last) == Kind::BinaryExpression &&
+                      operatorOf(last) == Kind::Comparison;
+  if (no == kNone && !isTest)
+    return false;
+  const auto give = [&](bool truth) {
+    leave({Exit::Return, 0, false},
+          constant(ConstantKind::Boolean, intern(truth ? "true" : "false"),
+                   span(n)),
+          span(n));
+  };
+  if (no == kNone)
+    no = builder_.newLabel();
+  if (isTest) {
+    const Label yes = builder_.newLabel();
+    condition(last, yes, no);
+    builder_.begin(yes);
+    give(true);
+  } else {
+    leave({Exit::Return, 0, false}, expression(last), span(n));
+  }
+  builder_.begin(no);
+  give(false);
+  return true;
+}
+
 void Lowering::returnStatement(NodeId n) {
+  if (first(n) && returnTest(first(n)))
+    return;
   const Var value = first(n) ? firstOf(n) : kNone;
   leave({Exit::Return, 0, false}, value, span(n));
 }

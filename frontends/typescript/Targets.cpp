@@ -166,10 +166,13 @@ Var Lowering::augmented(NodeId n) {
   return made;
 }
 
-Var Lowering::update(NodeId n) {
+// `++x` by itself counts; where its value is used, it is what x was.
+Var Lowering::update(NodeId n, bool isCount) {
   const NodeId target = first(n);
-  const Var made =
-      derive(DeriveKind::Compute, {expression(target)}, span(n));
+  const Var before = expression(target);
+  const Var made = isCount
+                       ? derive(DeriveKind::Clean, {before, before}, span(n))
+                       : derive(DeriveKind::Compute, {before}, span(n));
   assign(target, made);
   return made;
 }

@@ -167,27 +167,6 @@ def test_limit(name, tmp_path):
 
 # The same for TypeScript; what is asked is PHI202.
 SCRIPT_LIMITS = {
-    "FN_setter_of_a_class": """
-        class Form {
-          private kept = "";
-          set text(value: string) { this.kept = value; }
-          show() { console.log(this.kept); }
-        }
-        export function fill(mrn: string, patientName: string) {
-          const form = new Form();
-          form.text = mrn;
-          form.show();
-        }
-        """,
-    "FN_rejected_promise": """
-        export async function load(mrn: string, patientName: string) {
-          try {
-            await Promise.reject(mrn);
-          } catch (error) {
-            console.log(error);
-          }
-        }
-        """,
     "FN_promisified_callback": """
         import { promisify } from "util";
         function load(text: string, done: (error: null, text: string) => void) {
@@ -231,14 +210,11 @@ SCRIPT_LIMITS = {
           console.log(keep("none")());
         }
         """,
-    "FP_guard_on_a_member": """
-        export class Row {
-          constructor(private mrn: string, private patientName: string) {}
-          show() {
-            if (isClean(this.mrn)) console.log(this.mrn);
-          }
+    "FN_callback_in_an_object": """
+        import { useQuery } from "@tanstack/react-query";
+        export function Page({ mrn, patientName }: { mrn: string; patientName: string }) {
+          useQuery({ queryFn: async () => mrn, select: (text) => console.log(text) });
         }
-        declare function isClean(text: string): boolean;
         """,
 }
 

@@ -25,6 +25,16 @@ std::string joined(std::string_view scope, std::string_view name) {
     return std::string(name);
   return std::string(scope) + "::" + std::string(name);
 }
+
+// As joined, but that inside a class its own name is the class and not what
+// constructs it: `new Note` in `clinic::Note::make`.
+std::string nameIn(std::string_view scope, std::string_view name) {
+  const bool isOwn = scope.ends_with(name) &&
+                     (scope.size() == name.size() ||
+                      scope.substr(0, scope.size() - name.size())
+                          .ends_with("::"));
+  return isOwn ? std::string(scope) : joined(scope, name);
+}
 } // namespace
 
 // Whose global cell a name is: the unit's own where nobody else can see it.
@@ -150,7 +160,7 @@ void Linker::seedCxxImport(UnitId u, VertexId v, const ir::Import &import) {
   bool mayBeMember = false;
   while (!scopes.empty()) {
     const auto end = std::min(scopes.size(), scopes.find(' '));
-    const std::string whole = joined(scopes.substr(0, end), name);
+    const std::string whole = nameIn(scopes.substr(0, end), name);
     scopes.remove_prefix(std::min(scopes.size(), end + 1));
     const auto at = whole.rfind("::");
     const ClassId owner =

@@ -7,6 +7,17 @@
 
 namespace philint::link {
 
+// What it holds is known by a name outside the program alone.
+bool Linker::isForeign(VertexId v) const {
+  bool any = false;
+  for (const Held held : facts_.of(same_[v])) {
+    if (values[held.value].kind != ValueKind::External)
+      return false;
+    any = true;
+  }
+  return any;
+}
+
 bool Linker::hasValue(VertexId v) const {
   for (const Held held : facts_.of(same_[v])) {
     const Value &value = values[held.value];
@@ -161,7 +172,7 @@ bool Linker::completeTypes() {
   };
   const auto annotate = [&](UnitId u, std::uint32_t type, VertexId v,
                             std::uint64_t key) {
-    if (type == kNone || v == kNone || isKnown(u, v) ||
+    if (type == kNone || v == kNone || (isKnown(u, v) && !isForeign(v)) ||
         !seen_.insert(key).second)
       return;
     changed = wireType(u, type, v, 0, kNested) || changed;
@@ -175,12 +186,17 @@ bool Linker::completeTypes() {
       if (plain)
         annotate(u, parameter.type, v, 0x7A00000000000000ULL | v);
     }
-    // What C++ declares is what it is; elsewhere variables get what they get.
-    if (isCxx(unit.language))
-      for (const ir::ValueType &t : unit.valueTypes) {
-        const VertexId v = global(u, t.vertex);
-        annotate(u, t.type, v, 0x7D00000000000000ULL | v);
-      }
+    // What C++ declares is what it is; elsewhere variables get what they get,
+    // unless that is a library's and the annotation says more.
+    for (const ir::ValueType &t : unit.valueTypes) {
+      const VertexId v = global(u, t.vertex);
+      const std::uint64_t key = 0x7D00000000000000ULL | v;
+      if (isCxx(unit.language))
+        annotate(u, t.type, v, key);
+      else if (t.type != kNone && v != kNone && isForeign(v) &&
+               seen_.insert(key).second)
+        changed = wireType(u, t.type, v, 0, kNested) || changed;
+    }
     for (const ir::FactFunction &f : unit.functions) {
       const VertexId v = global(u, f.result);
       annotate(u, f.resultType, v, 0x7B00000000000000ULL | v);

@@ -329,6 +329,7 @@ private:
   bool completeKeys();
   bool wireType(UnitId u, std::uint32_t type, VertexId to, PathId write,
                 unsigned depth);
+  bool isForeign(VertexId v) const;
   bool hasValue(VertexId v) const;
   void fireKey(KeyHook &hook, ir::Step step);
 

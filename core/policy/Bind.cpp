@@ -53,7 +53,9 @@ Binder::Binder(link::Program &program, const Policy &policy, std::uint32_t asOf)
   originKnown_.resize(program.units.size());
   functionContext_.resize(program.units.size());
   functionHolds_.resize(program.units.size());
-  unitContext_.assign(program.units.size(), 0);
+  unitContext_.assign(program.units.size(), Surroundings::Unknown);
+  for (const char *key : {"diagnosis", "medications", "procedures", "labs"})
+    ofMedicine_ |= categoryOf(key);
   patientClass_.assign(program.classes.size(), 0);
   exceptionKind_ = named("exception");
 }
@@ -169,10 +171,11 @@ void Binder::finish() {
 BoundPolicy Binder::run() {
   readNames();
   if (policy_.useLexicon)
-    countSigns();
+    countSigns(), countUnitsOfHealth();
   readProjectNames();
   bindSites();
   dropLonely();
+  bindServed();
   bindReads();
   bindThrows();
   bindStores();

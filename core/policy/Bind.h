@@ -20,6 +20,10 @@ struct Place {
   std::uint32_t argument = kNone;
 };
 
+// What surrounds a value speaks of: nothing known, clinics and medicine,
+// patients. Drugs and diseases are a patient's only beside a patient.
+enum class Surroundings : std::uint8_t { Unknown, Plain, Medical, Patient };
+
 // Edges by target, for one unit.
 struct InEdges {
   std::vector<std::uint32_t> start; // unit's vertices + 1
@@ -76,6 +80,10 @@ private:
   bool isWritten(const Place &place) const;
   bool isMadeWith(VertexId vertex, const std::vector<Symbol> &texts);
   std::vector<Place> placesOf(SiteId site, const model::Port &port);
+  // A source that counts in a patient's context, or in a project about health.
+  bool needsContext(const SourceRole &source) const;
+  bool asksForHealth(const SourceRole &source) const;
+  ir::Step stepAt(SiteId site, const ir::Step &step);
   void placeArguments(SiteId site, const model::Port &port,
                       std::vector<Place> &out);
   void bindRow(SiteId site, model::RowId row);
@@ -89,6 +97,9 @@ private:
                   const model::Row &row);
   void bindOverrides();
   void bindEntry(SiteId site, const EntryRole &role);
+  void noteHandlers(SiteId site, const EntryRole &role);
+  void markServed();
+  void bindServed();
   Symbol patientArgument(SiteId site, VertexId query);
   void bindSql(SiteId site, const model::Row &row, const SqlRole &role);
   void bindThrows();
@@ -122,6 +133,8 @@ private:
   // BindSources.cpp
   void readNames();
   void countSigns();
+  void countUnitsOfHealth();
+  bool speaksOfHealth(link::UnitId unit, std::set<std::uint32_t> &words);
   void judgeProject();
   bool isOpenDefinition(link::UnitId unit, ir::VertexId local);
   // The value may be an instance of a class of the program.
@@ -131,6 +144,15 @@ private:
   void bindLoads(link::UnitId unit);
   bool isFilledOpen(link::UnitId unit, ir::VertexId container);
   bool isFormat(const NameMeaning &what) const;
+  void bindLoad(link::UnitId unit, ir::FunctionId function,
+                const ir::Edge &edge);
+  void bindKeyReads();
+  Surroundings aroundLoad(link::UnitId unit, ir::FunctionId function,
+                          ir::VertexId object, const NameMeaning &what);
+  Surroundings around(link::UnitId unit, ir::FunctionId function);
+  Surroundings aroundUnit(link::UnitId unit);
+  Surroundings aroundName(link::UnitId unit, ir::FunctionId function,
+                          const NameMeaning &what);
   void bindTypes(link::UnitId unit);
   const NameMeaning &meaning(Symbol programSymbol);
   // Of a member and the value that holds it: `patient.name`, `file.name`.
@@ -149,8 +171,10 @@ private:
   bool isGivenOpen(link::FunctionId function, std::uint32_t parameter,
                    unsigned depth);
   void offerName(link::UnitId unit, ir::VertexId vertex,
-                 const NameMeaning &meaning, Symbol name, bool context,
+                 const NameMeaning &meaning, Symbol name, Surroundings around,
                  ir::Span span);
+  bool isEnough(const NameMeaning &what, Surroundings around) const;
+  bool isTest(link::UnitId unit) const;
   CategoryMask categoryOf(std::string_view key) const;
   CategoryMask categoriesOfTable(const ProjectSource &table, bool star,
                                  const std::vector<std::string> &selected);
@@ -193,7 +217,6 @@ private:
   void dropLonely();
 
   // BindRequests.cpp
-  bool isHealthProject() const;
   void bindRequests();
   void bindHandler(const link::FunctionInfo &info);
   void bindBodies(link::UnitId unit, std::vector<bool> isBody);
@@ -260,8 +283,9 @@ private:
   std::map<link::ClassId, NameMeaning> classMeanings_;
   std::set<VertexId> kept_; // states of objects that others hold
   std::vector<std::vector<std::uint8_t>> functionHolds_; // as the next
-  std::vector<std::vector<std::uint8_t>> functionContext_; // 0 unknown, 1 no, 2
-  std::vector<std::uint8_t> unitContext_;
+  std::vector<std::vector<Surroundings>> functionContext_;
+  std::vector<Surroundings> unitContext_;
+  CategoryMask ofMedicine_ = 0; // categories that knowledge books speak of
   std::vector<std::vector<std::uint8_t>> originKnown_; // per unit and vertex
   std::vector<std::uint8_t> explainedSite_; // its row says what it yields
   std::map<link::ClassId, std::vector<Symbol>> declaredFields_;
@@ -274,12 +298,17 @@ private:
   std::map<BoundVendor, std::uint32_t> vendorIds_;
   // Sources that hold where patients are spoken of, and nobody does.
   std::vector<BoundSource> requests_;
+  // Health is what most of the project is about, not one of its subjects.
+  bool isAboutHealth_ = false;
+  std::set<link::FunctionId> handlers_; // of requests and messages
+  std::vector<bool> served_;            // functions that a handler calls
+  // Sites whose source counts where a request is served, and its role.
+  std::vector<std::pair<SiteId, std::uint32_t>> readsForRequests_;
   unsigned healthRows_ = 0, healthImports_ = 0;
   // Distinct health words and strong phrases in names: symbols, and entries
   // with the highest bit.
   std::set<std::uint32_t> signs_;
   std::uint32_t healthWords_ = 0; // of the signs; a member's name is none
-  bool speaksOfHealth_ = false; // a text of the program, a prompt mostly, does
   Symbol exceptionKind_;
   std::vector<RowUse> *rowUses_ = nullptr;
   bool isPath_ = false; // the URL at hand names no host

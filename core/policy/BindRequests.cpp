@@ -1,8 +1,7 @@
 // What a request brings, in a project that is about health: what a user types or
-// uploads there is about a patient, though nothing near it says so. Where the
-// project has many signs of health, or a prompt that is about it, it counts under
-// a name that says what it is: a parameter of a handler, a field of a body, a part
-// of a form.
+// uploads there is about a patient, though nothing near it says so. It counts
+// under a name that says what it is: a parameter of a handler, a field of a body,
+// a part of a form.
 #include "core/policy/Bind.h"
 
 #include "core/link/ScriptModules.h"
@@ -63,7 +62,8 @@ void Binder::bindHandler(const link::FunctionInfo &info) {
 Symbol Binder::askedAt(link::UnitId unit, const ir::Site &site) {
   const ir::UnitFacts &facts = program_.facts(unit);
   const auto arguments = facts.argumentsOf(site);
-  if (arguments.size() != 1 || arguments[0].value == kNone ||
+  // A second one is what stands in for a part that is not there.
+  if (arguments.empty() || arguments.size() > 2 || arguments[0].value == kNone ||
       arguments[0].kind != ir::ArgumentKind::Positional)
     return {};
   const link::ConstantSet set =
@@ -141,14 +141,8 @@ void Binder::bindBodies(link::UnitId unit, std::vector<bool> isBody) {
         offerAsked(base.vertex + site.result, {}, name, site.span);
 }
 
-bool Binder::isHealthProject() const {
-  constexpr std::size_t kManySigns = 6, kSomeSigns = 3, kSomeWords = 2;
-  return signs_.size() >= kManySigns || speaksOfHealth_ ||
-         (signs_.size() >= kSomeSigns && healthWords_ >= kSomeWords);
-}
-
 void Binder::bindRequests() {
-  if (!isHealthProject())
+  if (!isAboutHealth_)
     return;
   std::map<link::UnitId, std::vector<bool>> bodies;
   for (const link::FunctionInfo &info : program_.functions) {
@@ -156,9 +150,11 @@ void Binder::bindRequests() {
       continue;
     bindHandler(info);
     const ir::UnitFacts &facts = program_.facts(info.unit);
-    if (!link::isScript(facts.language))
+    const auto id =
+        static_cast<link::FunctionId>(&info - program_.functions.data());
+    if (!link::isScript(facts.language) && !handlers_.count(id))
       continue;
-    // A request is an object here, whatever the framework.
+    // A request is an object, whatever the framework.
     std::vector<bool> &isBody = bodies[info.unit];
     isBody.resize(facts.vertices.size());
     for (const ir::FactParameter &parameter :

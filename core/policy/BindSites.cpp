@@ -40,9 +40,6 @@ bool hasSource(const Policy &policy, const Row &row) {
   return false;
 }
 
-void append(std::vector<ir::Step> &to, const std::vector<ir::Step> &steps) {
-  to.insert(to.end(), steps.begin(), steps.end());
-}
 } // namespace
 
 // Positional arguments count from 0; one behind `*values` may be any element.
@@ -134,8 +131,71 @@ std::vector<Place> Binder::placesOf(SiteId site, const Port &port) {
     break;
   }
   for (Place &place : out)
-    append(place.path, port.path);
+    for (const ir::Step &step : port.path)
+      place.path.push_back(stepAt(site, step));
   return out;
+}
+
+bool Binder::asksForHealth(const SourceRole &source) const {
+  return source.condition == named("health");
+}
+bool Binder::needsContext(const SourceRole &source) const {
+  return asksForHealth(source) || source.condition == named("patient-context");
+}
+
+// What a request handler calls, at any depth, is done for a request.
+void Binder::markServed() {
+  served_.assign(program_.functions.size(), false);
+  std::vector<link::FunctionId> queue(handlers_.begin(), handlers_.end());
+  for (const link::FunctionId f : queue)
+    served_[f] = true;
+  for (std::size_t i = 0; i < queue.size(); ++i) {
+    const link::UnitId unit = program_.unitOfFunction(queue[i]);
+    const ir::FactFunction &fact = program_.fact(queue[i]);
+    const SiteId base = program_.bases[unit].site;
+    for (SiteId site = base + fact.firstSite; site < base + fact.endSite;
+         ++site)
+      for (const link::Target &target : program_.targetsOf(site))
+        if (target.function != kNone && !served_[target.function]) {
+          served_[target.function] = true;
+          queue.push_back(target.function);
+        }
+  }
+}
+
+// Documents that are read for a request are what its user sent or asked for;
+// those that a script reads are as often a library of textbooks.
+void Binder::bindServed() {
+  if (!isAboutHealth_ || readsForRequests_.empty())
+    return;
+  markServed();
+  for (const auto &[site, index] : readsForRequests_) {
+    const link::UnitId unit = program_.unitOfSite(site);
+    const std::uint32_t function = program_.site(site).function;
+    const SourceRole &source = policy_.sourceRoles[index];
+    if (served_[program_.bases[unit].function + function])
+      for (const Place &place : placesOf(site, source.port))
+        addSource(place.vertex, place.path, source.label, Evidence::Modelled,
+                  source.what, place.span);
+  }
+}
+
+// `["$0"]` in a row is the key that argument 0 says: `record.get("name")`.
+ir::Step Binder::stepAt(SiteId site, const ir::Step &step) {
+  if (step.kind != ir::StepKind::Key || !step.name || text(step.name) != "$0")
+    return step;
+  Port key;
+  key.base = PortBase::Argument;
+  key.index = 0;
+  const std::vector<Place> places = placesOf(site, key);
+  if (places.size() == 1 && places[0].path.empty()) {
+    const link::ConstantSet set = constants(places[0].vertex);
+    if (set.complete && set.alternatives.size() == 1 &&
+        set.alternatives[0].size() == 1 &&
+        set.alternatives[0][0].kind == link::ConstantPart::Literal)
+      return {ir::StepKind::Key, set.alternatives[0][0].text};
+  }
+  return {ir::StepKind::Any, {}};
 }
 
 // Constants of a value; where link knows none, the literals that it is copied
@@ -382,7 +442,11 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
     const SourceRole &source = policy_.sourceRoles[role.index];
     const link::UnitId unit = program_.unitOfSite(site);
     healthRows_ += !source.condition && !source.named;
-    if (source.condition == named("patient-context") &&
+    if (source.condition && source.condition == named("served")) {
+      readsForRequests_.emplace_back(site, role.index);
+      return;
+    }
+    if (needsContext(source) && !(asksForHealth(source) && isAboutHealth_) &&
         !inPatientContext(unit, program_.site(site).function)) {
       for (const Place &place : placesOf(site, source.port))
         if (!isWritten(place))
@@ -513,8 +577,21 @@ void Binder::bindAnswer(const link::CallbackTarget &target, const Row &row) {
   out_.callbacks.push_back(std::move(callback));
 }
 
+// Who handles requests and messages.
+void Binder::noteHandlers(SiteId site, const EntryRole &role) {
+  if (role.parameters == named("none"))
+    return;
+  for (auto it = std::lower_bound(
+           program_.entries.begin(), program_.entries.end(), site,
+           [](const link::Entry &e, SiteId s) { return e.site < s; });
+       it != program_.entries.end() && it->site == site; ++it) {
+    handlers_.insert(it->function);
+  }
+}
+
 // A callable that a framework calls: what it is given comes from outside.
 void Binder::bindEntry(SiteId site, const EntryRole &role) {
+  noteHandlers(site, role);
   if (role.parameters != named("message"))
     return;
   const link::UnitId unit = program_.unitOfSite(site);
@@ -781,7 +858,8 @@ void Binder::bindReads() {
           const link::FunctionId function = program_.functionOfVertex(v);
           healthRows_ += !source.condition;
           const Symbol what = source.what ? source.what : row.title;
-          if (source.condition != named("patient-context") ||
+          if (!needsContext(source) ||
+              (asksForHealth(source) && isAboutHealth_) ||
               inPatientContext(unit, program_.functions[function].local))
             addSource(v, source.port.path, source.label, Evidence::Modelled,
                       what);

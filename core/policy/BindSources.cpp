@@ -55,45 +55,69 @@ void Binder::readNames() {
   meaningKnown_.assign(program_.symbols.size(), 0);
 }
 
-// The unit's path and imports, the function and what it stands in.
-bool Binder::inPatientContext(link::UnitId unit, ir::FunctionId function) {
+// The unit's path and imports.
+Surroundings Binder::aroundUnit(link::UnitId unit) {
+  Surroundings &known = unitContext_[unit];
+  if (known != Surroundings::Unknown)
+    return known;
   const ir::UnitFacts &facts = program_.facts(unit);
-  if (unitContext_[unit] == 0) {
-    bool found = lexicon_.meaningOf(facts.path).isContext;
-    for (const ir::Import &import : facts.imports)
-      for (const Symbol health : policy_.healthImports) {
-        const std::string_view path = facts.text(import.path);
-        const std::string_view wanted = policy_.catalog.strings.text(health);
-        found |= path == wanted ||
-                 (path.starts_with(wanted) && path[wanted.size()] == '.');
-      }
-    unitContext_[unit] = found ? 2 : 1;
-  }
-  if (unitContext_[unit] == 2)
-    return true;
-  auto &known = functionContext_[unit];
-  if (known.empty())
-    known.assign(facts.functions.size(), 0);
-  if (known[function])
-    return known[function] == 2;
+  const NameMeaning path = lexicon_.meaningOf(facts.path);
+  known = path.isOfPatient ? Surroundings::Patient
+          : path.isContext ? Surroundings::Medical
+                           : Surroundings::Plain;
+  for (const ir::Import &import : facts.imports)
+    for (const Symbol health : policy_.healthImports) {
+      const std::string_view name = facts.text(import.path);
+      const std::string_view wanted = policy_.catalog.strings.text(health);
+      if (name == wanted ||
+          (name.starts_with(wanted) && name[wanted.size()] == '.'))
+        known = Surroundings::Patient;
+    }
+  return known;
+}
+
+// The unit, the function and what it stands in.
+Surroundings Binder::around(link::UnitId unit, ir::FunctionId function) {
+  Surroundings found = aroundUnit(unit);
+  const ir::UnitFacts &facts = program_.facts(unit);
+  auto &all = functionContext_[unit];
+  if (all.empty())
+    all.assign(facts.functions.size(), Surroundings::Unknown);
+  if (all[function] != Surroundings::Unknown)
+    return all[function];
+  const auto hear = [&](const NameMeaning &what) {
+    if (what.isContext)
+      found = std::max(found, what.isOfPatient ? Surroundings::Patient
+                                               : Surroundings::Medical);
+  };
   const ir::FactFunction &fact = facts.functions[function];
-  bool found = meaning(program_.symbolOf(unit, fact.name)).isContext;
+  hear(meaning(program_.symbolOf(unit, fact.name)));
   // The class may stand in another file.
   const link::ClassId owner =
       program_.functions[program_.bases[unit].function + function].ownerClass;
   if (owner != kNone) {
     const link::ClassInfo &info = program_.classes[owner];
     const ir::UnitFacts &of = program_.facts(info.unit);
-    found |= meaning(program_.symbolOf(info.unit,
-                                       of.classes[info.local].name))
-                 .isContext;
+    hear(meaning(program_.symbolOf(info.unit, of.classes[info.local].name)));
   }
   for (const ir::FactParameter &parameter : facts.parametersOf(fact))
-    found |= meaning(program_.symbolOf(unit, parameter.name)).isContext;
-  if (!found && fact.parent != kNone && fact.parent != 0)
-    found = inPatientContext(unit, fact.parent);
-  known[function] = found ? 2 : 1;
-  return found;
+    hear(meaning(program_.symbolOf(unit, parameter.name)));
+  if (fact.parent != kNone && fact.parent != 0)
+    found = std::max(found, around(unit, fact.parent));
+  return all[function] = found;
+}
+
+bool Binder::inPatientContext(link::UnitId unit, ir::FunctionId function) {
+  return around(unit, function) >= Surroundings::Medical;
+}
+
+Surroundings Binder::aroundName(link::UnitId unit, ir::FunctionId function,
+                                const NameMeaning &what) {
+  if (what.isOfPatient || holdsPatient(unit, function))
+    return Surroundings::Patient;
+  return std::max(around(unit, function), what.isContext
+                                              ? Surroundings::Medical
+                                              : Surroundings::Plain);
 }
 
 // It has a patient in its hands: one of its variables is named so. That says
@@ -112,7 +136,7 @@ bool Binder::holdsPatient(link::UnitId unit, ir::FunctionId function) {
     if (!vertex.name || !(vertex.flags & ir::kVertexNamed))
       continue;
     const NameMeaning &what = meaning(program_.symbolOf(unit, vertex.name));
-    found = what.isContext && what.level == NameMeaning::Strong;
+    found = what.isOfPatient && what.level == NameMeaning::Strong;
   }
   known[function] = found ? 2 : 1;
   return found;
@@ -121,7 +145,7 @@ bool Binder::holdsPatient(link::UnitId unit, ir::FunctionId function) {
 // The value's own name or type is that of a patient.
 bool Binder::speaksOfPatients(link::UnitId unit, ir::VertexId local) {
   const ir::Vertex &vertex = program_.facts(unit).vertices[local];
-  if (vertex.name && meaning(program_.symbolOf(unit, vertex.name)).isContext)
+  if (vertex.name && meaning(program_.symbolOf(unit, vertex.name)).isOfPatient)
     return true;
   for (const link::TypeRef &type :
        program_.typesOf(program_.bases[unit].vertex + local))
@@ -129,7 +153,7 @@ bool Binder::speaksOfPatients(link::UnitId unit, ir::VertexId local) {
       const link::ClassInfo &info = program_.classes[type.id];
       const ir::UnitFacts &facts = program_.facts(info.unit);
       if (meaning(program_.symbolOf(info.unit, facts.classes[info.local].name))
-              .isContext)
+              .isOfPatient)
         return true;
     }
   return false;
@@ -171,7 +195,30 @@ bool Binder::tellsByName(link::UnitId unit, ir::VertexId local) {
   return what.isContext || what.level > NameMeaning::Never;
 }
 
-// A value that is open where the program is called stays so on its way in.
+// A file of tests: what it passes says nothing of what the program is given.
+//   "tests/test_note.py", "src/note.test.ts", "e2e/login.ts"
+bool Binder::isTest(link::UnitId unit) const {
+  constexpr std::string_view kFolders[] = {"tests/", "__tests__/", "__mocks__/",
+                                           "e2e/"};
+  constexpr std::string_view kMiddles[] = {"_test.", ".test.", ".spec.",
+                                           ".e2e.", ".stories."};
+  const std::string_view path = program_.facts(unit).path;
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  return name.starts_with("test_") || name == "conftest.py" ||
+         std::any_of(std::begin(kFolders), std::end(kFolders),
+                     [&](std::string_view folder) {
+                       const auto at = path.find(folder);
+                       return at == 0 ||
+                              (at != path.npos && path[at - 1] == '/');
+                     }) ||
+         std::any_of(std::begin(kMiddles), std::end(kMiddles),
+                     [&](std::string_view middle) {
+                       return name.find(middle) != name.npos;
+                     });
+}
+
+// A value that is open where the program is called stays so on its way in; so
+// is one that only tests give.
 bool Binder::isGivenOpen(link::FunctionId function, std::uint32_t parameter,
                          unsigned depth) {
   constexpr std::size_t kMostCallers = 16;
@@ -179,10 +226,14 @@ bool Binder::isGivenOpen(link::FunctionId function, std::uint32_t parameter,
   const std::string_view name = own.text(
       own.parameters[program_.fact(function).firstParameter + parameter].name);
   std::size_t asked = 0;
+  bool onlyTests = !isTest(program_.functions[function].unit);
   for (const link::Caller &caller : program_.callersOf(function)) {
     if (++asked > kMostCallers)
       return false;
     const link::UnitId unit = program_.unitOfSite(caller.site);
+    if (isTest(unit))
+      continue;
+    onlyTests = false;
     for (const link::Target &target : program_.targetsOf(caller.site)) {
       if (target.function != function)
         continue;
@@ -195,7 +246,7 @@ bool Binder::isGivenOpen(link::FunctionId function, std::uint32_t parameter,
         return true;
     }
   }
-  return false;
+  return onlyTests;
 }
 
 // A parameter is open unless the program makes all of its values.
@@ -303,15 +354,23 @@ NameMeaning Binder::meaningOfField(link::ClassId clazz, Symbol field) {
              : own;
 }
 
+// What the name says holds in these surroundings.
+bool Binder::isEnough(const NameMeaning &what, Surroundings around) const {
+  if (what.level == NameMeaning::Strong || around == Surroundings::Patient)
+    return true;
+  // `transcript`; `audio` and `allergies` where that is the whole name.
+  if (isAboutHealth_ &&
+      (what.throughout ||
+       (what.level == NameMeaning::Context && what.asRequest)))
+    return true;
+  return around == Surroundings::Medical && what.level == NameMeaning::Context &&
+         (what.categories & ofMedicine_) == 0;
+}
+
 void Binder::offerName(link::UnitId unit, ir::VertexId local,
-                       const NameMeaning &what, Symbol name, bool context,
-                       ir::Span span) {
-  if (what.level <= NameMeaning::Never)
-    return;
-  // `transcript`, `audio`: in a project about health they are a patient's.
-  const bool speaks = what.level == NameMeaning::Context && what.asRequest &&
-                      isHealthProject();
-  if (what.level != NameMeaning::Strong && !context && !speaks)
+                       const NameMeaning &what, Symbol name,
+                       Surroundings around, ir::Span span) {
+  if (what.level <= NameMeaning::Never || !isEnough(what, around))
     return;
   Label label;
   label[State::Raw] = what.categories;
@@ -376,8 +435,7 @@ void Binder::bindUnitNames(link::UnitId unit) {
         continue;
       if (originOf(unit, parameter.vertex) == Origin::Open)
         offerName(unit, parameter.vertex, meaning(name), name,
-                  meaning(name).isContext || inPatientContext(unit, f) ||
-                      holdsPatient(unit, f),
+                  aroundName(unit, f, meaning(name)),
                   parameter.span);
     }
     for (ir::VertexId v = fact.firstVertex; v < fact.endVertex; ++v) {
@@ -399,8 +457,7 @@ void Binder::bindUnitNames(link::UnitId unit) {
       } else if (isResult ? originOf(unit, v) == Origin::Open
                           : isOpenDefinition(unit, v))
         offerName(unit, v, meaning(name), name,
-                  meaning(name).isContext || inPatientContext(unit, f) ||
-                      holdsPatient(unit, f),
+                  aroundName(unit, f, meaning(name)),
                   vertex.span);
     }
   }
@@ -433,6 +490,12 @@ bool Binder::isFilledOpen(link::UnitId unit, ir::VertexId container) {
   return false;
 }
 
+Surroundings Binder::aroundLoad(link::UnitId unit, ir::FunctionId function,
+                                ir::VertexId object, const NameMeaning &what) {
+  return speaksOfPatients(unit, object) ? Surroundings::Patient
+                                        : aroundName(unit, function, what);
+}
+
 // Members and keys: read from a value, or written beside it.
 void Binder::bindLoads(link::UnitId unit) {
   const ir::UnitFacts &facts = program_.facts(unit);
@@ -441,55 +504,75 @@ void Binder::bindLoads(link::UnitId unit) {
     if (site.callee != kNone)
       isCallee[site.callee] = 1;
   for (ir::FunctionId f = 0; f < facts.functions.size(); ++f)
-    for (const ir::Edge &edge : facts.edgesOf(facts.functions[f])) {
-      if (edge.kind != ir::EdgeKind::Copy || edge.read == edge.write)
-        continue;
-      const bool reads = edge.read != 0;
-      const ir::Step &step = facts.paths[reads ? edge.read : edge.write].back();
-      if (!step.name)
-        continue;
-      const Symbol name = program_.symbolOf(unit, step.name);
-      const ir::VertexId value = reads ? edge.to : edge.from;
-      const ir::VertexId object = reads ? edge.from : edge.to;
-      if (meaning(name).level == NameMeaning::None &&
-          meaning(program_.symbolOf(unit, facts.vertices[object].name)).level ==
-              NameMeaning::None)
-        continue;
-      const NameMeaning what = meaningOfMember(unit, object, name);
-      if (what.level <= NameMeaning::Never)
-        continue;
-      if (isCallee[value] || edge.from == edge.to)
-        continue;
-      const ir::VertexKind kind = facts.vertices[object].kind;
-      if (kind == VertexKind::ImportRef || kind == VertexKind::ClassRef ||
-          kind == VertexKind::FunctionRef)
-        continue;
-      // What is read must come from outside; so must what is written.
-      if (originOf(unit, reads ? object : value) != Origin::Open &&
-          !(reads && step.kind == ir::StepKind::Key &&
-            isFilledOpen(unit, object)))
-        continue;
-      const bool context = meaning(name).isContext ||
-                           speaksOfPatients(unit, object) ||
-                           inPatientContext(unit, f) || holdsPatient(unit, f);
-      offerName(unit, value, what, name, context, facts.vertices[value].span);
-      // A variable whose `patient_name` is read has one, also where it is
-      // passed on as a whole.
-      const ir::Vertex &holder = facts.vertices[object];
-      if (reads && what.level == NameMeaning::Strong &&
-          (holder.flags & ir::kVertexNamed) &&
-          (holder.kind == VertexKind::Value ||
-           holder.kind == VertexKind::Result) &&
-          !isOfClass(program_.bases[unit].vertex + object)) {
-        Label label;
-        label[State::Raw] = what.categories;
-        std::vector<ir::Step> path = facts.paths[edge.read];
-        for (ir::Step &one : path)
-          one.name = program_.symbolOf(unit, one.name);
-        addSource(program_.bases[unit].vertex + object, std::move(path), label,
-                  Evidence::NameInContext, name, holder.span);
-      }
-    }
+    for (const ir::Edge &edge : facts.edgesOf(facts.functions[f]))
+      if (edge.kind == ir::EdgeKind::Copy && edge.read != edge.write &&
+          edge.from != edge.to && !isCallee[edge.read != 0 ? edge.to : edge.from])
+        bindLoad(unit, f, edge);
+}
+
+void Binder::bindLoad(link::UnitId unit, ir::FunctionId function,
+                      const ir::Edge &edge) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const bool reads = edge.read != 0;
+  const ir::Step &step = facts.paths[reads ? edge.read : edge.write].back();
+  if (!step.name)
+    return;
+  const Symbol name = program_.symbolOf(unit, step.name);
+  const ir::VertexId value = reads ? edge.to : edge.from;
+  const ir::VertexId object = reads ? edge.from : edge.to;
+  const ir::Vertex &holder = facts.vertices[object];
+  if (meaning(name).level == NameMeaning::None &&
+      meaning(program_.symbolOf(unit, holder.name)).level == NameMeaning::None)
+    return;
+  const NameMeaning what = meaningOfMember(unit, object, name);
+  if (what.level <= NameMeaning::Never ||
+      holder.kind == VertexKind::ImportRef ||
+      holder.kind == VertexKind::ClassRef ||
+      holder.kind == VertexKind::FunctionRef)
+    return;
+  // What is read must come from outside; so must what is written.
+  if (originOf(unit, reads ? object : value) != Origin::Open &&
+      !(reads && step.kind == ir::StepKind::Key && isFilledOpen(unit, object)))
+    return;
+  offerName(unit, value, what, name,
+            aroundLoad(unit, function, object, meaning(name)),
+            facts.vertices[value].span);
+  // A variable whose `patient_name` is read has one, also where it is passed
+  // on as a whole.
+  if (reads && what.level == NameMeaning::Strong &&
+      (holder.flags & ir::kVertexNamed) &&
+      (holder.kind == VertexKind::Value || holder.kind == VertexKind::Result) &&
+      !isOfClass(program_.bases[unit].vertex + object)) {
+    Label label;
+    label[State::Raw] = what.categories;
+    std::vector<ir::Step> path = facts.paths[edge.read];
+    for (ir::Step &one : path)
+      one.name = program_.symbolOf(unit, one.name);
+    addSource(program_.bases[unit].vertex + object, std::move(path), label,
+              Evidence::NameInContext, name, holder.span);
+  }
+}
+
+// What a call reads by its key: `record.get("diagnosis")`.
+void Binder::bindKeyReads() {
+  for (const BoundPassage &pass : out_.passages) {
+    if (pass.fromPath == 0 || pass.toPath != 0)
+      continue;
+    const ir::Step step = program_.paths[pass.fromPath].back();
+    if (step.kind != ir::StepKind::Key || !step.name)
+      continue;
+    const link::UnitId unit = program_.unitOfVertex(pass.from);
+    const ir::VertexId object = pass.from - program_.bases[unit].vertex;
+    const NameMeaning what = meaningOfMember(unit, object, step.name);
+    if (what.level <= NameMeaning::Never ||
+        originOf(unit, object) != Origin::Open)
+      continue;
+    const link::FunctionId function = program_.functionOfVertex(pass.from);
+    offerName(unit, pass.to - program_.bases[unit].vertex, what, step.name,
+              aroundLoad(unit, program_.functions[function].local, object,
+                         meaning(step.name)),
+              program_.vertex(pass.to).span);
+  }
 }
 
 const std::vector<Symbol> &Binder::declaredFields(link::ClassId clazz) {
@@ -540,7 +623,8 @@ bool Binder::isPatientClass(link::ClassId clazz) {
     strong += level == NameMeaning::Strong;
     some += level == NameMeaning::Strong || level == NameMeaning::Context;
   }
-  const bool out = strong >= 2 || (what.isContext && some > 0);
+  const bool out = strong >= 2 || (what.isContext && some > 0) ||
+                   (isAboutHealth_ && strong > 0);
   patientClass_[clazz] = out ? 2 : 1;
   return out;
 }
@@ -635,33 +719,15 @@ void Binder::bindTypes(link::UnitId unit) {
   }
 }
 
-// Tests are about patients that their authors made up.
-//   "src/note.test.ts", "e2e/login.ts", "__tests__/note.tsx"
-static bool isTest(std::string_view path) {
-  constexpr std::string_view kFolders[] = {"__tests__/", "__mocks__/", "e2e/"};
-  constexpr std::string_view kMiddles[] = {".test.", ".spec.", ".e2e.",
-                                           ".stories."};
-  const std::string_view name = path.substr(path.rfind('/') + 1);
-  return std::any_of(std::begin(kFolders), std::end(kFolders),
-                     [&](std::string_view folder) {
-                       const auto at = path.find(folder);
-                       return at == 0 ||
-                              (at != path.npos && path[at - 1] == '/');
-                     }) ||
-         std::any_of(std::begin(kMiddles), std::end(kMiddles),
-                     [&](std::string_view middle) {
-                       return name.find(middle) != name.npos;
-                     });
-}
-
 void Binder::bindNames() {
   for (link::UnitId unit = 0; unit < program_.units.size(); ++unit) {
-    if (isTest(program_.facts(unit).path))
+    if (isTest(unit)) // about patients that their authors made up
       continue;
     bindUnitNames(unit);
     bindLoads(unit);
     bindTypes(unit);
   }
+  bindKeyReads();
   bindRequests();
 }
 
@@ -697,10 +763,6 @@ void Binder::countSigns() {
       for (const ir::Step &step : path)
         if (step.name)
           look(unit, step.name);
-    for (const ir::Constant &constant : facts.constants)
-      speaksOfHealth_ =
-          speaksOfHealth_ || (constant.kind == ir::ConstantKind::String &&
-                              lexicon_.isAboutHealth(facts.text(constant.text)));
     for (const ir::Import &import : facts.imports)
       for (const Symbol health : policy_.healthImports) {
         const std::string_view path = facts.text(import.path);
@@ -709,6 +771,43 @@ void Binder::countSigns() {
                    (path.starts_with(wanted) && path[wanted.size()] == '.');
       }
   }
+}
+
+// Its names, its texts or its path have a word of health: a prompt that speaks
+// of the patient's diagnosis says more than the variable that holds it.
+bool Binder::speaksOfHealth(link::UnitId unit, std::set<std::uint32_t> &words) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  bool any = lexicon_.speaksOfHealth(facts.path, words);
+  for (const ir::Constant &constant : facts.constants)
+    any |= constant.kind == ir::ConstantKind::String && constant.text &&
+           lexicon_.speaksOfHealth(facts.text(constant.text), words);
+  const auto named = [&](Symbol name) {
+    return name && meaning(program_.symbolOf(unit, name)).isHealth;
+  };
+  for (const ir::FactFunction &function : facts.functions)
+    any = any || named(function.name);
+  for (const ir::FactClassField &field : facts.classFields)
+    any = any || named(field.name);
+  for (std::size_t v = 0; v < facts.vertices.size() && !any; ++v)
+    any = named(facts.vertices[v].name);
+  return any;
+}
+
+// One unit in ten is about health in a project about health; a project
+// that has health among its subjects has far fewer (a few in a hundred).
+void Binder::countUnitsOfHealth() {
+  constexpr std::size_t kOneIn = 10, kFewestSigns = 2;
+  std::size_t all = 0, some = 0;
+  std::set<std::uint32_t> words;
+  for (link::UnitId unit = 0; unit < program_.units.size(); ++unit) {
+    const ir::UnitFacts &facts = program_.facts(unit);
+    if (facts.sites.empty() && facts.classes.empty())
+      continue; // a package's empty file
+    ++all;
+    some += speaksOfHealth(unit, words);
+  }
+  isAboutHealth_ = words.size() + signs_.size() >= kFewestSigns &&
+                   some * kOneIn >= all;
 }
 
 void Binder::judgeProject() {
@@ -723,7 +822,7 @@ void Binder::judgeProject() {
                   });
   out_.anyPatientData = declared || healthImports_ > 0 || healthRows_ > 0 ||
                         (healthWords_ > 0 && signs_.size() >= 2) ||
-                        speaksOfHealth_;
+                        isAboutHealth_;
   if (!out_.anyPatientData) {
     out_.sources.clear();
     sourceIds_.clear();
@@ -807,7 +906,8 @@ CategoryMask Binder::categoriesOfQuery(std::string_view query,
           table = last;
         }
       const NameMeaning what = lexicon_.meaningOf(word);
-      if (what.isContext || what.level == NameMeaning::Strong) {
+      if (what.isOfPatient || what.level == NameMeaning::Strong ||
+          (what.isContext && what.level > NameMeaning::Never)) {
         known = true;
         tables |= what.categories;
         if (table.empty())

@@ -215,11 +215,12 @@ private:
           words += " " + reader_.text(word);
         role.condition = intern(words);
       } else if (context) {
-        reader_.choice(context, {"patient", "patient-context", "health", "none"},
+        reader_.choice(context, {"patient", "patient-context", "health", "served", "none"},
                        "context");
         const std::string word = reader_.text(context);
         role.condition =
-            intern(word == "none" ? "" : word == "health" ? "health"
+            intern(word == "none"                         ? ""
+                   : word == "health" || word == "served" ? word
                                                           : "patient-context");
       }
       add(Role::Source, policy_.sourceRoles, std::move(role));

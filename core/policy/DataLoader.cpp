@@ -1,4 +1,5 @@
 // Kinds, vendors, lexicon and rules.
+#include "core/policy/Lexicon.h"
 #include "core/policy/Loading.h"
 #include "core/policy/Words.h"
 
@@ -299,8 +300,9 @@ void readTraitNames(YamlReader &reader, const YamlValue &map, Policy &policy) {
 
 void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   reader.keys(root,
-              {"strong", "context", "weak", "request", "never", "never-suffixes",
-               "format-words", "path-suffixes", "context-words", "neutral-fields", "health-words",
+              {"strong", "context", "throughout", "weak", "request", "never",
+               "never-suffixes", "format-words", "path-suffixes", "context-words",
+               "domain-words", "neutral-fields", "health-words",
                "health-imports", "purpose-names", "audit-names", "literals",
                "traits", "recognisers"},
               "a lexicon");
@@ -325,10 +327,13 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   };
   level("strong", LexiconEntry::Strong);
   level("context", LexiconEntry::Context);
+  level("throughout", kThroughout);
   level("weak", LexiconEntry::Weak);
   level("request", LexiconEntry::Request);
   for (auto &words : phrases(reader, root.get("never"), policy))
     policy.lexicon.push_back({std::move(words), LexiconEntry::Never, 0});
+  for (auto &words : phrases(reader, root.get("domain-words"), policy))
+    policy.lexicon.push_back({std::move(words), kDomain, 0});
   append(policy.neverSuffixes,
          phrases(reader, root.get("never-suffixes"), policy));
   append(policy.formatWords,

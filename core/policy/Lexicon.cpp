@@ -11,6 +11,8 @@ namespace {
 constexpr std::size_t kShortestJoined = 8;
 
 NameMeaning::Level levelOf(LexiconEntry::Level level) {
+  if (level == kThroughout)
+    return NameMeaning::Context;
   switch (level) {
   case LexiconEntry::Strong:
     return NameMeaning::Strong;
@@ -45,6 +47,41 @@ Lexicon::Lexicon(const Policy &policy) : policy_(policy) {
     if (joined.size() >= kShortestJoined)
       joined_.try_emplace(std::move(joined), i);
   }
+  for (const Words &phrase : policy.healthWords)
+    if (phrase.size() == 1)
+      healthWords_.emplace_back(policy.catalog.strings.text(phrase[0]));
+}
+
+// Letters of other scripts run on without spaces, and count where they occur.
+static bool hasWord(std::string_view text, std::string_view word) {
+  const auto isLetter = [&](std::size_t i) {
+    return i < text.size() && text[i] >= 'a' && text[i] <= 'z';
+  };
+  if (static_cast<unsigned char>(word[0]) >= 0x80)
+    return text.find(word) != text.npos;
+  for (std::size_t at = text.find(word); at != text.npos;
+       at = text.find(word, at + 1)) {
+    std::size_t end = at + word.size();
+    end += end < text.size() && text[end] == 's';
+    if ((at == 0 || !isLetter(at - 1)) && !isLetter(end))
+      return true;
+  }
+  return false;
+}
+
+bool Lexicon::speaksOfHealth(std::string_view text,
+                             std::set<std::uint32_t> &found) const {
+  constexpr std::size_t kLongest = 20'000; // of a text that is looked through
+  std::string lower(text.substr(0, kLongest));
+  for (char &c : lower)
+    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  bool any = false;
+  for (std::uint32_t i = 0; i < healthWords_.size(); ++i)
+    if (hasWord(lower, healthWords_[i])) {
+      found.insert(i);
+      any = true;
+    }
+  return any;
 }
 
 bool Lexicon::contains(const Words &words, const Words &phrase) {
@@ -93,6 +130,10 @@ NameMeaning Lexicon::meaningOf(std::string_view name) const {
   std::size_t longest = 0, end = 0;
   const auto offer = [&](std::uint32_t entry, std::size_t length,
                          std::size_t to) {
+    if (policy_.lexicon[entry].level == kDomain) {
+      out.isContext = true;
+      return;
+    }
     // `message` alone; `error_message` is another thing.
     if (policy_.lexicon[entry].level == LexiconEntry::Request) {
       if (length == words.size())
@@ -106,6 +147,7 @@ NameMeaning Lexicon::meaningOf(std::string_view name) const {
     end = to;
     out.level = level;
     out.entry = entry;
+    out.throughout = policy_.lexicon[entry].level == kThroughout;
     out.categories = policy_.lexicon[entry].categories;
   };
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -124,7 +166,8 @@ NameMeaning Lexicon::meaningOf(std::string_view name) const {
   if (out.level <= NameMeaning::Never)
     out.categories = 0;
   for (const Words &phrase : policy_.contextWords)
-    out.isContext |= contains(words, phrase);
+    out.isOfPatient |= contains(words, phrase);
+  out.isContext |= out.isOfPatient;
   for (const Words &phrase : policy_.healthWords)
     if (!out.isHealth && contains(words, phrase)) {
       out.isHealth = true;
@@ -139,19 +182,6 @@ NameMeaning Lexicon::meaningOf(std::string_view name) const {
       policy_.lexicon[out.entry].level == LexiconEntry::Never)
     out.isHealth = false;
   return out;
-}
-
-bool Lexicon::isAboutHealth(std::string_view prose) const {
-  constexpr std::size_t kShortest = 40, kLongest = 4000, kFewest = 3;
-  if (prose.size() < kShortest)
-    return false;
-  Words words;
-  for (const std::string &word : identifierWords(prose.substr(0, kLongest)))
-    words.push_back(policy_.catalog.strings.find(word));
-  std::size_t told = 0;
-  for (const Words &phrase : policy_.healthWords)
-    told += phrase.size() == 1 && contains(words, phrase);
-  return told >= kFewest;
 }
 
 } // namespace philint::policy

@@ -10,17 +10,25 @@
 
 #include "core/policy/Policy.h"
 
+#include <set>
 #include <string_view>
 #include <unordered_map>
 
 namespace philint::policy {
+
+// Levels that only loading and the lexicon tell apart. Throughout: as Context,
+// for which a project about health is context enough. Domain: no meaning of its
+// own, a weak context.
+inline constexpr LexiconEntry::Level kThroughout{5}, kDomain{6};
 
 struct NameMeaning {
   enum Level : std::uint8_t { None, Never, Strong, Context, Weak } level = None;
   CategoryMask categories = 0;
   CategoryMask asRequest = 0; // what it is as the body of a request: `message`
   std::uint32_t entry = ir::kNone; // index in Policy::lexicon
-  bool isContext = false;          // it has a word that makes a patient context
+  bool throughout = false; // context enough: the project is about health
+  bool isOfPatient = false; // it has a word of patients and their records
+  bool isContext = false;   // … or one of clinics and medicine
   bool isHealth = false;           // … that shows a project of health data
   Symbol healthWord;               // first word of that phrase
 };
@@ -31,8 +39,9 @@ public:
   NameMeaning meaningOf(std::string_view name) const;
   // What the file holds whose path is called so: `audio_path` is a recording's.
   NameMeaning meaningOfContent(std::string_view path) const;
-  // Prose with several words of health: the prompt of a medical assistant.
-  bool isAboutHealth(std::string_view prose) const;
+  // Words of health in a sentence or path: which of them, added to `found`.
+  bool speaksOfHealth(std::string_view text,
+                      std::set<std::uint32_t> &found) const;
 
 private:
   using Words = std::vector<Symbol>;
@@ -44,6 +53,7 @@ private:
   // Lexicon entries by their first word; whole phrases written as one word.
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> byFirst_;
   std::unordered_map<std::string, std::uint32_t> joined_;
+  std::vector<std::string> healthWords_; // those of one word
 };
 
 } // namespace philint::policy

@@ -126,14 +126,14 @@ LIMITS = {
 
 
         def show(state):
-            logger.info(state["text"])
+            logger.info(state["kept"])
             return state
 
 
         def run(mrn):
             graph = StateGraph(dict)
             graph.add_node("show", show)
-            graph.compile().invoke({"text": mrn})
+            graph.compile().invoke({"kept": mrn})
         """,
     "FN_exception_that_was_wrapped": """
         def parse(mrn):
@@ -163,6 +163,21 @@ def test_limit(name, tmp_path):
     (tmp_path / "limit.py").write_text(source)
     found, _ = expect.findings(expect.scan(tmp_path, "--rules", "PHI201"))
     assert bool(found) == name.startswith("FP_"), dict(found)
+
+
+# A part about health is small beside the rest of the project.
+def test_FN_transcript_in_a_project_of_other_things(tmp_path):
+    for number in range(20):
+        (tmp_path / f"page{number}.py").write_text("print(len('page'))\n")
+    (tmp_path / "visit.py").write_text(textwrap.dedent("""
+        PROMPT = "What is the patient's diagnosis?"
+
+
+        def show(transcript):
+            print(PROMPT, transcript)
+        """))
+    found, _ = expect.findings(expect.scan(tmp_path, "--rules", "PHI202"))
+    assert not found
 
 
 # The same for TypeScript; what is asked is PHI202.

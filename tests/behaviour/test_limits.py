@@ -414,15 +414,15 @@ CXX_LIMITS = {
         };
         """,
     "FN_operator_of_a_class": """
-        struct Note { std::string text; };
-        bool operator==(const Note &left, const Note &right) {
-          std::cout << left.text;
+        struct Item { std::string value; };
+        bool operator==(const Item &left, const Item &right) {
+          std::cout << left.value;
           return true;
         }
         bool show(const std::string &mrn) {
-          Note note;
-          note.text = mrn;
-          return note == note;
+          Item item;
+          item.value = mrn;
+          return item == item;
         }
         """,
     "FN_pointer_in_a_member": """

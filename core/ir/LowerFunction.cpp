@@ -220,7 +220,8 @@ void FunctionLowering::terminate(std::uint32_t b) {
       value = plain(exception_);
     logMark_ = log_.size();
     raise(value, block.handler);
-    if (block.span.end > block.span.begin) // else no statement of the source
+    // A rejection that the frontend added is no statement of the source.
+    if (!isScript() || block.span.end > block.span.begin)
       facts_.throwPoints.push_back(
           {id_, value, out_->firstBlock + b, block.span});
   } else if (block.terminator == Terminator::Branch &&

@@ -47,7 +47,7 @@ function f kind=method suffix="K.f" parent=0 class=0 result=1 async name=2:3
     %3 = derive format "a" x
     %4 = unknown of %3
     %5 = constant none
-    throw %4 @10:11
+    throw %4
   block 2
     %6 = catch of G
     %7 = catch

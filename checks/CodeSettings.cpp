@@ -141,9 +141,10 @@ private:
 
 } // namespace
 
-std::vector<ConfigFile> codeSettings(const link::Program &program,
-                                     link::UnitId unit,
-                                     const std::set<std::string> &wanted) {
+std::vector<ConfigFile>
+codeSettings(const link::Program &program,
+             const std::vector<const model::Row *> &rows, link::UnitId unit,
+             const std::set<std::string> &wanted) {
   const Reader reader(program, unit);
   std::vector<ConfigFile> out;
   const auto keep = [&](ConfigFile file) {
@@ -161,7 +162,7 @@ std::vector<ConfigFile> codeSettings(const link::Program &program,
     reader.read(read);
     keep(std::move(read));
   }
-  if (const auto kind = link::settingsModule(program, unit);
+  if (const auto kind = link::settingsModule(program, rows, unit);
       kind != link::SettingsModule::None) {
     ConfigFile module = reader.tree("settings-module");
     module.isLocal = kind == link::SettingsModule::Local;

@@ -19,9 +19,10 @@
 
 namespace philint::checks {
 
-// Of the dialects that are `wanted`, for one unit.
-std::vector<ir::ConfigFile> codeSettings(const link::Program &program,
-                                         link::UnitId unit,
-                                         const std::set<std::string> &wanted);
+// Of the dialects that are `wanted`, for one unit; `rows` are settingsRows().
+std::vector<ir::ConfigFile>
+codeSettings(const link::Program &program,
+             const std::vector<const model::Row *> &rows, link::UnitId unit,
+             const std::set<std::string> &wanted);
 
 } // namespace philint::checks

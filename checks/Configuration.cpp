@@ -1,6 +1,7 @@
 #include "checks/Configuration.h"
 
 #include "checks/CodeSettings.h"
+#include "core/link/Settings.h"
 #include "checks/ConfigTests.h"
 #include "checks/Coverage.h"
 #include "checks/Narrate.h"
@@ -48,8 +49,10 @@ public:
     std::set<std::string> dialects;
     for (const auto &[dialect, rows] : rows_)
       dialects.insert(dialect);
+    const auto settings = link::settingsRows(input_.program);
     for (link::UnitId u = 0; u < input_.program.units.size(); ++u)
-      for (const ConfigFile &file : codeSettings(input_.program, u, dialects))
+      for (const ConfigFile &file :
+           codeSettings(input_.program, settings, u, dialects))
         lookAt(file);
   }
 

@@ -193,10 +193,20 @@ std::vector<CellId> settingsCells(const Program &p, const model::Row &row,
   return out;
 }
 
-SettingsModule settingsModule(const Program &p, UnitId unit) {
+std::vector<const model::Row *> settingsRows(const Program &p) {
+  std::vector<const model::Row *> out;
   for (const model::Row &row : p.catalog->rows)
-    if (isNamed(p, row.settingsModules, p.moduleNames[unit]))
-      return isNamed(p, row.settingsUnless, p.moduleNames[unit])
+    if (!row.settingsModules.empty())
+      out.push_back(&row);
+  return out;
+}
+
+SettingsModule settingsModule(const Program &p,
+                              const std::vector<const model::Row *> &rows,
+                              UnitId unit) {
+  for (const model::Row *row : rows)
+    if (isNamed(p, row->settingsModules, p.moduleNames[unit]))
+      return isNamed(p, row->settingsUnless, p.moduleNames[unit])
                  ? SettingsModule::Local
                  : SettingsModule::Deployed;
   return SettingsModule::None;

@@ -31,7 +31,11 @@ VertexId defaultOfField(const Program &program, ClassId c, Symbol field);
 // Is the unit a module from which a framework takes its settings, by a row; and
 // one of a developer's alone?
 enum class SettingsModule : std::uint8_t { None, Deployed, Local };
-SettingsModule settingsModule(const Program &program, UnitId unit);
+SettingsModule settingsModule(const Program &program,
+                              const std::vector<const model::Row *> &rows,
+                              UnitId unit);
+// The rows that name such modules: few of the catalogue's.
+std::vector<const model::Row *> settingsRows(const Program &program);
 
 // Global variables of this name in the modules that the row calls settings.
 std::vector<CellId> settingsCells(const Program &program,

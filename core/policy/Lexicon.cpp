@@ -7,6 +7,14 @@
 namespace philint::policy {
 
 namespace {
+bool isSmall(char c) { return c >= 'a' && c <= 'z'; }
+std::size_t pairOf(char a, char b) {
+  return static_cast<std::size_t>(a - 'a') * 26 +
+         static_cast<std::size_t>(b - 'a');
+}
+} // namespace
+
+namespace {
 // A phrase that is written together ("patientname") counts from this length.
 constexpr std::size_t kShortestJoined = 8;
 
@@ -50,37 +58,45 @@ Lexicon::Lexicon(const Policy &policy) : policy_(policy) {
   for (const Words &phrase : policy.healthWords)
     if (phrase.size() == 1)
       healthWords_.emplace_back(policy.catalog.strings.text(phrase[0]));
+  for (const std::string &word : healthWords_)
+    if (word.size() > 1 && isSmall(word[0]) && isSmall(word[1]))
+      healthStarts_.set(pairOf(word[0], word[1]));
 }
 
 // Letters of other scripts run on without spaces, and count where they occur.
-static bool hasWord(std::string_view text, std::string_view word) {
-  const auto isLetter = [&](std::size_t i) {
-    return i < text.size() && text[i] >= 'a' && text[i] <= 'z';
-  };
-  if (static_cast<unsigned char>(word[0]) >= 0x80)
-    return text.find(word) != text.npos;
-  for (std::size_t at = text.find(word); at != text.npos;
-       at = text.find(word, at + 1)) {
-    std::size_t end = at + word.size();
-    end += end < text.size() && text[end] == 's';
-    if ((at == 0 || !isLetter(at - 1)) && !isLetter(end))
-      return true;
-  }
-  return false;
-}
-
+// Where a word of the text starts as one of health does, those are compared.
 bool Lexicon::speaksOfHealth(std::string_view text,
                              std::set<std::uint32_t> &found) const {
   constexpr std::size_t kLongest = 20'000; // of a text that is looked through
   std::string lower(text.substr(0, kLongest));
-  for (char &c : lower)
+  bool isAscii = true;
+  for (char &c : lower) {
     c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    isAscii &= static_cast<unsigned char>(c) < 0x80;
+  }
+  const std::string_view all = lower;
   bool any = false;
-  for (std::uint32_t i = 0; i < healthWords_.size(); ++i)
-    if (hasWord(lower, healthWords_[i])) {
-      found.insert(i);
-      any = true;
-    }
+  const auto find = [&](std::uint32_t word) {
+    found.insert(word);
+    any = true;
+  };
+  for (std::uint32_t i = 0; i < healthWords_.size() && !isAscii; ++i)
+    if (static_cast<unsigned char>(healthWords_[i][0]) >= 0x80 &&
+        all.find(healthWords_[i]) != all.npos)
+      find(i);
+  for (std::size_t at = 0; at + 1 < all.size(); ++at) {
+    if (!isSmall(all[at]) || !isSmall(all[at + 1]) ||
+        (at && isSmall(all[at - 1])) ||
+        !healthStarts_[pairOf(all[at], all[at + 1])])
+      continue;
+    for (std::uint32_t i = 0; i < healthWords_.size(); ++i)
+      if (all.substr(at).starts_with(healthWords_[i])) {
+        std::size_t end = at + healthWords_[i].size();
+        end += end < all.size() && all[end] == 's';
+        if (end >= all.size() || !isSmall(all[end]))
+          find(i);
+      }
+  }
   return any;
 }
 

@@ -10,6 +10,7 @@
 
 #include "core/policy/Policy.h"
 
+#include <bitset>
 #include <set>
 #include <string_view>
 #include <unordered_map>
@@ -54,6 +55,8 @@ private:
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> byFirst_;
   std::unordered_map<std::string, std::uint32_t> joined_;
   std::vector<std::string> healthWords_; // those of one word
+  // Pairs of letters that one of them starts with;
+  std::bitset<26 * 26> healthStarts_;
 };
 
 } // namespace philint::policy

@@ -39,6 +39,8 @@ struct Input {
   // The rule of this name in policies/rules that is no flow rule, where it is
   // to be run; else null.
   const policy::Rule *structuralRule(std::string_view name) const;
+  // A finding of the rule, sure, that has neither place nor message yet.
+  report::Finding findingOf(const policy::Rule &rule) const;
   // What no data flows through (configuration, literals) matters in a
   // repository that handles patient data, has a policy, or is no code at all.
   bool concernsPatients() const;

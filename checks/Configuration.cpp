@@ -253,11 +253,8 @@ private:
   void tell(const ConfigFile &file, ConfigNodeId subject, ConfigNodeId wrong,
             const ConfigRow &row, const BoundVendor *vendor) {
     const policy::Rule &rule = *rules_.at(row.rule);
-    report::Finding finding;
-    finding.rule = row.rule;
+    report::Finding finding = input_.findingOf(rule);
     finding.severity = severityOf(file, subject, row, rule);
-    finding.confidence = report::Confidence::High;
-    finding.category = rule.info.category;
     ConfigNodeId place = wrong ? wrong : subject;
     if (!row.place.empty())
       if (const auto found = ir::follow(file, subject, row.place);

@@ -22,11 +22,7 @@ void Evidence::run(const Input &input,
         claim.expires && input.options.asOf && claim.expires < input.options.asOf;
     if (!claim.isExpert || (!claim.report.empty() && !expired))
       continue;
-    report::Finding finding;
-    finding.rule = rule->info.code;
-    finding.severity = input.severityOf(*rule);
-    finding.confidence = report::Confidence::High;
-    finding.category = rule->info.category;
+    report::Finding finding = input.findingOf(*rule);
     finding.message = fillTemplate(
         texts.text(rule->message),
         {{"call", claim.call},

@@ -122,11 +122,7 @@ private:
 report::Finding findingOf(const Input &input, const policy::Rule &rule,
                           std::string message) {
   const StringTable &texts = input.policy.catalog.strings;
-  report::Finding finding;
-  finding.rule = rule.info.code;
-  finding.severity = input.severityOf(rule);
-  finding.confidence = report::Confidence::High;
-  finding.category = rule.info.category;
+  report::Finding finding = input.findingOf(rule);
   finding.message = std::move(message);
   finding.remedy = texts.text(rule.remedy);
   return finding;

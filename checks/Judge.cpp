@@ -31,6 +31,15 @@ const policy::Rule *Input::structuralRule(std::string_view name) const {
   return nullptr;
 }
 
+report::Finding Input::findingOf(const policy::Rule &rule) const {
+  report::Finding finding;
+  finding.rule = rule.info.code;
+  finding.severity = severityOf(rule);
+  finding.confidence = report::Confidence::High;
+  finding.category = rule.info.category;
+  return finding;
+}
+
 bool Input::concernsPatients() const {
   return bound.anyPatientData || !policy.project.file.empty() ||
          program.units.empty();

@@ -193,11 +193,7 @@ void Manifests::run(const Input &input,
                       return one.vendor == texts.text(info.id);
                     }))
       continue;
-    report::Finding finding;
-    finding.rule = rule->info.code;
-    finding.severity = input.severityOf(*rule);
-    finding.confidence = report::Confidence::High;
-    finding.category = rule->info.category;
+    report::Finding finding = input.findingOf(*rule);
     finding.region = finding.context = place.region;
     finding.vendor = texts.text(info.id);
     const std::vector<std::pair<std::string_view, std::string>> values{

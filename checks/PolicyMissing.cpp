@@ -23,11 +23,7 @@ void PolicyMissing::run(const Input &input,
   if (!egress)
     return;
   const auto &texts = input.policy.catalog.strings;
-  report::Finding finding;
-  finding.rule = rule->info.code;
-  finding.severity = input.severityOf(*rule);
-  finding.confidence = report::Confidence::High;
-  finding.category = rule->info.category;
+  report::Finding finding = input.findingOf(*rule);
   finding.message = texts.text(rule->message);
   finding.remedy = texts.text(rule->remedy);
   finding.region = {};

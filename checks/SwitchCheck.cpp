@@ -18,11 +18,7 @@ report::Finding findingOf(const Input &input, const policy::Rule &rule,
   const link::Program &program = input.program;
   const StringTable &texts = input.policy.catalog.strings;
   const policy::SinkRole &role = input.policy.sinkRoles[at.role];
-  report::Finding finding;
-  finding.rule = rule.info.code;
-  finding.severity = input.severityOf(rule);
-  finding.confidence = report::Confidence::High;
-  finding.category = rule.info.category;
+  report::Finding finding = input.findingOf(rule);
   const link::UnitId unit = program.unitOfSite(at.site);
   finding.region = regionOf(program, unit, program.site(at.site).span);
   finding.context = finding.region;

@@ -35,6 +35,18 @@ std::string nameIn(std::string_view scope, std::string_view name) {
                           .ends_with("::"));
   return isOwn ? std::string(scope) : joined(scope, name);
 }
+// The scopes to look in, the innermost first, until one has what is wanted.
+template <class Visit>
+bool anyScope(std::string_view scopes, const Visit &hasIt) {
+  while (!scopes.empty()) {
+    const auto end = std::min(scopes.size(), scopes.find(' '));
+    if (hasIt(scopes.substr(0, end)))
+      return true;
+    scopes.remove_prefix(std::min(scopes.size(), end + 1));
+  }
+  return false;
+}
+
 } // namespace
 
 // Whose global cell a name is: the unit's own where nobody else can see it.
@@ -51,6 +63,17 @@ ClassId Linker::cxxClass(std::string_view name) const {
   const Symbol symbol = p.symbols.find(name);
   const auto at = symbol ? cxxClasses_.find(symbol.id) : cxxClasses_.end();
   return at == cxxClasses_.end() ? kNone : at->second;
+}
+
+// The class and the member of "clinic::Note::text"; kNone where it is no class.
+std::pair<ClassId, Symbol>
+Linker::ownerAndMember(std::string_view whole) const {
+  const auto at = whole.rfind("::");
+  const ClassId owner =
+      at == whole.npos ? kNone : cxxClass(whole.substr(0, at));
+  if (owner == kNone)
+    return {kNone, {}};
+  return {owner, p.symbols.find(whole.substr(at + 2))};
 }
 
 void Linker::adoptMethods() {
@@ -154,27 +177,19 @@ void Linker::seedCxxImport(UnitId u, VertexId v, const ir::Import &import) {
   if (name.ends_with(')') && seedCxxName(u, v, name))
     return;
   name = withoutTypes(name);
-  std::string_view scopes = unit.text(import.path);
   const auto number =
       static_cast<std::uint32_t>(&import - unit.imports.data());
-  bool mayBeMember = false;
-  while (!scopes.empty()) {
-    const auto end = std::min(scopes.size(), scopes.find(' '));
-    const std::string whole = nameIn(scopes.substr(0, end), name);
-    scopes.remove_prefix(std::min(scopes.size(), end + 1));
-    const auto at = whole.rfind("::");
-    const ClassId owner =
-        at == whole.npos ? kNone
-                         : cxxClass(std::string_view(whole).substr(0, at));
-    if (owner != kNone) {
-      mayBeMember = true;
-      const Symbol member = p.symbols.find(whole.substr(at + 2));
-      if (member && defines(owner, member))
-        break;
-    }
-    if (seedCxxName(u, v, whole))
-      return;
-  }
+  bool mayBeMember = false, isSeeded = false;
+  anyScope(unit.text(import.path), [&](std::string_view scope) {
+    const std::string whole = nameIn(scope, name);
+    const auto [owner, member] = ownerAndMember(whole);
+    mayBeMember = mayBeMember || owner != kNone;
+    if (owner != kNone && member && defines(owner, member))
+      return true;
+    return isSeeded = seedCxxName(u, v, whole);
+  });
+  if (isSeeded)
+    return;
   if (mayBeMember) {
     cxxImports_.push_back({u, v, number});
     return;
@@ -244,19 +259,12 @@ std::pair<ClassId, Symbol> Linker::cxxMember(UnitId u, VertexId v) const {
     return {kNone, {}};
   const ir::Import &import = unit.imports[vertex.data];
   const std::string_view name = withoutTypes(unit.text(import.member));
-  std::string_view scopes = unit.text(import.path);
-  while (!scopes.empty()) {
-    const auto end = std::min(scopes.size(), scopes.find(' '));
-    const std::string whole = joined(scopes.substr(0, end), name);
-    scopes.remove_prefix(std::min(scopes.size(), end + 1));
-    const auto colon = whole.rfind("::");
-    if (colon == whole.npos)
-      continue;
-    const ClassId owner = cxxClass(std::string_view(whole).substr(0, colon));
-    if (owner != kNone)
-      return {owner, p.symbols.find(whole.substr(colon + 2))};
-  }
-  return {kNone, {}};
+  std::pair<ClassId, Symbol> found{kNone, {}};
+  anyScope(unit.text(import.path), [&](std::string_view scope) {
+    found = ownerAndMember(joined(scope, name));
+    return found.first != kNone;
+  });
+  return found;
 }
 
 // A call of the signal is one of the slot: the signal's member holds it.
@@ -324,29 +332,21 @@ void Linker::seedCxxMembers() {
   for (const CxxImport &at : cxxImports_) {
     const ir::UnitFacts &unit = *p.units[at.unit];
     const ir::Import &import = unit.imports[at.import];
-    std::string_view scopes = unit.text(import.path);
     const std::string_view name = withoutTypes(unit.text(import.member));
-    bool found = false;
-    while (!scopes.empty() && !found) {
-      const auto end = std::min(scopes.size(), scopes.find(' '));
-      const std::string whole = joined(scopes.substr(0, end), name);
-      scopes.remove_prefix(std::min(scopes.size(), end + 1));
-      const auto colon = whole.rfind("::");
-      if (colon == whole.npos)
-        continue;
-      const ClassId owner =
-          cxxClass(std::string_view(whole).substr(0, colon));
-      const Symbol member = p.symbols.find(whole.substr(colon + 2));
+    const auto load = [&](std::string_view scope) {
+      const auto [owner, member] = ownerAndMember(joined(scope, name));
       if (owner == kNone || !member)
-        continue;
+        return false;
+      bool found = false;
       for (const ClassId c : p.classes[owner].mro)
         found = found || defines(c, member) ||
                 signals_.count((std::uint64_t(c) << 32) | member.id);
       if (found)
         loadInstance(owner, 0, values.intern(ValueKind::Instance, owner),
                      member, 0, 0, kNone, at.vertex);
-    }
-    if (!found)
+      return found;
+    };
+    if (!anyScope(unit.text(import.path), load))
       addFact(at.vertex, 0,
               values.intern(ValueKind::External,
                             externals.root(p.symbols.intern(name))));

@@ -192,6 +192,7 @@ private:
   // Cxx.cpp: names of C and C++, methods defined outside their class.
   UnitId ownerOfName(UnitId u, Symbol name) const;
   ClassId cxxClass(std::string_view name) const;
+  std::pair<ClassId, Symbol> ownerAndMember(std::string_view whole) const;
   void adoptMethods();
   void seedAdopted();
   void seedCxxImports(UnitId u);

@@ -80,7 +80,7 @@ void Linker::loadField(VertexId from, ValueId value, Symbol field, PathId rest,
     return;
   }
   case ValueKind::Literal: {
-    const UnitId u = from < vertexCount_ ? p.unitOfVertex(from) : 0;
+    const UnitId u = from < vertexCount_ ? owner_[from] : 0;
     const model::LiteralTypes *types = literalTypes(u);
     if (!types)
       return;

@@ -327,13 +327,13 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   };
   level("strong", LexiconEntry::Strong);
   level("context", LexiconEntry::Context);
-  level("throughout", kThroughout);
+  level("throughout", LexiconEntry::Throughout);
   level("weak", LexiconEntry::Weak);
   level("request", LexiconEntry::Request);
   for (auto &words : phrases(reader, root.get("never"), policy))
     policy.lexicon.push_back({std::move(words), LexiconEntry::Never, 0});
   for (auto &words : phrases(reader, root.get("domain-words"), policy))
-    policy.lexicon.push_back({std::move(words), kDomain, 0});
+    policy.lexicon.push_back({std::move(words), LexiconEntry::Domain, 0});
   append(policy.neverSuffixes,
          phrases(reader, root.get("never-suffixes"), policy));
   append(policy.formatWords,

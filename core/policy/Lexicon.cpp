@@ -19,18 +19,18 @@ namespace {
 constexpr std::size_t kShortestJoined = 8;
 
 NameMeaning::Level levelOf(LexiconEntry::Level level) {
-  if (level == kThroughout)
-    return NameMeaning::Context;
   switch (level) {
   case LexiconEntry::Strong:
     return NameMeaning::Strong;
   case LexiconEntry::Context:
+  case LexiconEntry::Throughout:
     return NameMeaning::Context;
   case LexiconEntry::Weak:
     return NameMeaning::Weak;
   case LexiconEntry::Never:
     return NameMeaning::Never;
   case LexiconEntry::Request:
+  case LexiconEntry::Domain:
     break;
   }
   return NameMeaning::None;
@@ -146,7 +146,7 @@ NameMeaning Lexicon::meaningOf(std::string_view name) const {
   std::size_t longest = 0, end = 0;
   const auto offer = [&](std::uint32_t entry, std::size_t length,
                          std::size_t to) {
-    if (policy_.lexicon[entry].level == kDomain) {
+    if (policy_.lexicon[entry].level == LexiconEntry::Domain) {
       out.isContext = true;
       return;
     }
@@ -163,7 +163,7 @@ NameMeaning Lexicon::meaningOf(std::string_view name) const {
     end = to;
     out.level = level;
     out.entry = entry;
-    out.throughout = policy_.lexicon[entry].level == kThroughout;
+    out.throughout = policy_.lexicon[entry].level == LexiconEntry::Throughout;
     out.categories = policy_.lexicon[entry].categories;
   };
   for (std::size_t i = 0; i < words.size(); ++i) {

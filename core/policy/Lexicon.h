@@ -17,11 +17,6 @@
 
 namespace philint::policy {
 
-// Levels that only loading and the lexicon tell apart. Throughout: as Context,
-// for which a project about health is context enough. Domain: no meaning of its
-// own, a weak context.
-inline constexpr LexiconEntry::Level kThroughout{5}, kDomain{6};
-
 struct NameMeaning {
   enum Level : std::uint8_t { None, Never, Strong, Context, Weak } level = None;
   CategoryMask categories = 0;

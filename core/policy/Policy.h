@@ -207,8 +207,15 @@ struct Rule {
 // Lexicon (policies/lexicon): identifier words to categories.
 struct LexiconEntry {
   std::vector<Symbol> words; // longest phrase wins
-  enum Level : std::uint8_t { Strong, Context, Weak, Never, Request } level =
-      Weak;
+  enum Level : std::uint8_t {
+    Strong,
+    Context,
+    Weak,
+    Never,
+    Request,
+    Throughout, // as Context, for which a project about health is enough
+    Domain,     // no meaning of its own, a weak context
+  } level = Weak;
   CategoryMask categories = 0;
 };
 

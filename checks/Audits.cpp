@@ -55,13 +55,9 @@ bool Audits::isEvent(const Input &input, link::SiteId s) {
   const ir::Site &site = program.site(s);
   if (isNamed(input, program.symbolOf(unit, site.written)))
     return true;
-  for (const link::Target &target : program.targetsOf(s)) {
-    const std::string_view name =
-        program.symbols.text(program.functions[target.function].name);
-    for (const std::string &declared : input.policy.project.auditCalls)
-      if (policy::matchesName(declared, name))
-        return true;
-  }
+  if (std::binary_search(input.bound.audits.begin(), input.bound.audits.end(),
+                         s))
+    return true;
   // logger.info("phi_access", …)
   if (site.firstArgument == site.endArgument)
     return false;

@@ -1,5 +1,6 @@
 #include "checks/Purposes.h"
 
+#include "checks/Audits.h"
 #include "core/policy/Bind.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ Purposes::Purposes(const Input &input) : project_(input.policy.project) {
   purpose_.assign(input.program.functions.size(), kNone);
   fromPolicy(input);
   fromCode(input);
+  fromMembers(input);
   fromCallers(input);
 }
 
@@ -49,7 +51,7 @@ void Purposes::fromPolicy(const Input &input) {
 namespace {
 
 // Names of purposes among a call's arguments: `purpose="coding"`, or, of a call
-// that is named so itself, any.
+// that is named so itself or is an audit event, any.
 class Sites {
 public:
   Sites(const Input &input, const policy::Project &project)
@@ -60,7 +62,12 @@ public:
     const link::UnitId unit = program.unitOfSite(s);
     const ir::UnitFacts &facts = program.facts(unit);
     const ir::Site &site = program.site(s);
-    const bool isAbout = isPurposeName(lastPart(facts.text(site.written)));
+    const std::string_view written = facts.text(site.written);
+    const auto &events = input_.bound.audits;
+    const bool isAbout =
+        isPurposeName(lastPart(written)) ||
+        std::binary_search(events.begin(), events.end(), s) ||
+        Audits::speaksOfAudit(input_, written);
     for (const ir::SiteArgument &argument : facts.argumentsOf(site)) {
       if (argument.value == kNone ||
           !(isAbout || (argument.kind == ir::ArgumentKind::Named &&
@@ -74,17 +81,17 @@ public:
     return kNone;
   }
 
-private:
-  static std::string_view lastPart(std::string_view name) {
-    const auto dot = name.rfind('.');
-    return dot == name.npos ? name : name.substr(dot + 1);
-  }
-
   bool isPurposeName(std::string_view name) const {
     const auto &names = input_.policy.purposeNames;
     return std::any_of(names.begin(), names.end(), [&](Symbol known) {
       return input_.policy.catalog.strings.text(known) == name;
     });
+  }
+
+private:
+  static std::string_view lastPart(std::string_view name) {
+    const auto dot = name.rfind('.');
+    return dot == name.npos ? name : name.substr(dot + 1);
   }
 
   std::uint32_t constantAt(link::VertexId vertex) const {
@@ -132,6 +139,31 @@ void Purposes::fromCode(const Input &input) {
           program.bases[u].function + facts.vertices[given].data;
       if (said != kNone)
         purpose_[f] = said;
+    }
+  }
+}
+
+// An object that says what for: `audit.info("phi_access", extra={"purpose": …})`,
+// `record({ purpose: "coding" })`.
+void Purposes::fromMembers(const Input &input) {
+  const link::Program &program = input.program;
+  const Sites sites(input, project_);
+  for (link::UnitId u = 0; u < program.units.size(); ++u) {
+    const ir::UnitFacts &facts = program.facts(u);
+    std::vector<std::uint8_t> isPurpose(facts.paths.size(), 0);
+    for (ir::PathId path = 1; path < facts.paths.size(); ++path)
+      isPurpose[path] =
+          !facts.paths[path].empty() &&
+          sites.isPurposeName(facts.text(facts.paths[path].back().name));
+    for (std::uint32_t local = 1; local < facts.functions.size(); ++local) {
+      std::uint32_t &purpose = purpose_[program.bases[u].function + local];
+      for (const ir::Edge &edge : facts.edgesOf(facts.functions[local])) {
+        const ir::Vertex &from = facts.vertices[edge.from];
+        if (purpose == kNone && isPurpose[edge.write] && !edge.read &&
+            from.kind == ir::VertexKind::Literal)
+          purpose = indexOf(project_,
+                            facts.text(facts.constants[from.data].text));
+      }
     }
   }
 }

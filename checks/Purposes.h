@@ -1,6 +1,6 @@
 // What each function is for, as far as the policy and the code say: the policy's
-// `functions`, a decorator or an argument that names a purpose of the policy,
-// or, where neither is there, the one purpose of all who call it.
+// `functions`, a decorator, an argument or an audit event that names a purpose of
+// the policy, or, where neither is there, the one purpose of all who call it.
 //
 //   Purposes purposes(input);
 //   if (const auto *purpose = purposes.of(function)) …  // null: none is known
@@ -19,6 +19,7 @@ public:
 private:
   void fromPolicy(const Input &input);
   void fromCode(const Input &input);
+  void fromMembers(const Input &input);
   void fromCallers(const Input &input);
 
   const policy::Project &project_;

@@ -61,11 +61,15 @@ struct Propagation {
   bool content = false;
 };
 
-// Condition on an argument; all of a row's must hold.
-enum class Test : std::uint8_t { Absent, Present, Equals, NotEquals };
+// Condition on an argument; all of a row's must hold. What is compared with a
+// number is known where it is constant.
+enum class Test : std::uint8_t { Absent, Present, Equals, NotEquals, Below, Above };
 struct Condition {
   Port port;
   Symbol environment; // in place of a port: a variable that files set
+  // In place of a port: members of libraries that the program assigns, wherever
+  // it does: litellm.success_callback.
+  std::vector<std::uint32_t> assigned;
   Test test = Test::Present;
   std::vector<Symbol> values; // constant's text; any of them
 };

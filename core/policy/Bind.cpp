@@ -173,6 +173,8 @@ BoundPolicy Binder::run() {
   if (policy_.useLexicon)
     countSigns(), countUnitsOfHealth();
   readProjectNames();
+  readAssigned();
+  bindAudits();
   bindSites();
   dropLonely();
   bindServed();

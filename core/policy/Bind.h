@@ -67,18 +67,23 @@ private:
   const InEdges &inEdges(link::UnitId unit);
   void finish();
 
+  // BindConditions.cpp
+  void readAssigned();
+  bool assignmentHolds(const model::Condition &condition);
+  bool holds(SiteId site, const model::Condition &condition);
+  bool environmentHolds(SiteId site, const model::Condition &condition);
+  bool isMadeWith(VertexId vertex, const std::vector<Symbol> &texts);
+
   // BindSites.cpp
   void bindSites();
   void bindSite(SiteId site);
   void fillReceiver(SiteId site);
   void bindReads();
   link::ConstantSet constants(VertexId vertex);
-  bool holds(SiteId site, const model::Condition &condition);
-  bool environmentHolds(SiteId site, const model::Condition &condition);
+  bool bodySays(SiteId site, const model::Port &body, const VendorPath &path);
   // The line of configuration by which the row at hand applies, or kNone.
   std::uint32_t conditionSetting_ = kNone;
   bool isWritten(const Place &place) const;
-  bool isMadeWith(VertexId vertex, const std::vector<Symbol> &texts);
   std::vector<Place> placesOf(SiteId site, const model::Port &port);
   // A source that counts in a patient's context, or in a project about health.
   bool needsContext(const SourceRole &source) const;
@@ -269,6 +274,8 @@ private:
   void bindProjectType(const ProjectSource &source);
   // The site reaches a function, or a name outside, that the pattern means.
   bool siteCalls(SiteId site, std::string_view pattern);
+  void bindAudits();
+  bool isOfAuditLogger(SiteId site);
 
   link::Program &program_;
   const Policy &policy_;
@@ -296,6 +303,9 @@ private:
   std::map<std::tuple<VertexId, PathId, std::uint32_t>, std::uint32_t>
       sourceIds_;
   std::map<BoundVendor, std::uint32_t> vendorIds_;
+  // Members of libraries that conditions ask for, and what is assigned to them.
+  std::vector<model::NodeId> assignable_;
+  std::vector<std::pair<model::NodeId, VertexId>> assigned_;
   // Sources that hold where patients are spoken of, and nobody does.
   std::vector<BoundSource> requests_;
   // Health is what most of the project is about, not one of its subjects.

@@ -16,6 +16,51 @@ bool Binder::siteCalls(SiteId site, std::string_view pattern) {
   return external && matchesName(pattern, text(external));
 }
 
+// The call is one of a logger that was made by one of these names:
+// logging.getLogger("phi_access").info(…).
+bool Binder::isOfAuditLogger(SiteId site) {
+  const Symbol log = named("log");
+  const auto logs = [&](model::RowId id) {
+    const model::Row &row = policy_.catalog.rows[id];
+    return std::any_of(policy_.roles.begin() + row.firstRole,
+                       policy_.roles.begin() + row.endRole, [&](const Role &r) {
+                         return r.kind == Role::Sink &&
+                                policy_.sinkRoles[r.index].kind == log;
+                       });
+  };
+  const auto rows = program_.rowsOf(site);
+  if (program_.site(site).receiver == kNone ||
+      std::none_of(rows.begin(), rows.end(), logs))
+    return false;
+  const link::UnitId unit = program_.unitOfSite(site);
+  const VertexId receiver =
+      program_.bases[unit].vertex + program_.site(site).receiver;
+  model::Port any;
+  any.base = model::PortBase::AnyArgument;
+  any.index = 0;
+  for (const SiteId made : constructionSites(receiver))
+    for (const Place &place : placesOf(made, any))
+      for (const auto &parts : constants(place.vertex).alternatives)
+        if (parts.size() == 1 && parts[0].kind == link::ConstantPart::Literal)
+          for (const std::string &logger : policy_.project.auditLoggers)
+            if (matchesText(logger, text(parts[0].text)))
+              return true;
+  return false;
+}
+
+void Binder::bindAudits() {
+  const Project &project = policy_.project;
+  if (project.auditCalls.empty() && project.auditLoggers.empty())
+    return;
+  for (SiteId site = 0; site < program_.bases.back().site; ++site)
+    if (std::any_of(project.auditCalls.begin(), project.auditCalls.end(),
+                    [&](const std::string &one) {
+                      return siteCalls(site, one);
+                    }) ||
+        (!project.auditLoggers.empty() && isOfAuditLogger(site)))
+      out_.audits.push_back(site);
+}
+
 void Binder::readProjectNames() {
   for (const ProjectName &name : policy_.project.notPhi) {
     if (name.kind == "name") {

@@ -240,117 +240,6 @@ link::ConstantSet Binder::constants(VertexId vertex) {
   return out;
 }
 
-// A variable that files of the repository set, for the unit of the call.
-bool Binder::environmentHolds(SiteId site, const model::Condition &condition) {
-  const auto plain = [&](Symbol s) { return policy_.catalog.strings.text(s); };
-  const auto given = link::settingsNamed(program_, program_.unitOfSite(site),
-                                         plain(condition.environment), false);
-  if (condition.test == model::Test::Absent)
-    return given.empty();
-  for (const std::uint32_t i : given) {
-    const bool isEqual = std::any_of(
-        condition.values.begin(), condition.values.end(), [&](Symbol value) {
-          return matchesWildcard(plain(value),
-                                 text(program_.environment[i].value), true);
-        });
-    if (condition.test == model::Test::Present ||
-        isEqual == (condition.test == model::Test::Equals)) {
-      conditionSetting_ = i;
-      return true;
-    }
-  }
-  return condition.test == model::Test::NotEquals && given.empty();
-}
-
-// The value is an object whose constructor was given one of the texts first:
-// OperatorConfig("hash").
-bool Binder::isMadeWith(VertexId vertex, const std::vector<Symbol> &texts) {
-  model::Port first;
-  first.base = PortBase::Argument;
-  first.index = 0;
-  for (const SiteId made : constructionSites(vertex))
-    for (const Place &place : placesOf(made, first))
-      for (const auto &parts : constants(place.vertex).alternatives)
-        if (parts.size() == 1 && parts[0].kind == link::ConstantPart::Literal)
-          for (const Symbol wanted : texts)
-            if (policy_.catalog.strings.text(wanted) == text(parts[0].text))
-              return true;
-  return false;
-}
-
-bool Binder::holds(SiteId site, const model::Condition &condition) {
-  if (condition.environment)
-    return environmentHolds(site, condition);
-  // Of the receiver's members, what it was constructed with.
-  const std::vector<Place> places =
-      condition.port.base == PortBase::Receiver && !condition.port.path.empty()
-          ? decisivePlaces(site, condition.port)
-          : placesOf(site, condition.port);
-  const bool direct =
-      std::any_of(places.begin(), places.end(), [](const Place &p) {
-        return p.path.empty();
-      });
-  // Of an object of options, whether it was given the member.
-  const auto given = [&] {
-    return std::any_of(places.begin(), places.end(), [&](const Place &p) {
-      if (condition.port.path.empty() || p.vertex == kNone)
-        return false;
-      if (condition.port.base == PortBase::Receiver)
-        return !writtenAt(p.vertex, p.path).empty();
-      return p.path.size() == condition.port.path.size() &&
-             !writtenAt(p.vertex, programSteps(condition.port.path, 0)).empty();
-    });
-  };
-  switch (condition.test) {
-  case model::Test::Absent:
-    return !direct && !given();
-  case model::Test::Present:
-    return direct || given();
-  case model::Test::Equals:
-  case model::Test::NotEquals:
-    break;
-  }
-  bool equal = false;
-  for (const Place &place : places) {
-    // A constant of a library is known by its name: ssl.PROTOCOL_TLSv1.
-    if (place.path.empty() && place.vertex != kNone &&
-        !program_.apisOf(place.vertex).empty()) {
-      const link::UnitId unit = program_.unitOfVertex(place.vertex);
-      const ir::Vertex &vertex = program_.vertex(place.vertex);
-      if (vertex.name && !(vertex.flags & ir::kVertexNamed))
-        for (const Symbol value : condition.values)
-          equal |= matchesText(policy_.catalog.strings.text(value),
-                               program_.facts(unit).text(vertex.name));
-    }
-    const link::ConstantSet set =
-        place.path.empty()
-            ? constants(place.vertex)
-            : link::constantsOf(program_, place.vertex, place.path);
-    if (set.alternatives.empty())
-      for (const VertexId made : writtenAt(place.vertex, place.path))
-        equal |= isMadeWith(made, condition.values);
-    for (const auto &parts : set.alternatives) {
-      constexpr char kHole = '\x1f'; // equals nothing that a row could say
-      std::string whole;
-      for (const link::ConstantPart &part : parts)
-        if (part.kind == link::ConstantPart::Literal)
-          whole += text(part.text);
-        else if (part.kind == link::ConstantPart::Environment &&
-                 part.setting != kNone)
-          whole += text(part.defaultText);
-        else
-          whole += kHole;
-      for (const Symbol value : condition.values) {
-        const std::string_view pattern = policy_.catalog.strings.text(value);
-        // `*` alone is any constant.
-        equal |= matchesText(pattern, whole) &&
-                 (pattern != "*" || whole.find(kHole) == whole.npos);
-      }
-    }
-  }
-  return equal == (condition.test == model::Test::Equals);
-}
-
 void Binder::passage(SiteId site, const Port &from, const Port &to, bool content,
                      TransformId transform, Symbol title) {
   std::vector<Place> targets = placesOf(site, to);
@@ -367,6 +256,38 @@ void Binder::passage(SiteId site, const Port &from, const Port &to, bool content
                                  content, transform, title});
 }
 
+// The body, as it is or as it is put into text, has the member that turns off
+// what the path would do: {"store": false}.
+bool Binder::bodySays(SiteId site, const Port &body, const VendorPath &path) {
+  if (!path.unlessMember)
+    return false;
+  const ir::Step member{ir::StepKind::Key,
+                        program_.catalogSymbols[path.unlessMember.id]};
+  const auto says = [&](VertexId value) {
+    for (const auto &parts : constants(value).alternatives)
+      if (parts.size() == 1 &&
+          matchesWildcard(policy_.catalog.strings.text(path.unlessValue),
+                          text(parts[0].text), true))
+        return true;
+    return false;
+  };
+  for (const Place &place : placesOf(site, body)) {
+    std::vector<VertexId> objects{place.vertex};
+    for (const SiteId made : constructionSites(place.vertex)) {
+      Port first;
+      first.base = PortBase::Argument;
+      first.index = 0;
+      for (const Place &argument : placesOf(made, first))
+        objects.push_back(argument.vertex);
+    }
+    for (const VertexId object : objects)
+      for (const VertexId value : writtenAt(object, {member}))
+        if (says(value))
+          return true;
+  }
+  return false;
+}
+
 // The role that holds for who is reached, or for what the path of the address
 // says; and what a place that is kept for evaluation is besides.
 std::vector<std::uint32_t> Binder::rolesAt(SiteId site, std::uint32_t index,
@@ -381,9 +302,16 @@ std::vector<std::uint32_t> Binder::rolesAt(SiteId site, std::uint32_t index,
   for (const auto &[clazz, other] : sink.becomes)
     if (known && clazz == policy_.vendors[reached->vendor].clazz)
       out[0] = other;
-  for (const auto &[clazz, other] : sink.becomes)
-    if (known && reached->as && clazz == reached->as)
-      out[0] = other;
+  if (known && reached->addressPath != kNone) {
+    const VendorPath &path =
+        policy_.vendors[reached->vendor].paths[reached->addressPath];
+    for (const auto &[clazz, other] : sink.becomes)
+      if (path.as && clazz == path.as)
+        out[0] = other;
+    for (const auto &[clazz, other] : sink.becomes)
+      if (path.also && clazz == path.also && !bodySays(site, sink.port, path))
+        out.push_back(other);
+  }
   const Symbol evaluation = named("evaluation");
   for (const auto &[clazz, other] : sink.becomes)
     if (clazz == evaluation)
@@ -491,6 +419,8 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
     return;
   case Role::Sql:
     bindSql(site, row, policy_.sqlRoles[role.index]);
+    return;
+  case Role::Maker: // asked where the object is used: BindVendors.cpp
     return;
   case Role::Trait:
     out_.traits.push_back({site, policy_.traitRoles[role.index]});

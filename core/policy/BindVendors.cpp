@@ -55,11 +55,12 @@ void Binder::readPath(std::string_view address, BoundVendor &out) const {
   const auto slash = address.find('/');
   if (out.vendor == kNone || slash == address.npos)
     return;
-  for (const VendorPath &path : policy_.vendors[out.vendor].paths)
-    if (matchesText(policy_.catalog.strings.text(path.pattern),
+  const std::vector<VendorPath> &paths = policy_.vendors[out.vendor].paths;
+  for (std::uint32_t i = 0; i < paths.size(); ++i)
+    if (matchesText(policy_.catalog.strings.text(paths[i].pattern),
                     address.substr(slash))) {
-      out.service = path.service;
-      out.as = path.as;
+      out.service = paths[i].service;
+      out.addressPath = i;
       return;
     }
 }
@@ -363,16 +364,19 @@ void Binder::fromPackages(VertexId vertex, const std::vector<ir::Step> &path,
     }
 }
 
-// What a call with a row of its own made is its vendor's: a handler of logs.
+// What a call with a row of its own made is its vendor's: a handler of logs, a
+// client, a model.
 void Binder::fromRows(VertexId vertex, std::vector<BoundVendor> &out) {
   for (const SiteId made : constructionSites(vertex))
     for (const model::RowId id : program_.rowsOf(made)) {
       const Row &row = policy_.catalog.rows[id];
       for (std::uint32_t i = row.firstRole; i < row.endRole; ++i) {
-        if (policy_.roles[i].kind != Role::Sink)
+        const Role::Kind kind = policy_.roles[i].kind;
+        if (kind != Role::Sink && kind != Role::Maker)
           continue;
         const SinkRole &role = policy_.sinkRoles[policy_.roles[i].index];
-        if (role.isSwitch && (role.vendor || !role.vendorFrom.empty()))
+        if (kind == Role::Maker ||
+            (role.isSwitch && (role.vendor || !role.vendorFrom.empty())))
           for (BoundVendor &one : candidates(made, role))
             out.push_back(std::move(one));
       }
@@ -491,6 +495,13 @@ std::vector<BoundVendor> Binder::candidates(SiteId site, const SinkRole &role) {
     if (!out.empty())
       return out;
   }
+  for (const model::Port &port : role.vendorObjects)
+    decisive(site, port, [&](VertexId vertex, const std::vector<ir::Step> &path) {
+      for (const VertexId object : writtenAt(vertex, path))
+        fromRows(object, out);
+    });
+  if (!out.empty())
+    return out;
   fromEnvironment(site, role, out);
   if (!out.empty())
     return out;

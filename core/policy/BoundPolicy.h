@@ -120,7 +120,8 @@ struct BoundVendor {
   Symbol host;              // where it is known
   Symbol scheme;            // of its address: "https"
   Symbol service;           // "chat.completions"
-  Symbol as;                // what the address' path makes of a sink's kind
+  // The entry of the vendor's `paths` that the address fits, or kNone.
+  std::uint32_t addressPath = kNone;
   bool covered = false;
   Symbol whyNot;            // key of the reason: "no-baa", "expired", …
   std::uint32_t entry = kNone; // that speaks of it, in Project::vendors
@@ -161,6 +162,7 @@ public:
   std::vector<BoundVendor> vendors;
   std::vector<BoundSwitch> switches; // by site
   std::vector<BoundTrait> traits;    // sorted by site
+  std::vector<SiteId> audits; // calls that the policy's `audit.events` name
   std::vector<BoundReplacement> replacements; // sorted by site
 
   // Per site: unlisted arguments and the receiver pass to the result as content.

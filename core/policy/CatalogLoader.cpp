@@ -41,6 +41,7 @@ public:
     out.firstRole = static_cast<std::uint32_t>(policy_.roles.size());
     conditions(row.get("when"), out);
     sinks(row, out);
+    maker(row);
     sources(row.get("sources"));
     passes(row, out);
     result(row.get("result"), out);
@@ -95,11 +96,16 @@ private:
 
   void conditions(const YamlValue &when, Row &out) {
     for (const YamlValue &item : reader_.list(when)) {
-      reader_.keys(item, {"port", "env", "equals", "not-equals", "absent", "present"},
+      reader_.keys(item,
+                   {"port", "env", "assigned", "equals", "not-equals", "below",
+                    "above", "absent", "present"},
                    "a condition");
       model::Condition condition;
       if (item.get("env")) {
         condition.environment = symbol(item.get("env"));
+      } else if (item.get("assigned")) {
+        for (const std::string &path : reader_.texts(item.get("assigned")))
+          condition.assigned.push_back(policy_.catalog.addPath(path));
       } else {
         reader_.require(item, "port", "a condition");
         condition.port = port(item.get("port"));
@@ -110,6 +116,12 @@ private:
         condition.test = equals ? model::Test::Equals : model::Test::NotEquals;
         for (const std::string &text : reader_.texts(equals ? equals : differs))
           condition.values.push_back(intern(text));
+      } else if (item.get("below") || item.get("above")) {
+        const bool below = bool(item.get("below"));
+        const YamlValue &limit = item.get(below ? "below" : "above");
+        reader_.number(limit);
+        condition.test = below ? model::Test::Below : model::Test::Above;
+        condition.values.push_back(symbol(limit));
       } else if (item.get("absent")) {
         condition.test = reader_.flag(item.get("absent")) ? model::Test::Absent
                                                           : model::Test::Present;
@@ -129,9 +141,12 @@ private:
       role.vendor = symbol(value);
       return;
     }
-    reader_.keys(value, {"from", "models", "upstream", "env", "default"},
+    reader_.keys(value,
+                 {"from", "objects", "models", "upstream", "env", "default"},
                  "a row's vendor");
     role.vendor = symbol(value.get("default"));
+    for (const YamlValue &from : reader_.list(value.get("objects")))
+      role.vendorObjects.push_back(port(from));
     for (const YamlValue &from : reader_.list(value.get("from")))
       role.vendorFrom.push_back(port(from));
     for (const YamlValue &from : reader_.list(value.get("models")))
@@ -174,6 +189,17 @@ private:
       role.row = static_cast<model::RowId>(policy_.catalog.rows.size());
       addSink(role);
     }
+  }
+
+  // A row that names a vendor and no place where data arrives makes clients or
+  // models of that vendor.
+  void maker(const YamlValue &row) {
+    if (!row.get("vendor") || row.get("sinks") || row.get("switch"))
+      return;
+    SinkRole role;
+    vendor(row.get("vendor"), role);
+    role.row = static_cast<model::RowId>(policy_.catalog.rows.size());
+    add(Role::Maker, policy_.sinkRoles, role);
   }
 
   void addSink(const SinkRole &role) {
@@ -229,9 +255,9 @@ private:
 
   void passes(const YamlValue &row, Row &out) {
     const YamlValue &value = row.get("passes");
+    out.passesUnlisted = reader_.flag(row.get("also-default"));
     if (!value)
       return;
-    out.passesUnlisted = reader_.flag(row.get("also-default"));
     if (value.isScalar()) {
       reader_.choice(value, {"none"}, "value of passes");
       return;

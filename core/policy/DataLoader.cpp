@@ -237,11 +237,21 @@ void readVendors(YamlReader &reader, const YamlValue &root, Policy &policy) {
     vendor.excludedServices =
         symbols(reader, item.get("excluded-services"), policy);
     for (const YamlValue &path : reader.list(item.get("paths"))) {
-      reader.keys(path, {"path", "service", "as"}, "a path of a vendor");
+      reader.keys(path, {"path", "service", "as", "also", "unless"},
+                  "a path of a vendor");
       reader.require(path, "path", "a path of a vendor");
-      vendor.paths.push_back({symbol(reader, path.get("path"), policy),
-                              symbol(reader, path.get("service"), policy),
-                              symbol(reader, path.get("as"), policy)});
+      VendorPath made{symbol(reader, path.get("path"), policy),
+                      symbol(reader, path.get("service"), policy),
+                      symbol(reader, path.get("as"), policy),
+                      symbol(reader, path.get("also"), policy),
+                      {},
+                      {}};
+      if (const YamlValue &unless = path.get("unless")) {
+        reader.keys(unless, {"member", "equals"}, "what a body may say");
+        made.unlessMember = symbol(reader, unless.get("member"), policy);
+        made.unlessValue = symbol(reader, unless.get("equals"), policy);
+      }
+      vendor.paths.push_back(made);
     }
     vendor.hipaaHosts = symbols(reader, item.get("hipaa-hosts"), policy);
     vendor.needsHipaaMode = reader.flag(item.get("needs-hipaa-mode"));

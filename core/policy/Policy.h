@@ -48,6 +48,9 @@ struct SinkRole {
   // Ports that decide the vendor, strongest first: `receiver.base_url` means
   // the argument base_url of the call that constructed the receiver.
   std::vector<model::Port> vendorFrom;
+  // Ports with a client or a model: who made it, by the row of the call that
+  // did, receives what is sent.
+  std::vector<model::Port> vendorObjects;
   // Names of models: of a wrapper they decide the vendor, of a gateway whom it
   // forwards to.
   std::vector<model::Port> vendorModels, upstreamModels;
@@ -92,6 +95,7 @@ struct GuardRole {
 struct Role {
   enum Kind : std::uint8_t {
     Sink, Source, Sanitizer, Guard, Entry, Sql,
+    Maker, // what the call makes is the vendor's: Policy::sinkRoles
     Trait, // what the call says of the data that passes: Policy::traitRoles
   } kind = Sink;
   std::uint32_t index = 0; // in the vector of that kind
@@ -102,6 +106,8 @@ struct VendorPath {
   Symbol pattern; // "*/files*"
   Symbol service; // as `covers` names it
   Symbol as;      // a key of the sink kind's `becomes`; empty: the class
+  // A further such key, unless the body says of the member that it is the value.
+  Symbol also, unlessMember, unlessValue;
   auto operator<=>(const VendorPath &) const = default;
 };
 
@@ -318,6 +324,7 @@ struct Project {
   std::string inventory; // a file, relative to the policy
   PolicyMark inventoryAt;
   std::vector<std::string> auditCalls; // qualified names, with patterns
+  std::vector<std::string> auditLoggers;
   std::vector<ProjectPurpose> purposes;
   std::vector<ProjectFunction> functions;
   std::vector<VendorPolicy> vendors;

@@ -438,6 +438,8 @@ private:
     functions("an audit event", event.get("call"));
     if (event.get("call"))
       project_.auditCalls.push_back(reader_.text(event.get("call")));
+    if (event.get("logger"))
+      project_.auditLoggers.push_back(reader_.text(event.get("logger")));
     row(ProjectRow::Text, "an audit event", event.get("logger"));
   }
   void suppression(const YamlValue &item) {

@@ -108,6 +108,7 @@ template <class A> void visit(A &a, model::Propagation &p) {
 template <class A> void visit(A &a, model::Condition &c) {
   visit(a, c.port);
   visit(a, c.environment);
+  visit(a, c.assigned);
   visit(a, c.test);
   visit(a, c.values);
 }
@@ -194,6 +195,7 @@ template <class A> void visit(A &a, SinkRole &r) {
   visit(a, r.service);
   visit(a, r.vendor);
   visit(a, r.vendorFrom);
+  visit(a, r.vendorObjects);
   visit(a, r.vendorModels);
   visit(a, r.upstreamModels);
   visit(a, r.vendorEnvironment);
@@ -245,6 +247,9 @@ template <class A> void visit(A &a, VendorPath &p) {
   visit(a, p.pattern);
   visit(a, p.service);
   visit(a, p.as);
+  visit(a, p.also);
+  visit(a, p.unlessMember);
+  visit(a, p.unlessValue);
 }
 template <class A> void visit(A &a, VendorInfo &v) {
   for (Symbol *s : {&v.id, &v.name, &v.clazz, &v.offer, &v.note, &v.source,
@@ -459,6 +464,9 @@ template <class F> void mapNodes(Policy &policy, F to) {
   for (model::Row &row : policy.catalog.rows) {
     to(row.node);
     to(row.resultType);
+    for (model::Condition &condition : row.conditions)
+      for (model::NodeId &member : condition.assigned)
+        to(member);
   }
   for (model::FileHandler &handler : policy.catalog.fileHandlers)
     for (model::NodeId &type : handler.parameters)
@@ -496,7 +504,7 @@ bool idsInRange(Policy &policy) {
       policy.sinkRoles.size(),  policy.sourceRoles.size(),
       policy.sanitizerRoles.size(), policy.guardRoles.size(),
       policy.entryRoles.size(), policy.sqlRoles.size(),
-      policy.traitRoles.size()};
+      policy.sinkRoles.size(),  policy.traitRoles.size()};
   for (const Role &role : policy.roles)
     good &= role.kind < std::size(sizes) && role.index < sizes[role.kind];
   for (const SinkRole &role : policy.sinkRoles)

@@ -2,6 +2,8 @@
 // left spine in a loop, since generated code has them with thousands of parts.
 #include "frontends/python/Lowering.h"
 
+#include "frontends/common/Arithmetic.h"
+
 #include <algorithm>
 
 namespace philint::python {
@@ -82,6 +84,8 @@ Var Lowering::pipe(std::vector<Var> operands, Var right, bool structured,
 }
 
 Var Lowering::binary(NodeId n) {
+  if (const auto number = computed(text(n)))
+    return constant(ConstantKind::Integer, intern(*number), span(n));
   std::vector<NodeId> spine; // outermost first
   NodeId left = n;
   while (kind(left) == Kind::BinaryOperator) {

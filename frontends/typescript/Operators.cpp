@@ -2,6 +2,8 @@
 // since generated code has them with thousands of parts.
 #include "frontends/typescript/Lowering.h"
 
+#include "frontends/common/Arithmetic.h"
+
 #include <algorithm>
 
 namespace philint::typescript {
@@ -9,6 +11,8 @@ namespace philint::typescript {
 using namespace ir;
 
 Var Lowering::binary(NodeId n) {
+  if (const auto number = computed(text(n)))
+    return constant(ConstantKind::Integer, intern(*number), span(n));
   if (operatorOf(n) == Kind::Logical)
     return logical(n);
   std::vector<NodeId> spine; // outermost first

@@ -236,3 +236,30 @@ def test_each_row_has_an_example():
     for path in ALL_FILES:
         for row in read(path).get("apis") or []:
             assert row.get("example"), f"{path.name}:{row['__line__']}"
+
+
+def used_kinds():
+    """Kinds of sinks and switches that a rule, in data or in code, asks for."""
+    out = set()
+    for flow in rules():
+        out |= set(flow.get("to") or []) | set(flow.get("switch") or []) | {flow.get("beside")}
+    for path in (expect.ROOT / "policies/config").glob("*.yaml"):
+        for row in read(path).get("rows") or []:
+            out |= set(row.get("reaches") or [])
+    return out
+
+
+def test_each_kind_is_one_that_a_rule_uses():
+    kinds = read(expect.ROOT / "policies/kinds.yaml")["sinks"]
+    becomes = {other for kind in kinds for name, other in (kind.get("becomes") or {}).items()
+               if name != "__line__"}
+    assert {kind["key"] for kind in kinds} <= used_kinds() | becomes
+
+
+def test_no_package_has_two_files():
+    seen = {}
+    for path in ALL_FILES:
+        for ecosystem, name in (read(path).get("package") or {}).items():
+            if ecosystem in ("pypi", "npm", "cpp"):
+                other = seen.setdefault((path.parent.name, name), path.name)
+                assert other == path.name, f"{name}: {other} and {path.name}"

@@ -359,28 +359,6 @@ RULE_LIMITS = {
         def show(mrn, patient_name):
             print(mrn)
         """),
-    "FN_search_of_very_many": ("PHI303", """
-        import openai
-        import pinecone
-
-        client = openai.OpenAI()
-        index = pinecone.Pinecone().Index("notes")
-
-
-        def ask(clinical_note, mrn, vector):
-            found = index.query(vector=vector, top_k=500)
-            client.responses.create(model="m", input=f"{found} {clinical_note}")
-        """),
-    "FN_callbacks_that_are_assigned": ("PHI105", """
-        import litellm
-
-        litellm.success_callback = ["langsmith"]
-
-
-        def ask(clinical_note, mrn):
-            litellm.completion(model="ollama/m", messages=[{"role": "user", "content": clinical_note}])
-            print(mrn)
-        """),
 }
 
 
@@ -615,12 +593,6 @@ def test_FN_library_of_cpp_that_is_only_included(tmp_path):
 CODE_SETTINGS = {
     "FN_variable_that_is_set_through_its_module": (
         "PHI209", "app.py", "import os\n\nos.environ[\"OPENAI_LOG\"] = \"debug\"\n"),
-    "FN_rotation_of_an_audit_log": (
-        "PHI608", "app.py", "import logging.handlers\n\n\n"
-        "audit = logging.handlers.TimedRotatingFileHandler(\"audit.log\", when=\"D\", backupCount=30)\n"),
-    "FN_session_without_an_end": (
-        "PHI707", "app.ts", "import session from \"express-session\";\n\n"
-        "export const sessions = session({ secret: \"s\", cookie: { maxAge: 30 * 24 * 3600 * 1000 } });\n"),
 }
 
 

@@ -136,6 +136,30 @@ def test_the_path_of_an_address_is_the_service(told, app):
         assert rule in told(covers), path
 
 
+@pytest.mark.parametrize("body, stored", [
+    ("json={'model': 'm', 'input': mrn}", True),
+    ("json={'model': 'm', 'input': mrn, 'store': True}", True),
+    ("json={'model': 'm', 'input': mrn, 'store': False}", False),
+    ("data=json.dumps({'model': 'm', 'input': mrn})", True),
+    ("data=json.dumps({'input': mrn, 'store': False})", False),
+])
+def test_a_response_over_http_is_stored_unless_it_says_no(told, app, body, stored):
+    (app / "app.py").write_text(
+        "import json\nimport requests\n\n\ndef send(patient_name, mrn):\n"
+        f"    requests.post('https://api.openai.com/v1/responses', {body})\n")
+    rules = told("version: 1\n")
+    assert "PHI101" in rules and ("PHI311" in rules) == stored
+
+
+def test_events_are_the_ones_of_the_loggers_that_the_policy_names(told, app):
+    (app / "app.py").write_text(
+        APP.replace('    audit("asking")\n', '    trail.info("asking")\n')
+        + '\n\ntrail = logging.getLogger("clinic.access")\n')
+    assert "PHI601" in told(SIGNED)
+    assert "PHI601" not in told(
+        SIGNED + "audit: {events: [{logger: clinic.access}]}\n")
+
+
 def test_a_changed_policy_or_catalogue_parses_nothing_again(philint, app):
     flags = ["scan", ".", "--fail-on", "never", "--cache-dir", "cache",
              "--stats", "stats.json", "--as-of", "2026-11-24"]

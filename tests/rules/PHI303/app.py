@@ -2,6 +2,7 @@
 import sqlite3
 
 import openai
+import pinecone
 import requests
 
 client = openai.OpenAI()
@@ -52,3 +53,16 @@ def each_ok(patient_id):
 def first_ok(patient_id):
     row = cursor.execute("SELECT note_text FROM clinical_notes WHERE patient_id = ?", (patient_id,)).fetchone()
     client.responses.create(model="m", input=row[0])
+
+
+index = pinecone.Pinecone().Index("clinical-notes")
+
+
+def very_many_bad(patient, vector):
+    found = index.query(vector=vector, top_k=500)
+    client.responses.create(model="m", input=f"Summarise {found}")  # expect: PHI303
+
+
+def few_ok(patient, vector):
+    found = index.query(vector=vector, top_k=5)
+    client.responses.create(model="m", input=f"Summarise {found}")

@@ -1,0 +1,223 @@
+// Conditions of rows: what a call is given, what variables of the environment
+// and members of libraries are set to. What is not constant is never known to
+// be equal, nor more or less than a number.
+#include "core/policy/Bind.h"
+
+#include "core/link/Settings.h"
+#include "core/support/Wildcard.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+
+namespace philint::policy {
+
+using model::PortBase;
+using model::Row;
+
+namespace {
+// "50", "1_000", "2.5"; nothing where it is no number.
+std::optional<double> numberOf(std::string_view text) {
+  std::string digits;
+  for (const char c : text)
+    if (c != '_')
+      digits += c;
+  double value = 0;
+  const auto [end, error] =
+      std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  if (digits.empty() || error != std::errc() ||
+      end != digits.data() + digits.size())
+    return {};
+  return value;
+}
+
+// A text that is in parts not known equals nothing that a row could say.
+constexpr char kHole = '\x1f';
+
+bool passes(const model::Condition &condition, const StringTable &strings,
+            std::string_view constant) {
+  using model::Test;
+  for (const Symbol value : condition.values) {
+    const std::string_view wanted = strings.text(value);
+    if (condition.test == Test::Below || condition.test == Test::Above) {
+      const auto is = numberOf(constant), limit = numberOf(wanted);
+      if (is && limit &&
+          (condition.test == Test::Below ? *is < *limit : *is > *limit))
+        return true;
+    } else if (matchesText(wanted, constant) &&
+               // `*` alone is any constant.
+               (wanted != "*" || constant.find(kHole) == constant.npos)) {
+      return true;
+    }
+  }
+  return false;
+}
+} // namespace
+
+// A variable that files of the repository set, for the unit of the call.
+bool Binder::environmentHolds(SiteId site, const model::Condition &condition) {
+  const auto plain = [&](Symbol s) { return policy_.catalog.strings.text(s); };
+  const auto given = link::settingsNamed(program_, program_.unitOfSite(site),
+                                         plain(condition.environment), false);
+  if (condition.test == model::Test::Absent)
+    return given.empty();
+  for (const std::uint32_t i : given) {
+    const bool isEqual = std::any_of(
+        condition.values.begin(), condition.values.end(), [&](Symbol value) {
+          return matchesWildcard(plain(value),
+                                 text(program_.environment[i].value), true);
+        });
+    if (condition.test == model::Test::Present ||
+        isEqual == (condition.test == model::Test::Equals)) {
+      conditionSetting_ = i;
+      return true;
+    }
+  }
+  return condition.test == model::Test::NotEquals && given.empty();
+}
+
+// The value is an object whose constructor was given one of the texts first:
+// OperatorConfig("hash").
+bool Binder::isMadeWith(VertexId vertex, const std::vector<Symbol> &texts) {
+  model::Port first;
+  first.base = PortBase::Argument;
+  first.index = 0;
+  for (const SiteId made : constructionSites(vertex))
+    for (const Place &place : placesOf(made, first))
+      for (const auto &parts : constants(place.vertex).alternatives)
+        if (parts.size() == 1 && parts[0].kind == link::ConstantPart::Literal)
+          for (const Symbol wanted : texts)
+            if (policy_.catalog.strings.text(wanted) == text(parts[0].text))
+              return true;
+  return false;
+}
+
+// Each member of a library that the program assigns, with what it is given:
+// litellm.callbacks = ["langfuse"].
+void Binder::readAssigned() {
+  const auto wanted = [&](model::NodeId node) {
+    return std::binary_search(assignable_.begin(), assignable_.end(), node);
+  };
+  for (const Row &row : policy_.catalog.rows)
+    for (const model::Condition &condition : row.conditions)
+      assignable_.insert(assignable_.end(), condition.assigned.begin(),
+                         condition.assigned.end());
+  std::sort(assignable_.begin(), assignable_.end());
+  if (assignable_.empty())
+    return;
+  for (link::UnitId unit = 0; unit < program_.units.size(); ++unit) {
+    const ir::UnitFacts &facts = program_.facts(unit);
+    const VertexId base = program_.bases[unit].vertex;
+    for (const ir::Edge &edge : facts.edges) {
+      if (edge.kind != ir::EdgeKind::Copy || !edge.write || edge.read)
+        continue;
+      for (model::NodeId node : program_.apisOf(base + edge.to)) {
+        for (const ir::Step &step : facts.paths[edge.write])
+          node = node == model::kNone || step.kind != ir::StepKind::Field
+                     ? model::kNone
+                     : policy_.catalog.child(node, model::EdgeLabel::Member,
+                                             named(facts.text(step.name)));
+        if (node != model::kNone && wanted(node))
+          assigned_.emplace_back(node, base + edge.from);
+      }
+    }
+  }
+}
+
+bool Binder::assignmentHolds(const model::Condition &condition) {
+  using model::Test;
+  bool isAssigned = false, fits = false;
+  for (const auto &[node, value] : assigned_) {
+    if (std::find(condition.assigned.begin(), condition.assigned.end(), node) ==
+        condition.assigned.end())
+      continue;
+    isAssigned = true;
+    // A value, or the elements of a list.
+    for (const link::ConstantSet &set :
+         {constants(value), link::constantsOf(program_, value,
+                                              {{ir::StepKind::Any, {}}})})
+      for (const auto &parts : set.alternatives)
+        fits |= parts.size() == 1 &&
+                passes(condition, policy_.catalog.strings, text(parts[0].text));
+  }
+  switch (condition.test) {
+  case Test::Absent:
+    return !isAssigned;
+  case Test::Present:
+    return isAssigned;
+  case Test::NotEquals:
+    return !fits;
+  default:
+    return fits;
+  }
+}
+
+bool Binder::holds(SiteId site, const model::Condition &condition) {
+  if (condition.environment)
+    return environmentHolds(site, condition);
+  if (!condition.assigned.empty())
+    return assignmentHolds(condition);
+  // Of the receiver's members, what it was constructed with.
+  const std::vector<Place> places =
+      condition.port.base == PortBase::Receiver && !condition.port.path.empty()
+          ? decisivePlaces(site, condition.port)
+          : placesOf(site, condition.port);
+  const bool direct =
+      std::any_of(places.begin(), places.end(), [](const Place &p) {
+        return p.path.empty();
+      });
+  // Of an object of options, whether it was given the member.
+  const auto given = [&] {
+    return std::any_of(places.begin(), places.end(), [&](const Place &p) {
+      if (condition.port.path.empty() || p.vertex == kNone)
+        return false;
+      if (condition.port.base == PortBase::Receiver)
+        return !writtenAt(p.vertex, p.path).empty();
+      return p.path.size() == condition.port.path.size() &&
+             !writtenAt(p.vertex, programSteps(condition.port.path, 0)).empty();
+    });
+  };
+  switch (condition.test) {
+  case model::Test::Absent:
+    return !direct && !given();
+  case model::Test::Present:
+    return direct || given();
+  default:
+    break;
+  }
+  bool equal = false;
+  for (const Place &place : places) {
+    // A constant of a library is known by its name: ssl.PROTOCOL_TLSv1.
+    if (place.path.empty() && place.vertex != kNone &&
+        !program_.apisOf(place.vertex).empty()) {
+      const link::UnitId unit = program_.unitOfVertex(place.vertex);
+      const ir::Vertex &vertex = program_.vertex(place.vertex);
+      if (vertex.name && !(vertex.flags & ir::kVertexNamed))
+        for (const Symbol value : condition.values)
+          equal |= matchesText(policy_.catalog.strings.text(value),
+                               program_.facts(unit).text(vertex.name));
+    }
+    const link::ConstantSet set =
+        place.path.empty()
+            ? constants(place.vertex)
+            : link::constantsOf(program_, place.vertex, place.path);
+    if (set.alternatives.empty())
+      for (const VertexId made : writtenAt(place.vertex, place.path))
+        equal |= isMadeWith(made, condition.values);
+    for (const auto &parts : set.alternatives) {
+      std::string whole;
+      for (const link::ConstantPart &part : parts)
+        if (part.kind == link::ConstantPart::Literal)
+          whole += text(part.text);
+        else if (part.kind == link::ConstantPart::Environment &&
+                 part.setting != kNone)
+          whole += text(part.defaultText);
+        else
+          whole += kHole;
+      equal |= passes(condition, policy_.catalog.strings, whole);
+    }
+  }
+  return equal == (condition.test != model::Test::NotEquals);
+}
+
+} // namespace philint::policy

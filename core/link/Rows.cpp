@@ -99,7 +99,7 @@ bool Linker::isGiven(SiteId s, const model::Port &port) const {
 
 bool Linker::holds(SiteId s, const model::Row &row) const {
   for (const model::Condition &condition : row.conditions) {
-    if (condition.environment)
+    if (condition.environment || !condition.assigned.empty())
       continue; // binding asks
     const bool present = condition.port.path.empty()
                              ? !portArguments(s, condition.port).empty()

@@ -68,6 +68,7 @@ private:
   void finish();
 
   // BindConditions.cpp
+  std::vector<model::NodeId> apisBefore(VertexId object);
   void readAssigned();
   bool assignmentHolds(const model::Condition &condition);
   bool holds(SiteId site, const model::Condition &condition);
@@ -132,7 +133,7 @@ private:
   std::uint32_t storeOf(SiteId site, const SinkRole &role,
                         std::uint32_t vendor);
   void addStoreSink(VertexId value, std::uint32_t role, ir::Span span,
-                    std::uint32_t store = kNone);
+                    std::uint32_t store = kNone, std::uint32_t vendor = kNone);
   std::uint32_t roleOfKind(std::string_view kind, model::PortBase base);
 
   // BindSources.cpp

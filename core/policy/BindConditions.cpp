@@ -92,6 +92,28 @@ bool Binder::isMadeWith(VertexId vertex, const std::vector<Symbol> &texts) {
   return false;
 }
 
+// What the object is, in this state of it or one before.
+std::vector<model::NodeId> Binder::apisBefore(VertexId object) {
+  constexpr unsigned kMost = 32;
+  const link::UnitId unit = program_.unitOfVertex(object);
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const VertexId base = program_.bases[unit].vertex;
+  const InEdges &in = inEdges(unit);
+  for (unsigned n = 0; n < kMost && object != kNone; ++n) {
+    const auto apis = program_.apisOf(object);
+    if (!apis.empty())
+      return {apis.begin(), apis.end()};
+    const ir::VertexId local = object - base;
+    object = kNone;
+    for (auto i = in.start[local]; i < in.start[local + 1]; ++i) {
+      const ir::Edge &edge = facts.edges[in.edges[i]];
+      if (edge.kind == ir::EdgeKind::CopyKill)
+        object = base + edge.from;
+    }
+  }
+  return {};
+}
+
 // Each member of a library that the program assigns, with what it is given:
 // litellm.callbacks = ["langfuse"].
 void Binder::readAssigned() {
@@ -111,7 +133,7 @@ void Binder::readAssigned() {
     for (const ir::Edge &edge : facts.edges) {
       if (edge.kind != ir::EdgeKind::Copy || !edge.write || edge.read)
         continue;
-      for (model::NodeId node : program_.apisOf(base + edge.to)) {
+      for (model::NodeId node : apisBefore(base + edge.to)) {
         for (const ir::Step &step : facts.paths[edge.write])
           node = node == model::kNone || step.kind != ir::StepKind::Field
                      ? model::kNone

@@ -277,8 +277,9 @@ bool Binder::bodySays(SiteId site, const Port &body, const VendorPath &path) {
       Port first;
       first.base = PortBase::Argument;
       first.index = 0;
-      for (const Place &argument : placesOf(made, first))
-        objects.push_back(argument.vertex);
+      for (const Port &port : {first, Port{PortBase::Receiver}})
+        for (const Place &given : placesOf(made, port))
+          objects.push_back(given.vertex);
     }
     for (const VertexId object : objects)
       for (const VertexId value : writtenAt(object, {member}))

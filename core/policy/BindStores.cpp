@@ -23,8 +23,8 @@ std::uint32_t Binder::roleOfKind(std::string_view kind, PortBase base) {
 }
 
 void Binder::addStoreSink(VertexId value, std::uint32_t role, ir::Span span,
-                          std::uint32_t store) {
-  out_.throwSinks.push_back({kNone, value, 0, role, kNone, span, true, store});
+                          std::uint32_t store, std::uint32_t vendor) {
+  out_.throwSinks.push_back({kNone, value, 0, role, vendor, span, true, store});
 }
 
 // `object[key] = value` where a row speaks of the object's elements.
@@ -181,15 +181,18 @@ void Binder::bindMemoised(SiteId site, const model::Row &row,
     if (vertex.kind != VertexKind::FunctionRef)
       continue;
     const ir::FactFunction &function = facts.functions[vertex.data];
+    const std::uint32_t vendor = vendorOf(site, sink);
     if (!handsOn) {
-      addStoreSink(base + function.result, role, program_.site(site).span);
+      addStoreSink(base + function.result, role, program_.site(site).span,
+                   kNone, vendor);
       continue;
     }
     const InEdges &in = inEdges(unit);
     for (auto i = in.start[function.result]; i < in.start[function.result + 1];
          ++i) {
       const ir::VertexId given = facts.edges[in.edges[i]].from;
-      addStoreSink(base + given, role, facts.vertices[given].span);
+      addStoreSink(base + given, role, facts.vertices[given].span, kNone,
+                   vendor);
     }
   }
 }

@@ -359,6 +359,24 @@ RULE_LIMITS = {
         def show(mrn, patient_name):
             print(mrn)
         """),
+    "FN_model_that_is_added_to": ("PHI101", """
+        import guidance
+
+
+        def ask(clinical_note, mrn):
+            print(mrn)
+            return guidance.models.OpenAI("m") + clinical_note
+        """),
+    "FN_callbacks_that_are_assigned": ("PHI105", """
+        import litellm
+
+        litellm.success_callback = ["langsmith"]
+
+
+        def ask(clinical_note, mrn):
+            litellm.completion(model="ollama/m", messages=[{"role": "user", "content": clinical_note}])
+            print(mrn)
+        """),
 }
 
 

@@ -30,7 +30,7 @@ void summarise(Client &client, const QString &clinicalNote) {
 void plain_bad(const char *mrn) {
   CURL *handle = curl_easy_init();
   curl_easy_setopt(handle, CURLOPT_URL, "https://api.openai.com/v1/responses");
-  curl_easy_setopt(handle, CURLOPT_POSTFIELDS, mrn); // expect: PHI101
+  curl_easy_setopt(handle, CURLOPT_POSTFIELDS, mrn); // expect: PHI101, PHI311
   curl_easy_perform(handle);
 }
 

@@ -9,7 +9,7 @@ pool = urllib3.PoolManager()
 
 
 def open_bad(clinical_note, patient_name):
-    urllib.request.urlopen("https://api.openai.com/v1/responses", data=clinical_note.encode())  # expect: PHI101
+    urllib.request.urlopen("https://api.openai.com/v1/responses", data=clinical_note.encode())  # expect: PHI101, PHI311
 
 
 def pool_bad(clinical_note):

@@ -3,8 +3,10 @@
 #include "core/link/Link.h"
 #include "core/link/ScriptModules.h"
 #include "core/link/Settings.h"
+#include "core/link/Templates.h"
 
 #include <algorithm>
+#include <string>
 #include <tuple>
 
 namespace philint::link {
@@ -406,6 +408,10 @@ private:
       if (p.catalog->rows[row].environmentName && path.empty())
         return environment(s, v, p.catalog->rows[row]);
     ConstantSet out;
+    if (path.empty())
+      for (RowId row : p.rowsOf(s))
+        if (textOf(s, v, p.catalog->rows[row], out))
+          return out;
     for (RowId row : p.rowsOf(s))
       if (settingOf(p.catalog->rows[row], v, path, out) ||
           memberByName(s, p.catalog->rows[row], path, out))
@@ -435,6 +441,73 @@ private:
     }
     out.complete = out.complete && any;
     return out;
+  }
+
+  // Text that a library makes of the call's: `base.rstrip("/")`,
+  // `urljoin(base, path)`, `"{}/items".format(base)`.
+  bool textOf(SiteId s, VertexId v, const model::Row &row, ConstantSet &out) {
+    if (row.filled) {
+      const ConstantSet whole = textAt(s, *row.filled);
+      return whole.alternatives.size() == 1 &&
+             whole.alternatives[0].size() == 1 &&
+             fillTemplate(whole.alternatives[0][0].text, v,
+                          [&](std::string_view mark, std::size_t count) {
+                            return markedBy(s, mark, count);
+                          },
+                          out);
+    }
+    if (row.texts.empty())
+      return false;
+    out = {{{}}, true};
+    for (const model::Port &port : row.texts) {
+      const ConstantSet more = textAt(s, port);
+      if (!port.path.empty() && more.alternatives.empty() && more.complete)
+        break; // an element that is not there
+      if (isAddress(more))
+        out = {{{}}, true};
+      append(out, more, v);
+    }
+    return true;
+  }
+
+  static constexpr std::string_view kScheme = "://";
+  bool isAddress(const ConstantSet &set) const {
+    return std::any_of(
+        set.alternatives.begin(), set.alternatives.end(), [&](const Parts &all) {
+          return !all.empty() && p.symbols.text(all[0].text).find(kScheme) !=
+                                     std::string_view::npos;
+        });
+  }
+
+  ConstantSet textAt(SiteId s, const model::Port &port) {
+    const VertexId from = port.base == model::PortBase::Receiver
+                              ? global(p.unitOfSite(s), p.site(s).receiver)
+                              : argumentAt(s, port);
+    if (from == kNone)
+      return {};
+    Steps path = port.path;
+    for (ir::Step &step : path)
+      step.name = p.catalogSymbols[step.name.id];
+    return at(from, path);
+  }
+
+  // What fills a mark of a template: `{}` the next argument, `{1}` that one,
+  // `{name}` or `{name:>8}` the one of the name.
+  ConstantSet markedBy(SiteId s, std::string_view mark, std::size_t count) {
+    mark = mark.substr(0, mark.find_first_of(":!.["));
+    model::Port port;
+    port.base = model::PortBase::Argument;
+    port.index = static_cast<std::int16_t>(count);
+    if (!mark.empty()) {
+      const bool isIndex = mark.find_first_not_of("0123456789") == mark.npos;
+      port.index = isIndex && mark.size() < 3
+                       ? static_cast<std::int16_t>(std::stoi(std::string(mark)))
+                       : std::int16_t{-1};
+      if (!isIndex)
+        port.name = p.symbols.find(mark);
+    }
+    const VertexId from = argumentAt(s, port);
+    return from == kNone ? ConstantSet{} : at(from, {});
   }
 
   // getattr(object, "name", default)
@@ -601,8 +674,15 @@ private:
       holes[gaps[0].second] += outside.size() - gaps.size();
     const std::vector<ConstantSet> fillers = orderFillers(outside);
     if (inside.size() == 1 && holes[1])
-      if (ConstantSet filled; fillTemplate(inside[0].vertex, fillers, filled))
-        return filled;
+      if (const ConstantSet whole = at(inside[0].vertex, {});
+          whole.alternatives.size() == 1 && whole.alternatives[0].size() == 1)
+        if (ConstantSet filled; fillTemplate(
+                whole.alternatives[0][0].text, inside[0].vertex,
+                [&](std::string_view, std::size_t i) {
+                  return i < fillers.size() ? fillers[i] : ConstantSet{};
+                },
+                filled))
+          return filled;
     ConstantSet out{{{}}, true};
     std::size_t filler = 0;
     for (std::size_t i = 0; i <= inside.size(); ++i) {
@@ -624,7 +704,7 @@ private:
       bool address = false;
       if (constant)
         for (const ConstantPart &part : set.alternatives[0])
-          address = address || p.symbols.text(part.text).find("://") !=
+          address = address || p.symbols.text(part.text).find(kScheme) !=
                                    std::string_view::npos;
       known[address ? 0 : constant ? 1 : 2].push_back(std::move(set));
     }
@@ -635,32 +715,31 @@ private:
     return out;
   }
 
-  // "%s/items" % base: the fillers stand where the template says.
-  bool fillTemplate(VertexId v, const std::vector<ConstantSet> &fillers,
-                    ConstantSet &out) {
-    const ConstantSet whole = at(v, {});
-    if (whole.alternatives.size() != 1 || whole.alternatives[0].size() != 1)
-      return false;
-    const std::string_view text = p.symbols.text(whole.alternatives[0][0].text);
-    if (text.find("%s") == text.npos)
+  // "%s/items" % base: what fills the template stands where its marks are.
+  // `fill` is asked with the text in a mark's braces and the mark's number.
+  template <class Fill>
+  bool fillTemplate(Symbol whole, VertexId v, Fill fill, ConstantSet &out) {
+    const std::string_view text = p.symbols.text(whole);
+    Mark mark = nextMark(text, 0);
+    if (mark.begin == text.npos)
       return false;
     out = {{{}}, true};
-    std::size_t filler = 0;
-    for (std::size_t begin = 0; begin <= text.size();) {
-      const std::size_t mark = std::min(text.find("%s", begin), text.size());
+    std::size_t count = 0;
+    for (std::size_t begin = 0; begin <= text.size(); begin = mark.end) {
+      mark = nextMark(text, begin);
+      const bool isLast = mark.begin == text.npos;
       // A piece of the template has no symbol of its own unless the program
       // has it elsewhere; where it has none it is unknown text.
-      const std::string_view piece = text.substr(begin, mark - begin);
+      const std::string_view piece = text.substr(begin, mark.begin - begin);
       ConstantPart part;
       part.text = p.symbols.find(piece);
       part.kind = part.text ? ConstantPart::Literal : ConstantPart::Hole;
       part.vertex = v;
       if (!piece.empty())
         append(out, {{{part}}, true}, v);
-      if (mark < text.size())
-        append(out, filler < fillers.size() ? fillers[filler++] : ConstantSet{},
-               v);
-      begin = mark + 2;
+      if (isLast)
+        break;
+      append(out, fill(mark.name, count++), v);
     }
     return true;
   }

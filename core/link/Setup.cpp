@@ -1,5 +1,6 @@
 // Dense ids, names and cells.
 #include "core/link/Linker.h"
+#include "core/link/Templates.h"
 
 #include <algorithm>
 
@@ -111,15 +112,20 @@ void Linker::sortNodes() {
         isInstance_[canonical(type)] = 0;
 }
 
-// The pieces of a template are names that constants may need later.
+// The pieces of a template are names that constants may need later. Text in
+// braces is a template where it may be an address: JSON and prompts are not.
 static void internPieces(StringTable &symbols, std::string_view text) {
   constexpr std::size_t kLongest = 200;
-  std::size_t mark = text.size() > kLongest ? text.npos : text.find("%s");
-  for (std::size_t begin = 0; mark != text.npos;) {
-    symbols.intern(text.substr(begin, mark - begin));
-    begin = mark + 2;
-    mark = text.find("%s", begin);
-    if (mark == text.npos)
+  if (text.size() > kLongest ||
+      (text.find("%s") == text.npos &&
+       (text.find('/') == text.npos || text.find(' ') != text.npos)))
+    return;
+  Mark mark = nextMark(text, 0);
+  for (std::size_t begin = 0; mark.begin != text.npos;) {
+    symbols.intern(text.substr(begin, mark.begin - begin));
+    begin = mark.end;
+    mark = nextMark(text, begin);
+    if (mark.begin == text.npos)
       symbols.intern(text.substr(begin));
   }
 }

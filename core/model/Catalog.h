@@ -132,6 +132,11 @@ struct Row {
   bool onRead = false;    // applies where the member is read, not called
   bool onAssign = false;  // … and there only where an element is assigned
   bool isGetattr = false; // argument 0 is an object, argument 1 a member's name
+  // Whose texts, one after another, the result begins with: `base.strip()` has
+  // the receiver's. An address among them replaces what stands before it.
+  std::vector<Port> texts;
+  // The text whose marks (`{}`, `{0}`, `{name}`) the arguments fill.
+  std::optional<Port> filled;
   // Reads an environment variable: the ports of its name and of the default.
   std::optional<Port> environmentName, environmentDefault;
   // Settings by the names of members: of what the call returns or the read is

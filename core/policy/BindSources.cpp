@@ -743,7 +743,7 @@ void Binder::countSigns() {
     const NameMeaning &what = meaning(name);
     if (what.isHealth)
       healthWords_ += signs_.insert(what.healthWord.id).second;
-    else if (what.level == NameMeaning::Strong)
+    if (what.level == NameMeaning::Strong)
       signs_.insert(0x80000000U | what.entry);
   };
   for (link::UnitId unit = 0; unit < program_.units.size(); ++unit) {

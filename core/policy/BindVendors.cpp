@@ -71,30 +71,30 @@ void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
       path.empty() ? constants(vertex)
                    : link::constantsOf(program_, vertex, path);
   for (const auto &parts : set.alternatives) {
-    std::string prefix;
-    bool whole = true;
+    std::string address; // with holes
     VertexId decidedBy = vertex;
     std::uint32_t setting = kNone;
     for (const link::ConstantPart &part : parts) {
+      const std::size_t before = address.size();
       if (part.kind == link::ConstantPart::Literal) {
-        prefix += text(part.text);
+        address += text(part.text);
       } else if (part.kind == link::ConstantPart::Environment &&
                  part.hasDefault) {
-        prefix += text(part.defaultText);
+        address += text(part.defaultText);
         setting = std::min(setting, part.setting);
       } else {
-        whole = false;
-        break;
+        address += kHole;
+        continue;
       }
-      if (part.vertex != kNone && prefix.size() == text(part.text).size())
+      if (before == 0 && part.vertex != kNone)
         decidedBy = part.vertex;
     }
-    const std::string host = hostOf(prefix, whole);
-    if (prefix.empty() && whole)
+    if (address.empty())
       continue; // None: the client's own default
+    const std::string host = ownedHost(hostOf(address, true));
     BoundVendor one;
     if (host.empty()) {
-      if (!prefix.empty() && prefix[0] == '/') {
+      if (address[0] == '/') {
         isPath_ = true; // the client knows the host
         continue;
       }
@@ -102,9 +102,9 @@ void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
     } else {
       one = vendorOfHost(host);
     }
-    if (const auto colon = prefix.find("://"); colon != std::string::npos) {
-      one.scheme = program_.symbols.intern(prefix.substr(0, colon));
-      readPath(prefix.substr(colon + 3), one);
+    if (const auto colon = address.find("://"); colon != std::string::npos) {
+      one.scheme = program_.symbols.intern(address.substr(0, colon));
+      readPath(address.substr(colon + 3), one);
     }
     one.setting = setting;
     one.decidedBy.push_back(decidedBy);

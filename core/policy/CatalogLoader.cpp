@@ -24,7 +24,7 @@ public:
                   "passes", "also-default", "result", "entry", "guard",
                   "environment", "place", "getattr", "no-return", "sql", "example",
                   "note", "content-default", "instances", "replaces", "keeps",
-                  "connects", "traits"},
+                  "connects", "traits", "text", "fills"},
                  "a catalogue row");
     Row out;
     out.language = language_;
@@ -46,6 +46,10 @@ public:
     passes(row, out);
     result(row.get("result"), out);
     instances(row.get("instances"), out);
+    for (const YamlValue &item : reader_.list(row.get("text")))
+      out.texts.push_back(port(item));
+    if (row.get("fills"))
+      out.filled = port(row.get("fills"));
     for (const YamlValue &item : reader_.list(row.get("replaces"))) {
       out.replaces.push_back(port(item));
       const PortBase base = out.replaces.back().base;

@@ -30,6 +30,20 @@ std::string hostOf(std::string_view text, bool whole) {
   return out;
 }
 
+std::string ownedHost(std::string_view host) {
+  while (host.size() > 1 && host.back() == kHole &&
+         host[host.size() - 2] != '.' && host[host.size() - 2] != kHole)
+    host.remove_suffix(1);
+  const std::size_t hole = host.rfind(kHole);
+  if (hole == host.npos)
+    return std::string(host);
+  // The domain and what it is registered under.
+  const std::string_view tail = host.substr(hole + 1);
+  const std::size_t dot = tail.find('.');
+  const bool isOwned = dot != tail.npos && tail.find('.', dot + 1) != tail.npos;
+  return isOwned ? std::string(host) : std::string();
+}
+
 bool isLoopback(std::string_view host) {
   return host == "localhost" || host == "::1" || host == "0.0.0.0" ||
          host.starts_with("127.") || host == "host.docker.internal" ||

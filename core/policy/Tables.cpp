@@ -154,6 +154,8 @@ template <class A> void visit(A &a, model::Row &r) {
   visit(a, r.onRead);
   visit(a, r.onAssign);
   visit(a, r.isGetattr);
+  visit(a, r.texts);
+  visit(a, r.filled);
   visit(a, r.environmentName);
   visit(a, r.environmentDefault);
   visit(a, r.environmentMembers);

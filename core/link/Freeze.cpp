@@ -2,6 +2,7 @@
 #include "core/link/Linker.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace philint::link {
@@ -276,6 +277,12 @@ void Linker::typesAt(VertexId v, std::vector<TypeRef> &types) const {
 void Linker::freezeVertices() {
   std::vector<TypeRef> types;
   std::vector<NodeId> apis;
+  // Libraries whose members conditions of rows ask for: what holds them.
+  std::set<NodeId> asked;
+  for (const model::Row &row : catalog.rows)
+    for (const model::Condition &condition : row.conditions)
+      for (const NodeId member : condition.assigned)
+        asked.insert(catalog.nodes[catalog.nodes[member].parent].canonical);
   const auto endList = [&] {
     p.typeStart.push_back(static_cast<std::uint32_t>(p.vertexTypes.size()));
     p.apiStart.push_back(static_cast<std::uint32_t>(p.vertexApis.size()));
@@ -293,7 +300,7 @@ void Linker::freezeVertices() {
     for (const Held held : facts_.of(v))
       if (!held.path && values.kind(held.value) == ValueKind::Api)
         if (const NodeId node = values[held.value].a;
-            !catalog.nodes[node].rows.empty())
+            !catalog.nodes[node].rows.empty() || asked.contains(node))
           apis.push_back(node);
     if (types.empty() && apis.empty())
       continue;

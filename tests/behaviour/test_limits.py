@@ -367,16 +367,6 @@ RULE_LIMITS = {
             print(mrn)
             return guidance.models.OpenAI("m") + clinical_note
         """),
-    "FN_callbacks_that_are_assigned": ("PHI105", """
-        import litellm
-
-        litellm.success_callback = ["langsmith"]
-
-
-        def ask(clinical_note, mrn):
-            litellm.completion(model="ollama/m", messages=[{"role": "user", "content": clinical_note}])
-            print(mrn)
-        """),
 }
 
 

@@ -41,14 +41,17 @@ public:
       const std::string_view owner =
           steps.size() > 1 ? unit_.text(steps[steps.size() - 2].name)
                            : unit_.text(unit_.vertices[edge.to].name);
-      if (steps.empty() || !steps.back().name || owner.empty() ||
-          from.kind != VertexKind::Literal)
+      if (steps.empty() || !steps.back().name || owner.empty())
         continue;
+      const bool isLiteral = from.kind == VertexKind::Literal;
       const std::string name(unit_.text(steps.back().name));
-      if (isEnvironment(owner))
+      if (isEnvironment(owner) && isLiteral)
         add(environment, name, from);
-      else if (steps.back().kind == ir::StepKind::Field)
+      else if (steps.back().kind == ir::StepKind::Field && isLiteral)
         add(attributes, std::string(owner) + '.' + name, from);
+      else if (steps.back().kind == ir::StepKind::Field && isMember(edge.from))
+        addNode(attributes, std::string(owner) + '.' + name,
+                std::string(unit_.text(from.name)), from.span);
     }
   }
 
@@ -88,6 +91,19 @@ public:
   }
 
 private:
+  // A name of a library, such as `ssl.TLSVersion.TLSv1_1`: read, never made.
+  bool isMember(ir::VertexId vertex) const {
+    const ir::Vertex &of = unit_.vertices[vertex];
+    if (of.kind != VertexKind::Value || !of.name ||
+        (of.flags & ir::kVertexNamed))
+      return false;
+    const link::UnitBase &base = program_.bases[unitId_];
+    const auto edges = program_.inEdgesOf(base.vertex + vertex);
+    return std::all_of(edges.begin(), edges.end(), [&](std::uint32_t e) {
+      const ir::Edge &edge = unit_.edges[e - base.edge];
+      return edge.kind == ir::EdgeKind::Copy && edge.read && !edge.write;
+    });
+  }
   bool isReadOfEnvironment(ir::VertexId vertex) const {
     const link::UnitBase &base = program_.bases[unitId_];
     const auto edges = program_.inEdgesOf(base.vertex + vertex);

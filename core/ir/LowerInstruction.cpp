@@ -282,8 +282,9 @@ void FunctionLowering::lowerStore(const Instruction &i, PathId path, NodeId key,
   if (inLoop_)
     made.flags |= kVertexLoop;
   const VertexKind kind = graph_.nodes[base].kind;
-  if (isScript() && !any && kind != VertexKind::ClassRef)
-    effects_.push_back(next); // a setter
+  if ((isScript() && !any && kind != VertexKind::ClassRef) ||
+      (graph_.nodes[base].bits & kExternal))
+    effects_.push_back(next); // a setter, or a library's own object
   if (kind == VertexKind::Container || kind == VertexKind::ClassRef) {
     made.bits |= kOpen;
     pathOwner_[path] = next;

@@ -273,3 +273,16 @@ def test_the_message_says_which_data_the_store_gets(tmp_path):
             result["message"]["text"] for result in results}
     assert "It gets: medical record number." in told["main.tf"]
     assert "It gets: medical record number." in told[".env"]
+
+
+@pytest.mark.parametrize("text, rule", [
+    ('import os\n\nos.environ["OPENAI_LOG"] = "debug"\n', "PHI209"),
+    ("import http.client\n\nhttp.client.HTTPConnection.debuglevel = 1\n", "PHI209"),
+    ("import ssl\n\ncontext = ssl.create_default_context()\n"
+     "context.minimum_version = ssl.TLSVersion.TLSv1_1\n", "PHI502"),
+])
+def test_what_code_sets_through_a_module_is_told(text, rule, tmp_path):
+    (tmp_path / "app.py").write_text(text)
+    (tmp_path / "chart.py").write_text("def show(patient_name, mrn, diagnosis):\n    return mrn\n")
+    found = expect.findings(expect.scan(tmp_path, "--rules", rule))[0]
+    assert [code for _, _, code in found] == [rule]

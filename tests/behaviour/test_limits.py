@@ -596,17 +596,3 @@ def test_FN_library_of_cpp_that_is_only_included(tmp_path):
         "void show(std::string patient_name, std::string mrn);\n")
     (tmp_path / "philint.yaml").write_text("version: 1\nproject: p\n")
     assert not expect.findings(expect.scan(tmp_path, "--rules", "PHI116"))[0]
-
-
-CODE_SETTINGS = {
-    "FN_variable_that_is_set_through_its_module": (
-        "PHI209", "app.py", "import os\n\nos.environ[\"OPENAI_LOG\"] = \"debug\"\n"),
-}
-
-
-@pytest.mark.parametrize("name", CODE_SETTINGS)
-def test_limits_of_settings_in_code(name, tmp_path):
-    code, file, text = CODE_SETTINGS[name]
-    (tmp_path / file).write_text(text)
-    (tmp_path / "chart.py").write_text("def show(patient_name, mrn, diagnosis):\n    return mrn\n")
-    assert not expect.findings(expect.scan(tmp_path, "--rules", code))[0]

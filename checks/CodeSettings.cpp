@@ -25,6 +25,7 @@ public:
     ConfigFile out;
     out.path = unit_.path;
     out.dialect = dialect;
+    out.isLocal = ir::isLocalProfile(out.path);
     out.nodes.emplace_back();
     out.add(0, {});
     return out;
@@ -181,7 +182,7 @@ codeSettings(const link::Program &program,
   if (const auto kind = link::settingsModule(program, rows, unit);
       kind != link::SettingsModule::None) {
     ConfigFile module = reader.tree("settings-module");
-    module.isLocal = kind == link::SettingsModule::Local;
+    module.isLocal |= kind == link::SettingsModule::Local;
     reader.globals(module);
     keep(std::move(module));
   }

@@ -2,6 +2,8 @@
 
 #include "core/support/Wildcard.h"
 
+#include <array>
+
 namespace philint::ir {
 
 namespace {
@@ -61,6 +63,25 @@ ConfigNodeId childOf(const ConfigFile &file, ConfigNodeId parent,
     if (file.nodes[c].key == key)
       return c;
   return 0;
+}
+
+bool isLocalProfile(std::string_view path) {
+  constexpr std::array<std::string_view, 12> kWords = {
+      "local", "dev",  "development", "test",   "tests",   "override",
+      "example", "examples", "sample", "samples", "fixtures", "testing"};
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= path.size(); ++i) {
+    const char c = i < path.size() ? path[i] : '/';
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+        (c >= '0' && c <= '9'))
+      continue;
+    const std::string_view word = path.substr(begin, i - begin);
+    for (const std::string_view local : kWords)
+      if (equalsFolded(word, local))
+        return true;
+    begin = i + 1;
+  }
+  return false;
 }
 
 } // namespace philint::ir

@@ -107,4 +107,7 @@ Followed followOpen(const ConfigFile &file, ConfigNodeId from,
 ConfigNodeId childOf(const ConfigFile &file, ConfigNodeId parent,
                      std::string_view key);
 
+// Profiles that run on a developer's machine alone: by the path's words.
+bool isLocalProfile(std::string_view path);
+
 } // namespace philint::ir

@@ -4,7 +4,6 @@
 #include "frontends/config/Readers.h"
 
 #include <algorithm>
-#include <array>
 
 namespace philint::config {
 
@@ -167,25 +166,6 @@ Error tooLarge(const Source &source, const char *what) {
           std::string(source.path)};
 }
 
-bool isLocalProfile(std::string_view path) {
-  constexpr std::array<std::string_view, 12> kWords = {
-      "local", "dev",  "development", "test",   "tests",   "override",
-      "example", "examples", "sample", "samples", "fixtures", "testing"};
-  std::size_t begin = 0;
-  for (std::size_t i = 0; i <= path.size(); ++i) {
-    const char c = i < path.size() ? path[i] : '/';
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-        (c >= '0' && c <= '9'))
-      continue;
-    const std::string_view word = path.substr(begin, i - begin);
-    for (const std::string_view local : kWords)
-      if (equalsFolded(word, local))
-        return true;
-    begin = i + 1;
-  }
-  return false;
-}
-
 bool mayBeConfiguration(std::string_view path,
                         const std::vector<ir::ConfigDialect> &dialects) {
   return std::any_of(dialects.begin(), dialects.end(),
@@ -217,7 +197,7 @@ Expected<ir::ConfigFile> readAs(const ir::ConfigDialect &dialect,
   ir::ConfigFile out;
   out.path = path;
   out.dialect = dialect.id;
-  out.isLocal = isLocalProfile(path);
+  out.isLocal = ir::isLocalProfile(path);
   out.nodes.emplace_back();
   if (auto ok = readTree(dialect, source, out); !ok)
     return ok.error();

@@ -74,7 +74,4 @@ void addSettings(const Environment &environment,
 // are asked for it.
 void addNamed(const ir::ConfigFile &file, std::vector<ir::Setting> &out);
 
-// Profiles that run on a developer's machine alone: by the path's words.
-bool isLocalProfile(std::string_view path);
-
 } // namespace philint::config

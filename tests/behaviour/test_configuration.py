@@ -286,3 +286,12 @@ def test_what_code_sets_through_a_module_is_told(text, rule, tmp_path):
     (tmp_path / "chart.py").write_text("def show(patient_name, mrn, diagnosis):\n    return mrn\n")
     found = expect.findings(expect.scan(tmp_path, "--rules", rule))[0]
     assert [code for _, _, code in found] == [rule]
+
+
+def test_what_a_test_sets_is_a_developers(tmp_path):
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests/test_app.py").write_text(
+        'import os\n\nos.environ["OPENAI_LOG"] = "debug"\n')
+    (tmp_path / "chart.py").write_text("def show(patient_name, mrn, diagnosis):\n    return mrn\n")
+    results = expect.scan(tmp_path, "--rules", "PHI209")["runs"][0]["results"]
+    assert [result["level"] for result in results] == ["note"]

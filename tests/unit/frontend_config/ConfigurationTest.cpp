@@ -287,9 +287,9 @@ TEST(Settings, DockerfilesHaveBothForms) {
 }
 
 TEST(Configuration, LocalProfilesAreToldByWords) {
-  EXPECT_TRUE(config::isLocalProfile("deploy/docker-compose.dev.yml"));
-  EXPECT_TRUE(config::isLocalProfile("tests/infra/main.tf"));
-  EXPECT_FALSE(config::isLocalProfile("deploy/device.yaml"));
+  EXPECT_TRUE(ir::isLocalProfile("deploy/docker-compose.dev.yml"));
+  EXPECT_TRUE(ir::isLocalProfile("tests/infra/main.tf"));
+  EXPECT_FALSE(ir::isLocalProfile("deploy/device.yaml"));
 }
 
 } // namespace

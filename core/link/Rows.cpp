@@ -1,6 +1,7 @@
 // What catalogue rows say about a call: results, propagation, callbacks.
 #include "core/link/Linker.h"
 
+#include "core/model/HeldCallables.h"
 #include "core/support/Hash.h"
 
 #include <algorithm>
@@ -297,6 +298,8 @@ void Linker::hookCallbacks(SiteId s, NodeId node, RowId id) {
         if (port->base != model::PortBase::CallbackArgument &&
             port->base != model::PortBase::CallbackResult)
           continue;
+        if (model::isHeldByReceiver(*port) && at.receiver != kNone)
+          hookAt(model::kHeldArgument).isCallback = true;
         for (std::uint32_t a : portArguments(s, *port)) {
           CallbackHook &hook = hookAt(a);
           hook.isCallback = true;
@@ -309,7 +312,9 @@ void Linker::hookCallbacks(SiteId s, NodeId node, RowId id) {
   for (const CallbackHook &hook : hooks) {
     const auto index = static_cast<std::uint32_t>(callbacks_.size());
     callbacks_.push_back(hook);
-    addWire(global(u, p.units[u]->siteArguments[hook.argument].value),
+    addWire(global(u, hook.argument == model::kHeldArgument
+                          ? at.receiver
+                          : p.units[u]->siteArguments[hook.argument].value),
             {WireOp::Callback, kNone, 0, 0, index, kNone, kNone});
   }
 }
@@ -406,6 +411,8 @@ void Linker::passToCallback(const CallbackHook &hook, FunctionId f,
     if (passed.content)
       continue;
     const auto here = [&](const model::Port &port) {
+      if (hook.argument == model::kHeldArgument)
+        return model::isHeldByReceiver(port);
       const auto arguments = portArguments(hook.site, port);
       return std::find(arguments.begin(), arguments.end(), hook.argument) !=
              arguments.end();

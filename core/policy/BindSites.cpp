@@ -7,6 +7,7 @@
 
 #include "core/link/ScriptModules.h"
 #include "core/link/Settings.h"
+#include "core/model/HeldCallables.h"
 #include "core/policy/SqlText.h"
 #include "core/policy/Traits.h"
 #include "core/support/Wildcard.h"
@@ -445,6 +446,8 @@ void Binder::bindCallbacks(SiteId site, model::RowId rowId) {
     const std::uint32_t argument =
         it->argument - program_.site(site).firstArgument;
     const auto isCallable = [&](const Port &port) {
+      if (it->argument == model::kHeldArgument)
+        return model::isHeldByReceiver(port);
       Port plain = port;
       plain.base = PortBase::Argument;
       plain.path.clear();

@@ -1,5 +1,7 @@
 #include "core/policy/Ports.h"
 
+#include "core/model/HeldCallables.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -103,8 +105,10 @@ private:
   bool callback(Port &port, unsigned depth) { // after "callback("
     if (!base(port, depth + 1) || !expect(")"))
       return false;
-    if (port.base != PortBase::Argument)
-      return fail("arg(…) inside callback(…)");
+    if (port.base == PortBase::Receiver)
+      port.index = model::kHeldByReceiver;
+    else if (port.base != PortBase::Argument)
+      return fail("arg(…) or receiver inside callback(…)");
     if (take(".result")) {
       port.base = PortBase::CallbackResult;
       return true;
@@ -192,6 +196,11 @@ std::string argumentText(const Port &port, const StringTable &strings) {
     out += (port.index >= 0 ? "|" : "") + std::string(strings.text(port.name));
   return out + ")";
 }
+std::string callableText(const Port &port, const StringTable &strings) {
+  return model::isHeldByReceiver(port) ? "receiver"
+                                       : argumentText(port, strings);
+}
+
 } // namespace
 
 Expected<Port> parsePort(std::string_view text, StringTable &strings) {
@@ -229,11 +238,11 @@ std::string portText(const Port &port, const StringTable &strings) {
   case PortBase::AfterReceiver:
     return "after(receiver)" + path;
   case PortBase::CallbackArgument:
-    return "callback(" + argumentText(port, strings) + ").arg(" +
+    return "callback(" + callableText(port, strings) + ").arg(" +
            (port.callbackIndex < 0 ? "*" : std::to_string(port.callbackIndex)) +
            ")" + path;
   case PortBase::CallbackResult:
-    return "callback(" + argumentText(port, strings) + ").result" + path;
+    return "callback(" + callableText(port, strings) + ").result" + path;
   case PortBase::Scope:
     return "scope" + path;
   }

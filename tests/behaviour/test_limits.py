@@ -121,20 +121,6 @@ LIMITS = {
             risk = len(date_of_birth) > 3
             logger.info(risk)
         """,
-    "FN_state_of_a_graph": """
-        from langgraph.graph import StateGraph
-
-
-        def show(state):
-            logger.info(state["kept"])
-            return state
-
-
-        def run(mrn):
-            graph = StateGraph(dict)
-            graph.add_node("show", show)
-            graph.compile().invoke({"kept": mrn})
-        """,
     "FN_exception_that_was_wrapped": """
         def parse(mrn):
             try:

@@ -20,6 +20,31 @@ def counter_ok(state):
     return {"steps": state["steps"] + 1}
 
 
+def triage_bad(state):
+    logger.info("asked %s", state["complaint"])  # expect: PHI201
+    return {"found": state["complaint"]}
+
+
+def triage_ok(state):
+    logger.info("asked %d letters", len(state["complaint"]))
+
+
+def report_bad(state):
+    print(state["found"])  # expect: PHI202
+
+
+class Desk:
+    def __init__(self):
+        graph = StateGraph(dict)
+        graph.add_node("triage", triage_bad)
+        graph.add_node("unit", triage_ok)
+        graph.add_node(report_bad)
+        self.graph = graph.compile(debug=True)
+
+    async def ask(self, patient_complaint):
+        return await self.graph.ainvoke({"complaint": patient_complaint})
+
+
 def build(mrn, date_of_birth):
     graph = StateGraph(dict)
     graph.add_node("agent", patient_agent_bad)

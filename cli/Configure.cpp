@@ -158,14 +158,20 @@ void addEnvironments(const policy::Policy &policy, Inputs &inputs) {
 
 void readManifests(Inputs &inputs) {
   const auto &units = inputs.extraction.units;
-  if (std::none_of(units.begin(), units.end(), [](const auto &unit) {
+  const bool anyScript =
+      std::any_of(units.begin(), units.end(), [](const auto &unit) {
         return link::isScript(unit->language);
-      }))
-    return;
+      });
   for (const std::string &path : inputs.discovery.projectFiles) {
-    if (!config::isProjectFile(path))
+    const bool isReadme = config::isReadme(path);
+    if (!isReadme && !(anyScript && config::isProjectFile(path)))
       continue;
     auto bytes = readFile(inputs.discovery.root + '/' + path);
+    if (isReadme) {
+      if (bytes)
+        config::readReadme(*bytes, inputs.projectFiles);
+      continue;
+    }
     const auto done =
         bytes ? config::readProjectFile(path, *bytes, inputs.projectFiles)
               : Expected<bool>(bytes.error());
@@ -178,7 +184,7 @@ void readManifests(Inputs &inputs) {
 } // namespace
 
 bool describes(const policy::Policy &policy, std::string_view path) {
-  return config::isProjectFile(path) ||
+  return config::isProjectFile(path) || config::isReadme(path) ||
          config::mayBeConfiguration(path, policy.dialects);
 }
 

@@ -1,6 +1,6 @@
 // What a repository's package manifests and compiler options say about where a
-// module specifier of ECMAScript leads, and what its files set in the
-// environment. Plain data: `frontends/config` reads it, link resolves imports
+// module specifier of ECMAScript leads, what its files set in the environment,
+// and what it says it is for. Plain data: `frontends/config` reads it, link resolves imports
 // and constants with it.
 //
 // Invariant: folders and targets are relative to the scanned root, with '/'
@@ -50,6 +50,9 @@ struct Setting {
 };
 
 struct ProjectFiles {
+  // What the project says of itself: names and descriptions of its packages and
+  // the title of its README; and how the README begins.
+  std::vector<std::string> titles, introductions;
   std::vector<Setting> environment; // by name, file, line
   std::vector<PackageManifest> packages;  // by folder
   std::vector<CompilerOptions> compilers; // by file

@@ -217,6 +217,7 @@ public:
   std::vector<Symbol> catalogSymbols;         // catalogue to program
   const model::Catalog *catalog = nullptr;    // outlives the program
   std::vector<EnvironmentValue> environment;  // sorted by name's text
+  std::vector<std::string> titles, introductions; // what the project says it is
 
   // Interned access paths, 0 is the empty one; steps hold program symbols.
   std::vector<std::vector<ir::Step>> paths;

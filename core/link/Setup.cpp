@@ -53,6 +53,8 @@ void Linker::numberUnits() {
   script.emplace(p.symbols);
   modules.emplace(p, p.symbols, options.roots);
   scripts.emplace(p, options.projectFiles);
+  p.titles = options.projectFiles.titles;
+  p.introductions = options.projectFiles.introductions;
   // What only developers' profiles set counts where nothing else does.
   const auto &settings = options.projectFiles.environment;
   for (std::size_t begin = 0, end = 0; begin < settings.size(); begin = end) {

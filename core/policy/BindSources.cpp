@@ -806,8 +806,22 @@ void Binder::countUnitsOfHealth() {
     ++all;
     some += speaksOfHealth(unit, words);
   }
-  isAboutHealth_ = words.size() + signs_.size() >= kFewestSigns &&
-                   some * kOneIn >= all;
+  isAboutHealth_ = saysItIsAboutHealth() ||
+                   (words.size() + signs_.size() >= kFewestSigns &&
+                    some * kOneIn >= all);
+}
+
+// A title with a word of health is enough; who writes of many subjects names
+// one of health among others.
+bool Binder::saysItIsAboutHealth() const {
+  constexpr std::size_t kFewestWords = 2;
+  std::set<std::uint32_t> words;
+  for (const std::string &title : program_.titles)
+    if (lexicon_.speaksOfHealth(title, words))
+      return true;
+  for (const std::string &introduction : program_.introductions)
+    lexicon_.speaksOfHealth(introduction, words);
+  return words.size() >= kFewestWords;
 }
 
 void Binder::judgeProject() {

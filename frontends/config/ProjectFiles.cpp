@@ -107,6 +107,10 @@ void readManifest(std::string_view path, const Json &json,
   ir::PackageManifest made;
   made.folder = folderOf(path);
   made.name = text(json, "name");
+  if (made.folder.find('/') == made.folder.npos) // not a part of a part
+    for (const std::string &said : {made.name, text(json, "description")})
+      if (!said.empty())
+        out.titles.push_back(said);
   for (const char *key : {"source", "svelte", "module", "main", "types"})
     if (const std::string target = text(json, key); !target.empty())
       made.entries.push_back(joinPath(made.folder, target));
@@ -162,6 +166,41 @@ bool isProjectFile(std::string_view path) {
   return name == "package.json" ||
          ((name.starts_with("tsconfig") || name.starts_with("jsconfig")) &&
           name.ends_with(".json"));
+}
+
+bool isReadme(std::string_view path) {
+  constexpr std::string_view kName = "readme";
+  const std::string_view stem = path.substr(0, path.find('.'));
+  return stem.size() == kName.size() &&
+         std::equal(stem.begin(), stem.end(), kName.begin(), [](char a, char b) {
+           return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b;
+         });
+}
+
+// Pictures, badges and markup say nothing; the first line that is left is the
+// title.
+void readReadme(std::string_view bytes, ir::ProjectFiles &out) {
+  constexpr std::size_t kIntroduction = 600;
+  std::string title, introduction;
+  while (!bytes.empty() && introduction.size() < kIntroduction) {
+    const std::size_t end = std::min(bytes.find('\n'), bytes.size());
+    std::string_view line = bytes.substr(0, end);
+    bytes.remove_prefix(std::min(bytes.size(), end + 1));
+    const std::size_t first = line.find_first_not_of(" \t\r#=-*>");
+    if (first == line.npos)
+      continue;
+    line.remove_prefix(first);
+    if (line.starts_with("![") || line.starts_with("[!") ||
+        line.starts_with("<") || line.starts_with("```"))
+      continue;
+    std::string &place = title.empty() ? title : introduction;
+    place += line.substr(0, kIntroduction);
+    place += '\n';
+  }
+  if (!title.empty())
+    out.titles.push_back(title);
+  if (!introduction.empty())
+    out.introductions.push_back(introduction);
 }
 
 std::string joinPath(std::string_view folder, std::string_view relative) {

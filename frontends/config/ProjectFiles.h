@@ -1,5 +1,5 @@
 // Readers of package.json and tsconfig.json (jsconfig.json), with comments and
-// trailing commas as their tools accept them.
+// trailing commas as their tools accept them, and of how a README begins.
 //
 //   isProjectFile("web/tsconfig.app.json")   // true
 //   readProjectFile("web/package.json", bytes, files)
@@ -18,6 +18,12 @@ bool isProjectFile(std::string_view path);
 // is no JSON object.
 Expected<bool> readProjectFile(std::string_view path, std::string_view bytes,
                                ir::ProjectFiles &out);
+
+// The scanned folder's own README, in any case and of any format.
+bool isReadme(std::string_view path);
+
+// Adds what a README says the project is.
+void readReadme(std::string_view bytes, ir::ProjectFiles &out);
 
 // Gives every options file what it extends, and sorts all by path.
 void finishProjectFiles(ir::ProjectFiles &files);

@@ -183,7 +183,7 @@ def test_limits_and_their_tests_name_each_other():
                     | {name[5:] for name in dir(test_limits)
                        if name.startswith(("test_FN_", "test_FP_"))}
                     | set(test_limits.CXX_LIMITS) | set(test_limits.RULE_LIMITS)
-                    | set(test_limits.CONFIG_LIMITS) | set(test_limits.CODE_SETTINGS))
+                    | set(test_limits.CONFIG_LIMITS))
 
 
 # all of them

@@ -88,6 +88,24 @@ LIMITS = {
         def show(mrn):
             eval("logger.info(mrn)")
         """,
+    "FN_helper_on_the_application": """
+        from flask import Flask, current_app
+
+        app = Flask(__name__)
+
+
+        class Helper:
+            def keep(self, x):
+                logger.info(x)
+
+
+        app.helper = Helper()
+
+
+        @app.get("/")
+        def show(mrn):
+            current_app.helper.keep(mrn)
+        """,
     "FN_exec_makes_the_function": """
         scope = {"logger": logger}
         exec("def show(x): logger.info(x)", scope)

@@ -181,15 +181,10 @@ private:
             (base == model::PortBase::AfterArgument &&
              pass.to.index != static_cast<int>(argument)))
           continue;
-        Steps head = pass.to.path;
-        for (ir::Step &step : head)
-          step.name = p.catalogSymbols[step.name.id];
-        const Steps *rest = below(path, head);
+        const Steps *rest = below(path, stepsOf(pass.to));
         if (!rest)
           continue;
-        Steps full = pass.from.path;
-        for (ir::Step &step : full)
-          step.name = p.catalogSymbols[step.name.id];
+        Steps full = stepsOf(pass.from);
         full.insert(full.end(), rest->begin(), rest->end());
         const ir::Site &site = p.site(s);
         VertexId from = kNone;
@@ -446,16 +441,12 @@ private:
   // Text that a library makes of the call's: `base.rstrip("/")`,
   // `urljoin(base, path)`, `"{}/items".format(base)`.
   bool textOf(SiteId s, VertexId v, const model::Row &row, ConstantSet &out) {
-    if (row.filled) {
-      const ConstantSet whole = textAt(s, *row.filled);
-      return whole.alternatives.size() == 1 &&
-             whole.alternatives[0].size() == 1 &&
-             fillTemplate(whole.alternatives[0][0].text, v,
+    if (row.filled)
+      return fillTemplate(textAt(s, *row.filled), v,
                           [&](std::string_view mark, std::size_t count) {
                             return markedBy(s, mark, count);
                           },
                           out);
-    }
     if (row.texts.empty())
       return false;
     out = {{{}}, true};
@@ -485,10 +476,15 @@ private:
                               : argumentAt(s, port);
     if (from == kNone)
       return {};
-    Steps path = port.path;
-    for (ir::Step &step : path)
+    return at(from, stepsOf(port));
+  }
+
+  // The port's path in the program's symbols.
+  Steps stepsOf(const model::Port &port) const {
+    Steps out = port.path;
+    for (ir::Step &step : out)
       step.name = p.catalogSymbols[step.name.id];
-    return at(from, path);
+    return out;
   }
 
   // What fills a mark of a template: `{}` the next argument, `{1}` that one,
@@ -674,15 +670,13 @@ private:
       holes[gaps[0].second] += outside.size() - gaps.size();
     const std::vector<ConstantSet> fillers = orderFillers(outside);
     if (inside.size() == 1 && holes[1])
-      if (const ConstantSet whole = at(inside[0].vertex, {});
-          whole.alternatives.size() == 1 && whole.alternatives[0].size() == 1)
-        if (ConstantSet filled; fillTemplate(
-                whole.alternatives[0][0].text, inside[0].vertex,
-                [&](std::string_view, std::size_t i) {
-                  return i < fillers.size() ? fillers[i] : ConstantSet{};
-                },
-                filled))
-          return filled;
+      if (ConstantSet filled; fillTemplate(
+              at(inside[0].vertex, {}), inside[0].vertex,
+              [&](std::string_view, std::size_t i) {
+                return i < fillers.size() ? fillers[i] : ConstantSet{};
+              },
+              filled))
+        return filled;
     ConstantSet out{{{}}, true};
     std::size_t filler = 0;
     for (std::size_t i = 0; i <= inside.size(); ++i) {
@@ -718,16 +712,17 @@ private:
   // "%s/items" % base: what fills the template stands where its marks are.
   // `fill` is asked with the text in a mark's braces and the mark's number.
   template <class Fill>
-  bool fillTemplate(Symbol whole, VertexId v, Fill fill, ConstantSet &out) {
-    const std::string_view text = p.symbols.text(whole);
+  bool fillTemplate(const ConstantSet &whole, VertexId v, Fill fill,
+                    ConstantSet &out) {
+    if (whole.alternatives.size() != 1 || whole.alternatives[0].size() != 1)
+      return false;
+    const std::string_view text = p.symbols.text(whole.alternatives[0][0].text);
     Mark mark = nextMark(text, 0);
     if (mark.begin == text.npos)
       return false;
     out = {{{}}, true};
     std::size_t count = 0;
-    for (std::size_t begin = 0; begin <= text.size(); begin = mark.end) {
-      mark = nextMark(text, begin);
-      const bool isLast = mark.begin == text.npos;
+    for (std::size_t begin = 0;; begin = mark.end, mark = nextMark(text, begin)) {
       // A piece of the template has no symbol of its own unless the program
       // has it elsewhere; where it has none it is unknown text.
       const std::string_view piece = text.substr(begin, mark.begin - begin);
@@ -737,11 +732,10 @@ private:
       part.vertex = v;
       if (!piece.empty())
         append(out, {{{part}}, true}, v);
-      if (isLast)
-        break;
+      if (mark.begin == text.npos)
+        return true;
       append(out, fill(mark.name, count++), v);
     }
-    return true;
   }
 
   static void append(ConstantSet &out, const ConstantSet &tail, VertexId v) {

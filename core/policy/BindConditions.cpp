@@ -130,8 +130,19 @@ void Binder::readAssigned() {
   for (link::UnitId unit = 0; unit < program_.units.size(); ++unit) {
     const ir::UnitFacts &facts = program_.facts(unit);
     const VertexId base = program_.bases[unit].vertex;
+    // Few paths end in a name that is asked for; what holds it is looked up
+    // for those alone.
+    std::vector<bool> isAsked(facts.paths.size(), false);
+    for (ir::PathId path = 1; path < facts.paths.size(); ++path)
+      if (!facts.paths[path].empty()) {
+        const Symbol name = named(facts.text(facts.paths[path].back().name));
+        isAsked[path] = std::any_of(
+            assignable_.begin(), assignable_.end(), [&](model::NodeId node) {
+              return policy_.catalog.nodes[node].name == name;
+            });
+      }
     for (const ir::Edge &edge : facts.edges) {
-      if (edge.kind != ir::EdgeKind::Copy || !edge.write || edge.read)
+      if (edge.kind != ir::EdgeKind::Copy || !isAsked[edge.write] || edge.read)
         continue;
       for (model::NodeId node : apisBefore(base + edge.to)) {
         for (const ir::Step &step : facts.paths[edge.write])

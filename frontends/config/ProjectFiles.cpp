@@ -1,5 +1,6 @@
 #include "frontends/config/ProjectFiles.h"
 
+#include "core/support/Wildcard.h"
 #include "frontends/config/Readers.h"
 
 #include <nlohmann/json.hpp>
@@ -169,12 +170,7 @@ bool isProjectFile(std::string_view path) {
 }
 
 bool isReadme(std::string_view path) {
-  constexpr std::string_view kName = "readme";
-  const std::string_view stem = path.substr(0, path.find('.'));
-  return stem.size() == kName.size() &&
-         std::equal(stem.begin(), stem.end(), kName.begin(), [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b;
-         });
+  return equalsFolded(path.substr(0, path.find('.')), "readme");
 }
 
 // Pictures, badges and markup say nothing; the first line that is left is the

@@ -50,6 +50,11 @@ struct AccessPath {
     else
       cut = 1;
   }
+  void truncate(unsigned to) { // all that lies below the first `to` steps
+    for (unsigned i = to; i < size; ++i)
+      steps[i] = 0;
+    size = static_cast<std::uint8_t>(size < to ? size : to);
+  }
   void append(const AccessPath &tail, unsigned from = 0) {
     for (unsigned i = from; i < tail.size; ++i)
       push(tail.steps[i]);

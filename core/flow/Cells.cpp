@@ -137,7 +137,8 @@ private:
       if (m.kind == Match::Below && !p.content)
         rest = tailOf(entry.path, p.origin.path.size);
       if (m.kind == Match::Above &&
-          context_.isNeutral(tailOf(p.origin.path, entry.path.size)))
+          context_.isNeutral(tailOf(p.origin.path, entry.path.size),
+                             context_.bound.sources[entry.source].isFile))
         continue;
       const auto transform =
           context_.transforms.compose(entry.transform, p.transform);

@@ -7,7 +7,7 @@
 namespace philint::flow {
 
 struct Limits {
-  unsigned factsPerVertex = 96;    // then paths collapse to the whole value
+  unsigned factsPerVertex = 96;    // then paths collapse to their first step
   unsigned originsPerVertex = 400; // then further origins are dropped
   unsigned sinksPerFunction = 2000; // sink frames in one summary
   unsigned passagesPerFunction = 8000;

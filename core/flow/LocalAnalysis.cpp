@@ -9,8 +9,8 @@
 //
 // Termination. A vertex holds each fact once; paths have at most four steps
 // over the program's symbols, origins narrow to at most four steps, transforms
-// are a finite closure; beyond Limits::factsPerVertex paths collapse to the
-// whole value and beyond originsPerVertex facts are dropped, with a mark.
+// are a finite closure; beyond Limits::factsPerVertex paths collapse to their
+// first step and beyond originsPerVertex facts are dropped, with a mark.
 //
 // Cost. Facts × uses of their vertex; in practice a few facts a vertex.
 #include "core/flow/LocalAnalysis.h"
@@ -25,11 +25,12 @@ namespace philint::flow {
 using namespace ir;
 using link::kNone;
 
-bool FlowContext::isNeutral(const AccessPath &extra) const {
+bool FlowContext::isNeutral(const AccessPath &extra, bool ofFile) const {
   for (unsigned i = 0; i < extra.size; ++i) {
     const auto kind = kindOf(extra.steps[i]);
     if ((kind == StepKind::Field || kind == StepKind::Key) &&
-        bound.neutralField[symbolOf(extra.steps[i])])
+        (bound.neutralField[symbolOf(extra.steps[i])] ||
+         (ofFile && bound.fileField[symbolOf(extra.steps[i])])))
       return true;
   }
   return false;
@@ -154,7 +155,9 @@ struct LocalAnalysis::Scratch {
       return f.origin;
     const Origin origin = out.origins[f.origin];
     if (origin.kind == Origin::Source)
-      return context.isNeutral(extra) ? kNone : f.origin;
+      return context.isNeutral(extra, bound.sources[origin.id].isFile)
+                 ? kNone
+                 : f.origin;
     if (f.content)
       return context.isNeutral(extra) ? kNone : f.origin;
     Origin narrowed = origin;
@@ -180,11 +183,7 @@ struct LocalAnalysis::Scratch {
           (via.kind == Via::LibraryCall || via.kind == Via::PassThrough))
         f.marks |= kMarkQuoted;
     }
-    if (list.size() >= context.limits.factsPerVertex && !f.path.empty()) {
-      f.path = {};
-      f.content = true;
-      f.marks |= kMarkCappedFacts;
-    }
+    shorten(f, list.size());
     if (list.size() >= context.limits.originsPerVertex)
       return;
     for (const Fact &have : list)
@@ -198,6 +197,16 @@ struct LocalAnalysis::Scratch {
     if (recording)
       out.reasons[vertex].push_back({from, via});
     queue.push_back({vertex, static_cast<std::uint32_t>(list.size() - 1)});
+  }
+
+  // Where a vertex holds many facts, the member that holds the data stays and
+  // what is below it goes.
+  void shorten(Fact &f, std::size_t have) const {
+    if (have < context.limits.factsPerVertex || f.path.size < 2)
+      return;
+    f.path.truncate(1);
+    f.content = true;
+    f.marks |= kMarkCappedFacts;
   }
 
   static bool covers(const AccessPath &whole, const AccessPath &part) {

@@ -31,7 +31,9 @@ struct FlowContext {
   const std::vector<Summary> *summaries = nullptr; // by function
   std::vector<std::vector<Overwrite>> overwrites;  // by function
 
-  bool isNeutral(const AccessPath &extra) const;
+  // The part `extra` of what is data as a whole, where that comes from a file
+  // or not.
+  bool isNeutral(const AccessPath &extra, bool ofFile = false) const;
 };
 
 // Why a fact or outcome holds: what brought it from its predecessor.

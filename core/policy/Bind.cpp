@@ -75,14 +75,15 @@ PathId Binder::pathId(std::vector<ir::Step> steps) {
 
 void Binder::addSource(VertexId vertex, std::vector<ir::Step> path, Label label,
                        Evidence evidence, Symbol what, ir::Span span,
-                       Extent extent) {
+                       Extent extent, bool isFile) {
   if (vertex == kNone || label.empty())
     return;
   const PathId id = pathId(std::move(path));
   const auto [at, isNew] = sourceIds_.try_emplace(
       {vertex, id, what.id}, static_cast<std::uint32_t>(out_.sources.size()));
   if (isNew) {
-    out_.sources.push_back({vertex, id, label, evidence, what, span, extent});
+    out_.sources.push_back({vertex, id, label, evidence, what, span, extent,
+                            isFile});
     return;
   }
   BoundSource &known = out_.sources[at->second];
@@ -90,6 +91,7 @@ void Binder::addSource(VertexId vertex, std::vector<ir::Step> path, Label label,
   known.evidence = std::min(known.evidence, evidence);
   if (known.extent == Extent::Chosen)
     known.extent = extent;
+  known.isFile = known.isFile && isFile;
 }
 
 const InEdges &Binder::inEdges(link::UnitId unit) {
@@ -152,15 +154,26 @@ void Binder::finish() {
   std::sort(out_.guards.begin(), out_.guards.end(), bySite);
   std::sort(out_.traits.begin(), out_.traits.end());
   std::stable_sort(out_.replacements.begin(), out_.replacements.end(), bySite);
+  markNeutral();
+}
+
+// Names of members that carry nothing of what holds them.
+void Binder::markNeutral() {
   out_.neutralField.assign(program_.symbols.size(), 0);
+  out_.fileField = out_.neutralField;
+  const auto mark = [&](const std::vector<Symbol> &fields,
+                        std::vector<std::uint8_t> &in) {
+    for (const Symbol field : fields)
+      if (const Symbol known =
+              program_.symbols.find(policy_.catalog.strings.text(field)))
+        in[known.id] = 1;
+  };
+  mark(policy_.fileFields, out_.fileField);
   // What a record is keyed by are its fields' names, unless it is told.
   if (const Symbol keys = program_.symbols.find(ir::kKeysField))
     out_.neutralField[keys.id] = 1;
   if (policy_.useLexicon)
-    for (const Symbol field : policy_.neutralFields)
-      if (const Symbol known =
-              program_.symbols.find(policy_.catalog.strings.text(field)))
-        out_.neutralField[known.id] = 1;
+    mark(policy_.neutralFields, out_.neutralField);
   // So does a part whose name is a false friend: result["patient_count"].
   if (policy_.useLexicon)
     for (std::size_t id = 0; id < meanings_.size(); ++id)

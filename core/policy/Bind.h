@@ -63,9 +63,10 @@ private:
   std::string_view text(Symbol s) const { return program_.symbols.text(s); }
   void addSource(VertexId vertex, std::vector<ir::Step> path, Label label,
                  Evidence evidence, Symbol what, ir::Span span = {},
-                 Extent extent = Extent::Chosen);
+                 Extent extent = Extent::Chosen, bool isFile = false);
   const InEdges &inEdges(link::UnitId unit);
   void finish();
+  void markNeutral();
 
   // BindConditions.cpp
   std::vector<model::NodeId> apisBefore(VertexId object);

@@ -394,7 +394,8 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
     for (const Place &place : placesOf(site, source.port))
       if (!isWritten(place))
         addSource(place.vertex, place.path, source.label, Evidence::Modelled,
-                  source.what ? source.what : row.title, place.span);
+                  source.what ? source.what : row.title, place.span,
+                  Extent::Chosen, source.isFile);
     return;
   }
   case Role::Sanitizer: {
@@ -796,7 +797,7 @@ void Binder::bindReads() {
               (asksForHealth(source) && isAboutHealth_) ||
               inPatientContext(unit, program_.functions[function].local))
             addSource(v, source.port.path, source.label, Evidence::Modelled,
-                      what);
+                      what, {}, Extent::Chosen, source.isFile);
           else
             requests_.push_back({v, pathId(source.port.path), source.label,
                                  Evidence::Request, what});

@@ -45,6 +45,7 @@ struct BoundSource {
   Symbol what;           // for messages: "patient_name", "FHIR Patient"
   ir::Span span;         // in the vertex's unit; the vertex's own if empty
   Extent extent = Extent::Chosen;
+  bool isFile = false; // its `fileField`s are neutral
 };
 
 // A value that passes through a library call, as an extra edge.
@@ -173,6 +174,8 @@ public:
   // Per program symbol: a member or key of this name carries no patient data
   // when it is read from an object that is tainted as a whole (usage, id …).
   std::vector<std::uint8_t> neutralField;
+  // … or when it is read from a file: its name, its size.
+  std::vector<std::uint8_t> fileField;
   // Per function: its code is a test, generated, or declared synthetic.
   bool anyPatientData = false; // the project shows a sign of handling PHI
 };

@@ -223,7 +223,7 @@ private:
   void sources(const YamlValue &value) {
     for (const YamlValue &item : reader_.list(value)) {
       reader_.keys(item,
-                   {"port", "categories", "named", "state", "what", "context"},
+                   {"port", "categories", "named", "state", "what", "context", "file"},
                    "a source");
       reader_.require(item, "port", "a source");
       SourceRole role;
@@ -238,6 +238,7 @@ private:
         role.label[state] =
             readCategories(reader_, item.get("categories"), policy_);
       role.what = symbol(item.get("what"));
+      role.isFile = reader_.flag(item.get("file"));
       if (const YamlValue &context = item.get("context");
           context.kind == YamlValue::Sequence) {
         std::string words = "words"; // what the call must speak of

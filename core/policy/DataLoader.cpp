@@ -312,7 +312,8 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   reader.keys(root,
               {"strong", "context", "throughout", "weak", "request", "never",
                "never-suffixes", "format-words", "path-suffixes", "context-words",
-               "domain-words", "neutral-fields", "health-words",
+               "domain-words", "neutral-fields",
+               "file-fields", "health-words",
                "health-imports", "purpose-names", "audit-names", "literals",
                "traits", "recognisers"},
               "a lexicon");
@@ -354,6 +355,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
          phrases(reader, root.get("context-words"), policy));
   append(policy.neutralFields,
          symbols(reader, root.get("neutral-fields"), policy));
+  append(policy.fileFields, symbols(reader, root.get("file-fields"), policy));
   append(policy.healthWords, phrases(reader, root.get("health-words"), policy));
   append(policy.healthImports,
          symbols(reader, root.get("health-imports"), policy));

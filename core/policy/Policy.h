@@ -70,6 +70,7 @@ struct SourceRole {
   // The argument whose name or text says what it is, in place of `label`: a key,
   // the path of a file.
   std::optional<model::Port> named;
+  bool isFile = false; // its name, size and type say nothing of a patient
 };
 struct SanitizerRole {
   model::Port from, to;
@@ -359,6 +360,7 @@ public:
   std::vector<LexiconEntry> lexicon;
   std::vector<std::vector<Symbol>> contextWords;
   std::vector<Symbol> neutralFields;
+  std::vector<Symbol> fileFields; // neutral in a source that is a file
   // Last words that make an identifier innocent: patient_count.
   std::vector<std::vector<Symbol>> neverSuffixes;
   // What a path ends with whose name says what the file holds: `audio_path`.

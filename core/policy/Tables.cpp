@@ -212,6 +212,7 @@ template <class A> void visit(A &a, SourceRole &r) {
   visit(a, r.what);
   visit(a, r.condition);
   visit(a, r.named);
+  visit(a, r.isFile);
 }
 template <class A> void visit(A &a, SanitizerRole &r) {
   visit(a, r.from);
@@ -421,6 +422,7 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.lexicon);
   visit(a, p.contextWords);
   visit(a, p.neutralFields);
+  visit(a, p.fileFields);
   visit(a, p.neverSuffixes);
   visit(a, p.pathSuffixes);
   visit(a, p.formatWords);

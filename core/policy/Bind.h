@@ -150,6 +150,8 @@ private:
   void bindNames();
   void bindUnitNames(link::UnitId unit);
   void bindLoads(link::UnitId unit);
+  bool saysItself(link::UnitId unit, ir::VertexId value,
+                  const NameMeaning &asKey);
   bool isFilledOpen(link::UnitId unit, ir::VertexId container);
   bool isFormat(const NameMeaning &what) const;
   void bindLoad(link::UnitId unit, ir::FunctionId function,

@@ -510,6 +510,17 @@ void Binder::bindLoads(link::UnitId unit) {
         bindLoad(unit, f, edge);
 }
 
+// `{"patient": patient_id}`, `{"patient": row_count}`: a value whose own name
+// says what it is, is that, and not the record that its key speaks of.
+bool Binder::saysItself(link::UnitId unit, ir::VertexId value,
+                        const NameMeaning &asKey) {
+  const ir::Vertex &vertex = program_.facts(unit).vertices[value];
+  if (!(vertex.flags & ir::kVertexNamed) || asKey.level == NameMeaning::Strong)
+    return false;
+  const auto level = meaning(program_.symbolOf(unit, vertex.name)).level;
+  return level == NameMeaning::Never || level == NameMeaning::Strong;
+}
+
 void Binder::bindLoad(link::UnitId unit, ir::FunctionId function,
                       const ir::Edge &edge) {
   const ir::UnitFacts &facts = program_.facts(unit);
@@ -533,6 +544,8 @@ void Binder::bindLoad(link::UnitId unit, ir::FunctionId function,
   // What is read must come from outside; so must what is written.
   if (originOf(unit, reads ? object : value) != Origin::Open &&
       !(reads && step.kind == ir::StepKind::Key && isFilledOpen(unit, object)))
+    return;
+  if (!reads && saysItself(unit, value, what))
     return;
   offerName(unit, value, what, name,
             aroundLoad(unit, function, object, meaning(name)),

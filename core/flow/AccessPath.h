@@ -29,13 +29,19 @@ constexpr std::uint32_t symbolOf(PackedStep step) {
   return step & 0x3fffffffU;
 }
 
-// Could the two steps name the same place?
+// Could the two steps name the same place? A member and a key of one name do:
+// what a record's fields are becomes what the keys of its dict are, and back
+// (`model_dump()`, `Note(**row)`, a row's `row.name` and `row["name"]`).
 constexpr bool meets(PackedStep a, PackedStep b) {
   if (a == b || !a || !b) // 0 packs the member that is not known
     return true;
   const auto ka = kindOf(a), kb = kindOf(b);
-  const bool anyA = ka == ir::StepKind::Any, anyB = kb == ir::StepKind::Any;
-  return (anyA && kb == ir::StepKind::Key) || (anyB && ka == ir::StepKind::Key);
+  const bool namedA = ka == ir::StepKind::Field || ka == ir::StepKind::Key;
+  const bool namedB = kb == ir::StepKind::Field || kb == ir::StepKind::Key;
+  if (namedA && namedB)
+    return symbolOf(a) == symbolOf(b);
+  return (ka == ir::StepKind::Any && kb == ir::StepKind::Key) ||
+         (kb == ir::StepKind::Any && ka == ir::StepKind::Key);
 }
 
 struct AccessPath {

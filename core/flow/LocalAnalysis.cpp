@@ -64,6 +64,7 @@ struct LocalAnalysis::Scratch {
   std::vector<FactRef> queue;
   std::size_t head = 0;
   std::vector<std::uint32_t> originSlots; // open addressing, id + 1
+  std::vector<std::uint32_t> outcomeSlots; // likewise, of out.outcomes
   std::vector<std::uint8_t> arises; // by vertex: facts came here by no edge
 
   // Does it call a function that leaves to its callers which callback it runs?
@@ -109,6 +110,7 @@ struct LocalAnalysis::Scratch {
     }
     arises.assign(out.vertices, 0);
     originSlots.assign(64, 0);
+    outcomeSlots.assign(64, 0);
     queue.clear();
     head = 0;
     collectUses(context, f, uses);
@@ -235,11 +237,52 @@ struct LocalAnalysis::Scratch {
     if (o.kind == Origin::Cell && outcome.kind == Outcome::Cell &&
         o.id == outcome.id && o.path == outcome.path && transform == 0)
       return;
-    out.outcomes.push_back({o, outcome, transform, content,
-                            static_cast<std::uint8_t>(marks | f.marks),
-                            distance, condition.only, condition.by});
+    const Passage passage{o, outcome, transform, content,
+                          static_cast<std::uint8_t>(marks | f.marks),
+                          distance, condition.only, condition.by};
+    // The many ways between one origin and one outcome are one passage: the
+    // nearest.
+    std::uint32_t &slot = outcomeSlot(passage);
+    if (!slot) {
+      out.outcomes.push_back(passage);
+      slot = static_cast<std::uint32_t>(out.outcomes.size());
+      if (recording)
+        out.outcomeReasons.push_back({from, via});
+      if (out.outcomes.size() * 2 > outcomeSlots.size())
+        growOutcomeSlots();
+      return;
+    }
+    Passage &known = out.outcomes[slot - 1];
+    if (std::tie(passage.distance, passage.marks) >=
+        std::tie(known.distance, known.marks))
+      return;
+    known = passage;
     if (recording)
-      out.outcomeReasons.push_back({from, via});
+      out.outcomeReasons[slot - 1] = {from, via};
+  }
+
+  static std::uint64_t hashOf(const Passage &passage) {
+    std::uint64_t h = hashOf(passage.origin);
+    h = hashCombine(h, passage.outcome.id * 16ULL + passage.outcome.kind);
+    for (unsigned i = 0; i < passage.outcome.path.size; ++i)
+      h = hashCombine(h, passage.outcome.path.steps[i]);
+    return hashCombine(h, passage.transform * 2ULL + passage.content);
+  }
+
+  // Where the passage of this key has its index + 1, or will have it.
+  std::uint32_t &outcomeSlot(const Passage &passage) {
+    const std::size_t mask = outcomeSlots.size() - 1;
+    std::size_t at = hashOf(passage) & mask;
+    while (outcomeSlots[at] &&
+           out.outcomes[outcomeSlots[at] - 1].key() != passage.key())
+      at = (at + 1) & mask;
+    return outcomeSlots[at];
+  }
+
+  void growOutcomeSlots() {
+    outcomeSlots.assign(outcomeSlots.size() * 2, 0);
+    for (std::uint32_t i = 0; i < out.outcomes.size(); ++i)
+      outcomeSlot(out.outcomes[i]) = i + 1;
   }
 
   // --- seeds -------------------------------------------------------------
@@ -844,15 +887,8 @@ Summary LocalAnalysis::summarise(FunctionId function) {
   summary.passages = s.out.outcomes;
   auto &all = summary.passages;
   std::sort(all.begin(), all.end(), [](const Passage &a, const Passage &b) {
-    if (a.key() != b.key())
-      return a.key() < b.key();
-    return std::tie(a.distance, a.marks) < std::tie(b.distance, b.marks);
+    return a.key() < b.key();
   });
-  all.erase(std::unique(all.begin(), all.end(),
-                        [](const Passage &a, const Passage &b) {
-                          return a.key() == b.key();
-                        }),
-            all.end());
   summary.asksCallers =
       std::any_of(all.begin(), all.end(),
                   [](const Passage &p) { return p.only != kNone; });

@@ -163,6 +163,8 @@ private:
   Surroundings aroundUnit(link::UnitId unit);
   Surroundings aroundName(link::UnitId unit, ir::FunctionId function,
                           const NameMeaning &what);
+  void findCopies();
+  bool copiesOneOf(VertexId vertex, link::ClassId clazz) const;
   void bindTypes(link::UnitId unit);
   const NameMeaning &meaning(Symbol programSymbol);
   // Of a member and the value that holds it: `patient.name`, `file.name`.
@@ -299,6 +301,7 @@ private:
   std::vector<Surroundings> unitContext_;
   CategoryMask ofMedicine_ = 0; // categories that knowledge books speak of
   std::vector<std::vector<std::uint8_t>> originKnown_; // per unit and vertex
+  std::vector<std::pair<VertexId, VertexId>> copies_; // (to, from), sorted
   std::vector<std::uint8_t> explainedSite_; // its row says what it yields
   std::map<link::ClassId, std::vector<Symbol>> declaredFields_;
   std::vector<std::uint8_t> patientClass_;  // 0 unknown, 1 no, 2 yes

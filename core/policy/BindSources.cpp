@@ -708,6 +708,27 @@ void Binder::addFields(VertexId vertex, link::ClassId clazz, bool isElement,
 
 // Values from outside that are instances of the program's patient classes:
 // request bodies, rows of an ORM.
+// What calls give of what they are given, structure and all: `copy(patient)`,
+// `PatientOut.model_validate(patient)`. Sorted by what is given.
+void Binder::findCopies() {
+  for (const BoundPassage &pass : out_.passages)
+    if (!pass.content && pass.fromPath == 0 && pass.toPath == 0 &&
+        pass.transform == 0)
+      copies_.emplace_back(pass.to, pass.from);
+  std::sort(copies_.begin(), copies_.end());
+}
+
+// The value is a copy of one of this class, which is told where it comes from.
+bool Binder::copiesOneOf(VertexId vertex, link::ClassId clazz) const {
+  const auto at = std::lower_bound(copies_.begin(), copies_.end(),
+                                   std::pair(vertex, VertexId{0}));
+  for (auto it = at; it != copies_.end() && it->first == vertex; ++it)
+    for (const link::TypeRef &type : program_.typesOf(it->second))
+      if (type.kind == link::TypeRef::Class && type.id == clazz)
+        return true;
+  return false;
+}
+
 void Binder::bindTypes(link::UnitId unit) {
   const ir::UnitFacts &facts = program_.facts(unit);
   const VertexId base = program_.bases[unit].vertex;
@@ -719,7 +740,7 @@ void Binder::bindTypes(link::UnitId unit) {
         kind != VertexKind::Value)
       continue;
     for (const link::TypeRef &type : program_.typesOf(base + v)) {
-      if (type.kind != link::TypeRef::Class)
+      if (type.kind != link::TypeRef::Class || copiesOneOf(base + v, type.id))
         continue;
       if (isPatientClass(type.id) && originOf(unit, v) == Origin::Open)
         addFields(base + v, type.id, type.element,
@@ -733,6 +754,7 @@ void Binder::bindTypes(link::UnitId unit) {
 }
 
 void Binder::bindNames() {
+  findCopies();
   for (link::UnitId unit = 0; unit < program_.units.size(); ++unit) {
     if (isTest(unit)) // about patients that their authors made up
       continue;

@@ -17,9 +17,9 @@ namespace {
 
 class WayReader {
 public:
-  WayReader(const Input &input, const flow::Issue &issue,
+  WayReader(const Input &input, const flow::Issue &issue, NameTraits &names,
             std::vector<TraceStep> steps)
-      : input_(input), program_(input.program), issue_(issue),
+      : input_(input), program_(input.program), issue_(issue), names_(names),
         steps_(std::move(steps)) {}
 
   std::vector<Symbol> run() {
@@ -39,18 +39,23 @@ private:
     if (trait && std::find(out_.begin(), out_.end(), trait) == out_.end())
       out_.push_back(trait);
   }
-  void addName(std::string_view name, bool asKey = false) {
-    if (!name.empty() && name != own_)
-      policy::addTraits(input_.policy, name, asKey, out_);
+  void addName(Symbol name, bool asKey = false) {
+    if (!name || name == own_)
+      return;
+    for (const Symbol trait : names_.of(name, asKey))
+      add(trait);
   }
   // A source that is called clean is told by that name, and not clean.
   void addOwn() {
-    policy::addTraits(input_.policy, own_, false, out_);
+    for (const Symbol trait : names_.of(own_, false))
+      add(trait);
     remove("claimed-clean");
   }
-  std::string_view functionName(link::FunctionId f) const {
-    return program_.facts(program_.functions[f].unit)
-        .text(program_.fact(f).name);
+  Symbol functionName(link::FunctionId f) const {
+    return program_.symbolOf(program_.functions[f].unit, program_.fact(f).name);
+  }
+  Symbol nameOf(link::VertexId v) const {
+    return program_.symbolOf(program_.unitOfVertex(v), program_.vertex(v).name);
   }
   const ir::UnitFacts &factsOf(link::VertexId v) const {
     return program_.facts(program_.unitOfVertex(v));
@@ -63,18 +68,17 @@ private:
   // name tells nothing of what was done to it.
   void names() {
     const auto &source = input_.bound.sources[issue_.source];
-    own_ = program_.symbols.text(source.what);
+    own_ = source.what;
     addOwn();
     link::VertexId before = kNone;
     for (const TraceStep &step : steps_) {
       if (step.kind == TraceStep::Enter || step.kind == TraceStep::Leave)
         addName(functionName(step.callee));
       else if (step.kind == TraceStep::Cell && step.vertex == kNone)
-        addName(program_.symbols.text(program_.cells[step.cell].name));
+        addName(program_.cells[step.cell].name);
       if (step.vertex == kNone || step.kind == TraceStep::Enter)
         continue;
-      const ir::Vertex &vertex = program_.vertex(step.vertex);
-      addName(factsOf(step.vertex).text(vertex.name));
+      addName(nameOf(step.vertex));
       if (before != kNone)
         keys(before, step.vertex);
       before = step.vertex;
@@ -107,11 +111,12 @@ private:
                                const ir::Edge &edge, std::uint32_t index) {
       if (edge.kind > ir::EdgeKind::CopyKill || !edge.write)
         return;
+      const link::UnitId unit = program_.unitOfVertex(from);
       for (const ir::Step &step : facts.paths[edge.write])
-        addName(facts.text(step.name));
+        addName(program_.symbolOf(unit, step.name));
       for (const ir::DynamicKey &key : facts.dynamicKeys)
         if (key.edge == index && key.key != kNone)
-          addName(facts.text(facts.vertices[key.key].name), true);
+          addName(program_.symbolOf(unit, facts.vertices[key.key].name), true);
     });
   }
 
@@ -174,6 +179,14 @@ private:
     std::erase(out_, input_.policy.catalog.strings.find(trait));
   }
 
+  bool isCalled(link::VertexId v, Symbol trait) const {
+    const Symbol name = nameOf(v);
+    if (!name)
+      return false;
+    const std::vector<Symbol> &traits = names_.of(name, false);
+    return std::find(traits.begin(), traits.end(), trait) != traits.end();
+  }
+
   // The last step whose value is called so, or whose call has the trait; which
   // of them it is.
   std::pair<std::size_t, bool> lastOf(std::string_view named, std::string_view given) const {
@@ -183,9 +196,7 @@ private:
       const TraceStep &step = steps_[i];
       if (step.vertex == kNone || step.kind == TraceStep::Enter)
         continue;
-      const ir::Vertex &vertex = program_.vertex(step.vertex);
-      if (name && policy::hasTrait(input_.policy,
-                                   factsOf(step.vertex).text(vertex.name), name))
+      if (name && isCalled(step.vertex, name))
         return {i, false};
       const link::SiteId made =
           step.kind == TraceStep::Library ? step.site : madeAt(step.vertex);
@@ -289,19 +300,28 @@ private:
   const Input &input_;
   const link::Program &program_;
   const flow::Issue &issue_;
+  NameTraits &names_;
   const std::vector<TraceStep> steps_;
-  std::string_view own_;
+  Symbol own_;
   std::vector<Symbol> out_;
 };
 
 } // namespace
+
+const std::vector<Symbol> &NameTraits::of(Symbol name, bool asKey) {
+  const auto [at, isNew] = known_.try_emplace({name, asKey});
+  if (isNew)
+    policy::addTraits(input_.policy, input_.program.symbols.text(name), asKey,
+                      at->second);
+  return at->second;
+}
 
 const std::vector<Symbol> &Ways::traitsOf(const flow::Issue &issue) {
   const auto at = known_.find(&issue);
   if (at != known_.end())
     return at->second;
   return known_
-      .emplace(&issue, WayReader(input_, issue, walker_.walk(issue)).run())
+      .emplace(&issue, WayReader(input_, issue, names_, walker_.walk(issue)).run())
       .first->second;
 }
 

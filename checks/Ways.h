@@ -19,10 +19,21 @@
 
 namespace philint::checks {
 
+// What the lexicon says of the program's names, looked up once for each.
+class NameTraits {
+public:
+  explicit NameTraits(const Input &input) : input_(input) {}
+  const std::vector<Symbol> &of(Symbol name, bool asKey);
+
+private:
+  const Input &input_;
+  std::map<std::pair<Symbol, bool>, std::vector<Symbol>> known_;
+};
+
 class Ways {
 public:
   Ways(const Input &input, flow::TraceWalker &walker)
-      : input_(input), walker_(walker) {}
+      : input_(input), walker_(walker), names_(input) {}
 
   // The way of the issue has the traits that the rule asks for.
   bool allow(const policy::FlowRule &flow, const flow::Issue &issue);
@@ -36,6 +47,7 @@ private:
 
   const Input &input_;
   flow::TraceWalker &walker_;
+  NameTraits names_;
   std::map<const flow::Issue *, std::vector<Symbol>> known_;
   std::map<std::pair<std::uint32_t, link::SiteId>, bool> asked_;
 };

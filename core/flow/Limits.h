@@ -10,7 +10,7 @@ struct Limits {
   unsigned factsPerVertex = 96;    // then paths collapse to their first step
   unsigned originsPerVertex = 400; // then further origins are dropped
   unsigned sinksPerFunction = 2000; // sink frames in one summary
-  unsigned passagesPerFunction = 16000;
+  unsigned passagesPerFunction = 10000;
   unsigned roundsPerComponent = 12; // fixpoint rounds over a recursive component
   unsigned transforms = 256;        // closure of all sanitizer effects
   unsigned flowsPerFinding = 8;     // sources told for one sink call

@@ -19,6 +19,7 @@
 #include "core/support/Hash.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace philint::flow {
 
@@ -900,7 +901,27 @@ Recorded LocalAnalysis::record(FunctionId function) {
   s.begin(function, true);
   s.seed(function);
   s.run();
-  return s.out;
+  Recorded out = std::move(s.out);
+  s.out = {};
+  out.facts.resize(out.reasons.size());
+  out.outcomesByKey.resize(out.outcomes.size());
+  std::iota(out.outcomesByKey.begin(), out.outcomesByKey.end(), 0U);
+  std::sort(out.outcomesByKey.begin(), out.outcomesByKey.end(),
+            [&](std::uint32_t a, std::uint32_t b) {
+              return out.outcomes[a].key() < out.outcomes[b].key();
+            });
+  return out;
+}
+
+std::size_t Recorded::outcomeOf(const Passage &passage) const {
+  const auto at = std::lower_bound(
+      outcomesByKey.begin(), outcomesByKey.end(), passage,
+      [&](std::uint32_t i, const Passage &p) {
+        return outcomes[i].key() < p.key();
+      });
+  return at != outcomesByKey.end() && outcomes[*at].key() == passage.key()
+             ? *at
+             : outcomes.size();
 }
 
 } // namespace philint::flow

@@ -81,8 +81,11 @@ struct Recorded {
   std::vector<Origin> origins;
   std::vector<std::vector<Fact>> facts; // by function-local vertex
   std::vector<std::vector<std::pair<FactRef, Via>>> reasons; // beside facts
-  std::vector<Passage> outcomes;
-  std::vector<std::pair<FactRef, Via>> outcomeReasons;
+  std::vector<Passage> outcomes; // one entry a key
+  std::vector<std::pair<FactRef, Via>> outcomeReasons; // beside outcomes
+  std::vector<std::uint32_t> outcomesByKey;
+  // The index of the passage's key; outcomes.size() where there is none.
+  std::size_t outcomeOf(const Passage &passage) const;
 };
 
 class LocalAnalysis {

@@ -27,28 +27,21 @@ VertexId TraceWalker::globalVertex(FunctionId function,
 }
 
 const Recorded &TraceWalker::recorded(FunctionId function) {
-  const auto at = records_.find(function);
-  if (at != records_.end())
-    return at->second;
-  if (records_.size() >= kMaximumRecords)
-    records_.clear();
-  return records_.emplace(function, analysis_.record(function)).first->second;
+  const auto [at, isNew] = records_.try_emplace(function);
+  if (isNew)
+    at->second = analysis_.record(function);
+  return at->second;
 }
 
 bool TraceWalker::walkPassage(FunctionId function, const Passage &passage,
                               unsigned depth, std::vector<TraceStep> &out) {
   if (depth > kMaximumDepth)
     return false;
-  const Recorded record = recorded(function);
-  std::size_t best = record.outcomes.size();
-  for (std::size_t i = 0; i < record.outcomes.size(); ++i)
-    if (record.outcomes[i].key() == passage.key() &&
-        (best == record.outcomes.size() ||
-         record.outcomes[i].distance < record.outcomes[best].distance))
-      best = i;
-  if (best == record.outcomes.size())
+  const Recorded &record = recorded(function);
+  const std::size_t outcome = record.outcomeOf(passage);
+  if (outcome == record.outcomes.size())
     return false;
-  const auto [ref, via] = record.outcomeReasons[best];
+  const auto [ref, via] = record.outcomeReasons[outcome];
   walkFacts(function, record, ref, depth, out);
   if (via.kind == Via::Callee)
     stepInto(function, record, ref, via, depth, out);
@@ -132,6 +125,8 @@ void TraceWalker::walkFacts(FunctionId function, const Recorded &record,
 }
 
 std::vector<TraceStep> TraceWalker::walk(const Issue &issue) {
+  if (records_.size() >= kMaximumRecords)
+    records_.clear();
   std::vector<TraceStep> out;
   for (const Segment &segment : issue.segments) {
     walkPassage(segment.function, segment.passage, 0, out);

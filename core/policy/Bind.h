@@ -127,7 +127,7 @@ private:
                 std::vector<ir::VertexId> queue, const PassagesTo &passagesTo);
   std::uint32_t storeOfVariable(link::UnitId unit, Symbol name) const;
   void bindAssigned(link::UnitId unit, const ir::Edge &edge);
-  bool hasAssignRow(VertexId object) const;
+  bool hasAssignRow(VertexId object);
   void bindMemoised(SiteId site, const model::Row &row, const SinkRole &sink,
                     std::uint32_t role);
   // The store of the policy that the call writes to, or kNone.

@@ -44,8 +44,8 @@ void Binder::bindAssigned(link::UnitId unit, const ir::Edge &edge) {
     }
 }
 
-bool Binder::hasAssignRow(VertexId object) const {
-  for (const model::NodeId node : program_.apisOf(object))
+bool Binder::hasAssignRow(VertexId object) {
+  for (const model::NodeId node : apisBefore(object))
     for (const model::RowId id : policy_.catalog.nodes[node].rows)
       if (policy_.catalog.rows[id].onAssign)
         return true;

@@ -1,5 +1,5 @@
 import logging
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 from pydantic import BaseModel
 
@@ -50,3 +50,31 @@ def dumped_bad(mrn):
 def dumped_json_bad(mrn):
     intake = Intake(label=mrn, room=12)
     logger.info(intake.model_dump_json())  # expect: PHI201
+
+
+def dumped_field_bad(mrn):
+    intake = Intake(label=mrn, room=12).model_dump()
+    logger.info(intake["label"])  # expect: PHI201
+
+
+def dumped_field_ok(mrn):
+    intake = Intake(label=mrn, room=12).model_dump()
+    logger.info(intake["room"])
+
+
+def made_of_a_dict_bad(mrn):
+    intake = Intake.model_validate({"label": mrn, "room": 12})
+    logger.info(intake.label)  # expect: PHI201
+
+
+def made_of_a_dict_ok(mrn):
+    intake = Intake.model_validate({"label": mrn, "room": 12})
+    logger.info(intake.room)
+
+
+def as_dict_bad(mrn):
+    logger.info(asdict(Visit(label=mrn, room=12))["label"])  # expect: PHI201
+
+
+def as_dict_ok(mrn):
+    logger.info(asdict(Visit(label=mrn, room=12))["room"])

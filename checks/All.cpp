@@ -1,3 +1,5 @@
+#include "checks/Access.h"
+#include "checks/AuditEvents.h"
 #include "checks/Configuration.h"
 #include "checks/Evidence.h"
 #include "checks/FlowCheck.h"
@@ -14,6 +16,8 @@ std::vector<std::unique_ptr<Check>> allChecks() {
   all.push_back(std::make_unique<FlowCheck>());
   all.push_back(std::make_unique<PolicyMissing>());
   all.push_back(std::make_unique<Evidence>());
+  all.push_back(std::make_unique<Access>());
+  all.push_back(std::make_unique<AuditEvents>());
   all.push_back(std::make_unique<InventoryDrift>());
   all.push_back(std::make_unique<SwitchCheck>());
   // Before configuration, which is silent of a vendor that a manifest names.

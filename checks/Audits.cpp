@@ -3,6 +3,7 @@
 // once; there are as many rounds as frames.
 #include "checks/Audits.h"
 
+#include "checks/Frames.h"
 #include "core/policy/Bind.h"
 #include "core/policy/Words.h"
 
@@ -20,8 +21,8 @@ constexpr unsigned kFramesDown = 4; // from there to the call in question
 Audits::Audits(const Input &input)
     : covered_(input.program.functions.size(), 0) {
   findEvents(input);
-  spread(input, true, kFramesUp);
-  spread(input, false, kFramesDown);
+  spread(input.program, covered_, Towards::Callers, kFramesUp);
+  spread(input.program, covered_, Towards::Callees, kFramesDown);
 }
 
 // Asked once for each name of the program.
@@ -91,24 +92,6 @@ void Audits::findEvents(const Input &input) {
       if (f != program.bases[u].function) // a module's body covers nothing
         covered_[f] = 1;
     }
-  }
-}
-
-void Audits::spread(const Input &input, bool toCallers, unsigned frames) {
-  const link::Program &program = input.program;
-  for (unsigned frame = 0; frame < frames; ++frame) {
-    std::vector<std::uint8_t> next = covered_;
-    for (link::FunctionId f = 0; f < covered_.size(); ++f)
-      for (const link::Caller &caller : program.callersOf(f)) {
-        const link::UnitId u = program.unitOfSite(caller.site);
-        const link::FunctionId by = program.bases[u].function +
-                                    program.site(caller.site).function;
-        if (toCallers && covered_[f])
-          next[by] = 1;
-        else if (!toCallers && covered_[by])
-          next[f] = 1;
-      }
-    covered_ = std::move(next);
   }
 }
 

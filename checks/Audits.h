@@ -21,7 +21,6 @@ public:
 
 private:
   void findEvents(const Input &input);
-  void spread(const Input &input, bool toCallers, unsigned frames);
   bool isEvent(const Input &input, link::SiteId site);
   bool isNamed(const Input &input, Symbol symbol);
 

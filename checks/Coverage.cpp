@@ -53,6 +53,8 @@ bool reachMatches(const Input &input, std::string_view reach,
   if (reach == "external")
     return vendor->reach == BoundVendor::Unknown ||
            vendor->reach == BoundVendor::Vendor;
+  if (reach == "record-system")
+    return vendor->reach == BoundVendor::Ehr;
   if (reach == "consumer")
     return isConsumer;
   return false;

@@ -5,6 +5,7 @@
 
 #include "checks/Audits.h"
 #include "checks/Coverage.h"
+#include "checks/Frames.h"
 #include "checks/Narrate.h"
 #include "checks/Owners.h"
 #include "checks/Purposes.h"
@@ -104,6 +105,7 @@ public:
                                        issue.distance)};
       group.bySink[issue.sink].push_back(candidate);
     }
+    findAssured();
     for (const auto &[key, group] : groups)
       judgeGroup(group);
   }
@@ -150,6 +152,36 @@ private:
 
   bool isAudited(const Group &group) const {
     return group.site == kNone || audits_.cover(functionOf(group));
+  }
+
+  void findAssured() {
+    constexpr unsigned kFrames = 3;
+    const link::Program &program = input_.program;
+    for (const auto &one : input_.bound.assurances) {
+      auto &near = assured_[static_cast<std::size_t>(one.of)];
+      near.resize(program.functions.size());
+      if (one.site == kNone)
+        continue;
+      const link::UnitId unit = program.unitOfSite(one.site);
+      const ir::FunctionId local = program.site(one.site).function;
+      const link::FunctionId f = program.bases[unit].function + local;
+      if (program.fact(f).kind != ir::FunctionKind::Module)
+        near[f] = 1;
+    }
+    for (auto &near : assured_) {
+      spread(program, near, Towards::Callers, kFrames);
+      spread(program, near, Towards::Callees, kFrames);
+    }
+  }
+
+  // A function that the policy names for it is called near the sink; so it is
+  // where the policy names none.
+  bool isAssured(const Group &group, policy::Assurance of) const {
+    const auto &near = assured_[static_cast<std::size_t>(of)];
+    const link::FunctionId f =
+        group.site != kNone ? functionOf(group)
+                            : input_.program.functionOfVertex(group.value);
+    return near.empty() || near[f];
   }
 
   // Is the purpose of the call one that the rule is about?
@@ -308,12 +340,14 @@ private:
     const policy::ProjectPurpose *const purpose = purposeOf(group);
     if (!purposeMatches(rule.flow, purpose) ||
         (rule.flow.unaudited && isAudited(group)) ||
+        (rule.flow.unassured && isAssured(group, *rule.flow.unassured)) ||
         (rule.flow.unlessSuppressed && scopes_.suppress(group.site)))
       return;
     for (const auto &[index, candidates] : group.bySink) {
       const policy::BoundSink &sink = sinkAt(group, index);
       const Symbol kind = roleOf(sink).kind;
-      if (consumed.count(index) && !rule.flow.wholeRecord)
+      if (consumed.count(index) && !rule.flow.wholeRecord &&
+          !rule.flow.unassured)
         continue;
       if (std::find(rule.flow.sinkKinds.begin(), rule.flow.sinkKinds.end(),
                     kind) == rule.flow.sinkKinds.end() ||
@@ -689,6 +723,8 @@ private:
   const StringTable &texts_;
   const Purposes purposes_;
   const Audits audits_;
+  // By assurance and function; empty where the policy names no function.
+  std::array<std::vector<std::uint8_t>, policy::kAssurances> assured_;
   const Owners owners_;
   const Scopes scopes_;
   Ways ways_;

@@ -76,7 +76,8 @@ PathId Binder::pathId(std::vector<ir::Step> steps) {
 void Binder::addSource(VertexId vertex, std::vector<ir::Step> path, Label label,
                        Evidence evidence, Symbol what, ir::Span span,
                        Extent extent, bool isFile) {
-  if (vertex == kNone || label.empty())
+  if (vertex == kNone || label.empty() ||
+      (evidence != Evidence::Declared && notPhiParameters_.count(vertex)))
     return;
   const PathId id = pathId(std::move(path));
   const auto [at, isNew] = sourceIds_.try_emplace(
@@ -194,6 +195,8 @@ BoundPolicy Binder::run() {
   bindReads();
   bindThrows();
   bindStores();
+  bindAssurances();
+  bindResponses();
   bindOverrides();
   bindProjectSources();
   bindAnnotations();

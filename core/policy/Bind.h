@@ -282,6 +282,11 @@ private:
   // The site reaches a function, or a name outside, that the pattern means.
   bool siteCalls(SiteId site, std::string_view pattern);
   void bindAudits();
+  void bindAssurances();
+  std::vector<VertexId> parametersNamed(const std::string &pattern) const;
+  bool guardsOutput() const;
+  bool isNotPhi(VertexId object, Symbol member) const;
+  void bindResponses();
   bool isOfAuditLogger(SiteId site);
 
   link::Program &program_;
@@ -307,6 +312,7 @@ private:
   std::vector<std::uint8_t> patientClass_;  // 0 unknown, 1 no, 2 yes
   std::map<link::ClassId, std::vector<std::pair<Symbol, CategoryMask>>>
       projectFields_; // symbol 0: every field
+  std::set<VertexId> notPhiParameters_;
   std::set<std::pair<link::ClassId, std::uint32_t>> notPhiFields_;
   std::map<std::tuple<VertexId, PathId, std::uint32_t>, std::uint32_t>
       sourceIds_;

@@ -61,6 +61,52 @@ void Binder::bindAudits() {
       out_.audits.push_back(site);
 }
 
+// Calls of the functions that the policy names for access and output, and
+// these functions.
+void Binder::bindAssurances() {
+  out_.handlers.assign(handlers_.begin(), handlers_.end());
+  for (std::size_t of = 0; of < kAssurances; ++of) {
+    const auto add = [&](SiteId site, link::FunctionId function) {
+      out_.assurances.push_back({static_cast<Assurance>(of), site, function});
+    };
+    for (const std::string &name : policy_.project.assurances[of]) {
+      for (SiteId site = 0; site < program_.bases.back().site; ++site)
+        if (siteCalls(site, name))
+          add(site, kNone);
+      for (link::FunctionId f = 0; f < program_.functions.size(); ++f)
+        if (matchesName(name, text(program_.functions[f].name)))
+          add(kNone, f);
+    }
+  }
+  std::sort(out_.assurances.begin(), out_.assurances.end());
+}
+
+// Answers to requests matter only where something looks at them.
+bool Binder::guardsOutput() const {
+  return !policy_.project
+              .assurances[static_cast<std::size_t>(Assurance::OutputGuard)]
+              .empty();
+}
+
+void Binder::bindResponses() {
+  const std::uint32_t role = roleOfKind("response", model::PortBase::Result);
+  if (role == kNone || !guardsOutput())
+    return;
+  for (const link::FunctionId f : handlers_) {
+    const link::UnitId unit = program_.unitOfFunction(f);
+    const ir::UnitFacts &facts = program_.facts(unit);
+    const VertexId base = program_.bases[unit].vertex;
+    const ir::VertexId result = program_.fact(f).result;
+    if (result == ir::kNone)
+      continue;
+    const InEdges &in = inEdges(unit);
+    for (auto i = in.start[result]; i < in.start[result + 1]; ++i) {
+      const ir::VertexId given = facts.edges[in.edges[i]].from;
+      addStoreSink(base + given, role, facts.vertices[given].span);
+    }
+  }
+}
+
 void Binder::readProjectNames() {
   for (const ProjectName &name : policy_.project.notPhi) {
     if (name.kind == "name") {
@@ -72,10 +118,37 @@ void Binder::readProjectNames() {
     } else if (name.kind == "type") {
       for (link::ClassId c = 0; c < program_.classes.size(); ++c)
         if (matchesName(name.pattern, text(program_.classes[c].name)))
-          for (const std::string &field : name.fields)
+          for (const std::string &field :
+               name.fields.empty() ? std::vector<std::string>{""} : name.fields)
             notPhiFields_.insert({c, program_.symbols.find(field).id});
+    } else if (name.kind == "param") {
+      for (const VertexId parameter : parametersNamed(name.pattern))
+        notPhiParameters_.insert(parameter);
     }
   }
+}
+
+// Parameters by the name of their function and their own:
+// "app.notes.save.text". Sorted.
+std::vector<VertexId> Binder::parametersNamed(const std::string &pattern) const {
+  std::vector<VertexId> out;
+  const std::size_t dot = pattern.rfind('.');
+  if (dot == std::string::npos)
+    return out;
+  const std::string function = pattern.substr(0, dot);
+  const std::string name = pattern.substr(dot + 1);
+  for (const link::FunctionInfo &info : program_.functions) {
+    if (!matchesName(function, text(info.name)))
+      continue;
+    const ir::UnitFacts &facts = program_.facts(info.unit);
+    for (const ir::FactParameter &parameter :
+         facts.parametersOf(facts.functions[info.local]))
+      if (parameter.vertex != ir::kNone &&
+          matchesName(name, facts.text(parameter.name)))
+        out.push_back(program_.bases[info.unit].vertex + parameter.vertex);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
 }
 
 bool Binder::bindProjectSite(SiteId site) {
@@ -134,22 +207,12 @@ void Binder::bindProjectSources() {
                       Evidence::Declared,
                       program_.symbols.intern(source.pattern), place.span);
     } else if (source.kind == ProjectSource::Parameter) {
-      const std::size_t dot = source.pattern.rfind('.');
-      if (dot == std::string::npos)
-        continue;
-      const std::string function = source.pattern.substr(0, dot);
-      const std::string name = source.pattern.substr(dot + 1);
-      for (const link::FunctionInfo &info : program_.functions) {
-        if (!matchesName(function, text(info.name)))
-          continue;
-        const ir::UnitFacts &facts = program_.facts(info.unit);
-        for (const ir::FactParameter &parameter :
-             facts.parametersOf(facts.functions[info.local]))
-          if (matchesName(name, facts.text(parameter.name)))
-            addSource(program_.bases[info.unit].vertex + parameter.vertex, {},
-                      label(source.categories), Evidence::Declared,
-                      program_.symbolOf(info.unit, parameter.name),
-                      parameter.span);
+      for (const VertexId parameter : parametersNamed(source.pattern)) {
+        const ir::Vertex &vertex = program_.vertex(parameter);
+        addSource(parameter, {}, label(source.categories), Evidence::Declared,
+                  program_.symbolOf(program_.unitOfVertex(parameter),
+                                    vertex.name),
+                  vertex.span);
       }
     } else if (source.kind == ProjectSource::Type) {
       bindProjectType(source);

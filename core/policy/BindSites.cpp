@@ -358,7 +358,7 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
     if (sink.port.base == PortBase::CallbackResult)
       return bindMemoised(site, row, sink, role.index);
     const std::vector<Place> places = placesOf(site, sink.port);
-    if (places.empty())
+    if (places.empty() || (sink.kind == named("response") && !guardsOutput()))
       return;
     const std::uint32_t vendor = vendorOf(site, sink);
     const std::uint32_t store = storeOf(site, sink, vendor);

@@ -317,10 +317,27 @@ Origin Binder::originOf(link::UnitId unit, ir::VertexId local, unsigned depth) {
   return out;
 }
 
+// The policy says so of this field of the value's class, or of all its fields.
+bool Binder::isNotPhi(VertexId object, Symbol member) const {
+  if (notPhiFields_.empty() || object >= program_.vertexList.size())
+    return false;
+  for (const link::TypeRef &type : program_.typesOf(object))
+    if (type.kind == link::TypeRef::Class &&
+        (notPhiFields_.count({type.id, member.id}) ||
+         notPhiFields_.count({type.id, 0})))
+      return true;
+  return false;
+}
+
 // `patient.name` is a patient's name, `file.name` is a file's: the two names
 // together decide where they make a longer phrase.
 NameMeaning Binder::meaningOfMember(link::UnitId unit, ir::VertexId object,
                                     Symbol member) {
+  if (isNotPhi(program_.bases[unit].vertex + object, member)) {
+    NameMeaning out;
+    out.level = NameMeaning::Never;
+    return out;
+  }
   const ir::Vertex &vertex = program_.facts(unit).vertices[object];
   if (!vertex.name)
     return meaning(member);
@@ -691,7 +708,7 @@ void Binder::addFields(VertexId vertex, link::ClassId clazz, bool isElement,
     for (const Symbol field : declaredFields(c)) {
       const NameMeaning what = meaningOfField(c, field);
       if (what.level <= NameMeaning::Never || what.level == NameMeaning::Weak ||
-          notPhiFields_.count({c, field.id}))
+          notPhiFields_.count({c, field.id}) || notPhiFields_.count({c, 0}))
         continue;
       std::vector<ir::Step> path = head;
       path.push_back({ir::StepKind::Field, field});

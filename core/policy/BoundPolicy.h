@@ -163,6 +163,16 @@ public:
   std::vector<BoundVendor> vendors;
   std::vector<BoundSwitch> switches; // by site
   std::vector<BoundTrait> traits;    // sorted by site
+  // A call of a function that the policy names for what it makes sure of, or
+  // (site kNone) that function itself. Sorted.
+  struct BoundAssurance {
+    Assurance of = Assurance::Authenticated;
+    SiteId site = kNone;
+    link::FunctionId function = kNone;
+    auto operator<=>(const BoundAssurance &) const = default;
+  };
+  std::vector<BoundAssurance> assurances;
+  std::vector<link::FunctionId> handlers; // of requests and messages, sorted
   std::vector<SiteId> audits; // calls that the policy's `audit.events` name
   std::vector<BoundReplacement> replacements; // sorted by site
 

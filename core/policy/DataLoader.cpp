@@ -314,7 +314,8 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
                "never-suffixes", "format-words", "path-suffixes", "context-words",
                "domain-words", "neutral-fields",
                "file-fields", "health-words",
-               "health-imports", "purpose-names", "audit-names", "literals",
+               "health-imports", "purpose-names", "audit-names",
+               "audit-fields", "team-words", "literals",
                "traits", "recognisers"},
               "a lexicon");
   const YamlValue &recognisers = root.get("recognisers");
@@ -360,6 +361,12 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   append(policy.healthImports,
          symbols(reader, root.get("health-imports"), policy));
   append(policy.auditNames, phrases(reader, root.get("audit-names"), policy));
+  append(policy.teamWords, symbols(reader, root.get("team-words"), policy));
+  const YamlValue &fields = root.get("audit-fields");
+  for (std::size_t i = 0; i < fields.keys.size(); ++i)
+    policy.auditFields.emplace_back(
+        policy.catalog.strings.intern(fields.keys[i].scalar),
+        phrases(reader, fields.items[i], policy));
   append(policy.purposeNames,
          symbols(reader, root.get("purpose-names"), policy));
   for (const YamlValue &item : reader.list(root.get("literals"))) {
@@ -387,7 +394,7 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
               {"to", "switch", "switch-vendor", "vendor", "vendor-class", "not-vendor-class", "place",
                "states", "through", "not-through", "asks", "audit-only", "derived-only", "whole-record",
                "caught-exception", "unprojected", "scheme", "categories",
-               "purpose", "purpose-words", "unaudited", "beside",
+               "purpose", "purpose-words", "unaudited", "unassured", "beside",
                "unless-stored", "unless-suppressed"},
               "a rule's flow");
   FlowRule out;
@@ -404,7 +411,8 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
   const std::vector<std::string_view> reaches{
       "uncovered", "covered",    "unknown",    "any",     "none",
       "consumer",  "internal",   "out-of-scope", "unswitched", "keeping",
-      "persisting", "unattested", "training",  "misdated", "external"};
+      "persisting", "unattested", "training",  "misdated", "external",
+      "record-system"};
   for (const char *key : {"vendor", "switch-vendor"})
     for (const YamlValue &reach : reader.list(flow.get(key)))
       reader.choice(reach, reaches, "vendor reach");
@@ -440,6 +448,11 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
         1 + reader.choice(flow.get("unless-stored"), {"at-rest", "at-rest-and-tls", "bounded"},
                           "protection of a store"));
   out.unaudited = reader.flag(flow.get("unaudited"));
+  if (flow.get("unassured"))
+    out.unassured = static_cast<Assurance>(
+        static_cast<unsigned>(Assurance::OutputGuard) +
+        reader.choice(flow.get("unassured"), {"guard", "review"},
+                      "what a function makes sure of"));
   out.beside = symbol(reader, flow.get("beside"), policy);
   out.unlessSuppressed = reader.flag(flow.get("unless-suppressed"));
   out.purposeWords = symbols(reader, flow.get("purpose-words"), policy);

@@ -14,6 +14,7 @@
 #include "core/report/Waive.h"
 #include "core/support/Expected.h"
 
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -156,6 +157,16 @@ struct VendorPolicy {
   PolicyMark idAt, baaAt, effectiveAt, expiresAt, trainingAt;
 };
 
+// What the policy's functions make sure of, by the lists that name them.
+enum class Assurance : std::uint8_t {
+  Authenticated, // access.authenticated
+  Authorised,    // access.authorised
+  PatientCheck,  // access.patient_check
+  OutputGuard,   // output.guards
+  OutputReview,  // output.review
+};
+constexpr std::size_t kAssurances = 5;
+
 // A flow rule: from/to/unless, said in policies/rules/CODE.yaml.
 struct FlowRule {
   std::vector<Symbol> sinkKinds;
@@ -189,6 +200,8 @@ struct FlowRule {
   } purpose = AnyPurpose;
   std::vector<Symbol> purposeWords; // parts of names: "summar"
   bool unaudited = false; // no audit event around the call (PHI601)
+  // Where the policy names such functions, and none is called around the call.
+  std::optional<Assurance> unassured;
   // Only in a program that has a call with this kind of switch (PHI508).
   Symbol beside;
   bool auditOnly = false; // a switch of an audit logger's alone (PHI213)
@@ -317,15 +330,27 @@ struct ProjectAttestation {
   std::uint32_t date = 0; // yyyymmdd
 };
 
+// Where the audit trail ends, as the policy says.
+struct ProjectAuditSink {
+  std::string kind; // empty: not said
+  bool immutable = false;
+  std::optional<double> retentionDays;
+  PolicyMark at;
+};
+
 struct Project {
   std::string file; // empty: no philint.yaml
   std::string name, owner, ownerEmail;
+  PolicyMark ownerAt, riskAssessmentAt;
   ProjectAttestation riskAssessment;
   std::vector<ProjectAttestation> attestations;
   std::string inventory; // a file, relative to the policy
   PolicyMark inventoryAt;
   std::vector<std::string> auditCalls; // qualified names, with patterns
   std::vector<std::string> auditLoggers;
+  std::vector<std::string> auditFields; // that each event has to have
+  ProjectAuditSink auditSink;
+  std::array<std::vector<std::string>, kAssurances> assurances; // as auditCalls
   std::vector<ProjectPurpose> purposes;
   std::vector<ProjectFunction> functions;
   std::vector<VendorPolicy> vendors;
@@ -375,6 +400,9 @@ public:
   std::vector<Symbol> traits; // the closed list of policies/kinds.yaml
   std::vector<TraitName> traitNames;
   std::vector<Recogniser> recognisers;
+  // What else the fields of an audit event are called: actor, by "clinician".
+  std::vector<std::pair<Symbol, std::vector<std::vector<Symbol>>>> auditFields;
+  std::vector<Symbol> teamWords; // of owners who are no person
   std::vector<Symbol> purposeNames; // arguments that say what a call is for
   std::vector<SuiteRow> suiteRows;
   std::vector<ir::ConfigDialect> dialects; // in the order in which they are tried

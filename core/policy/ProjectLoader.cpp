@@ -364,9 +364,11 @@ private:
     project_.inventoryAt = markOf(root.get("inventory"));
     project_.owner = person(root.get("owner"));
     project_.ownerEmail = reader_.text(root.get("owner").get("email"));
+    project_.ownerAt = markOf(root.get("owner"));
     if (const YamlValue &risk = root.get("risk_assessment")) {
       reader_.keys(risk, {"date", "document"}, "risk_assessment");
       project_.riskAssessment = attested(risk);
+      project_.riskAssessmentAt = markOf(risk.get("date"));
     }
     for (const YamlValue &item : reader_.list(root.get("attestations"))) {
       reader_.keys(item, {"what", "date", "document"}, "an attestation");
@@ -449,13 +451,18 @@ private:
       project_.suppressionScopes.push_back(reader_.text(item.get("scope")));
   }
 
+  void assurance(Assurance of, const YamlValue &names) {
+    functions("an entry of access or output", names);
+    project_.assurances[static_cast<std::size_t>(of)] = reader_.texts(names);
+  }
+
   // Audit, access, output, stores.
   void operations(const YamlValue &root) {
     if (const YamlValue &audit = root.get("audit")) {
       reader_.keys(audit, {"events", "require", "sink"}, "audit");
       for (const YamlValue &event : reader_.list(audit.get("events")))
         auditEvent(event);
-      reader_.texts(audit.get("require"));
+      project_.auditFields = reader_.texts(audit.get("require"));
       if (const YamlValue &sink = audit.get("sink")) {
         reader_.keys(sink, {"kind", "immutable", "retention_days"},
                      "the audit sink");
@@ -464,21 +471,25 @@ private:
                          {"cloudwatch", "siem", "s3-object-lock", "worm",
                           "postgres", "splunk", "file", "stdout"},
                          "kind of audit sink");
-        reader_.flag(sink.get("immutable"));
-        reader_.number(sink.get("retention_days"));
+        project_.auditSink = {reader_.text(sink.get("kind")),
+                              reader_.flag(sink.get("immutable")),
+                              reader_.number(sink.get("retention_days")),
+                              markOf(sink)};
       }
     }
     for (const YamlValue &item : reader_.list(root.get("log_suppression")))
       suppression(item);
-    if (const YamlValue &access = root.get("access"))
-      reader_.keys(access, {"authenticated", "authorised", "patient_check"},
+    if (root.get("access"))
+      reader_.keys(root.get("access"), {"authenticated", "authorised", "patient_check"},
                    "access");
-    for (const char *key : {"authenticated", "authorised", "patient_check"})
-      functions("an entry of access", root.get("access").get(key));
-    if (const YamlValue &output = root.get("output"))
-      reader_.keys(output, {"guards", "review"}, "output");
-    for (const char *key : {"guards", "review"})
-      functions("an entry of output", root.get("output").get(key));
+    if (root.get("output"))
+      reader_.keys(root.get("output"), {"guards", "review"}, "output");
+    const YamlValue &access = root.get("access"), &output = root.get("output");
+    assurance(Assurance::Authenticated, access.get("authenticated"));
+    assurance(Assurance::Authorised, access.get("authorised"));
+    assurance(Assurance::PatientCheck, access.get("patient_check"));
+    assurance(Assurance::OutputGuard, output.get("guards"));
+    assurance(Assurance::OutputReview, output.get("review"));
     for (const YamlValue &item : reader_.list(root.get("stores"))) {
       reader_.keys(item,
                    {"id", "match", "path", "table", "memory", "tls", "at_rest",

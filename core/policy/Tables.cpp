@@ -304,6 +304,7 @@ template <class A> void visit(A &a, Rule &r) {
   visit(a, r.flow.purpose);
   visit(a, r.flow.purposeWords);
   visit(a, r.flow.unaudited);
+  visit(a, r.flow.unassured);
   visit(a, r.flow.beside);
   visit(a, r.flow.unlessStored);
   visit(a, r.flow.unlessSuppressed);
@@ -428,6 +429,8 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.formatWords);
   visit(a, p.healthWords);
   visit(a, p.healthImports);
+  visit(a, p.auditFields);
+  visit(a, p.teamWords);
   visit(a, p.purposeNames);
   visit(a, p.auditNames);
   visit(a, p.traits);

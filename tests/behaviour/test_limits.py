@@ -600,3 +600,28 @@ def test_FN_library_of_cpp_that_is_only_included(tmp_path):
         "void show(std::string patient_name, std::string mrn);\n")
     (tmp_path / "philint.yaml").write_text("version: 1\nproject: p\n")
     assert not expect.findings(expect.scan(tmp_path, "--rules", "PHI116"))[0]
+
+
+def test_FN_router_without_the_check(tmp_path):
+    (tmp_path / "philint.yaml").write_text(
+        "version: 1\naccess: {authenticated: [app.current_user]}\n")
+    (tmp_path / "app.py").write_text(textwrap.dedent("""
+        from fastapi import APIRouter, Depends
+        from openai import OpenAI
+
+        client = OpenAI()
+
+
+        def current_user(token):
+            return token
+
+
+        checked = APIRouter(dependencies=[Depends(current_user)])
+        open_to_all = APIRouter()
+
+
+        @open_to_all.get("/note")
+        def note(clinical_note):
+            return client.responses.create(model="m", input=clinical_note)
+        """))
+    assert not expect.findings(expect.scan(tmp_path, "--rules", "PHI701"))[0]

@@ -164,7 +164,8 @@ def blocks_of(page, section):
 def is_policy(language, block):
     return language == "yaml" and re.match(
         r"(version|vendors|purposes|functions|deidentifiers|encryptors|guards|stores|waivers|"
-        r"rules|internal_hosts|ehr_hosts|inventory|audit|owner|sources):", block)
+        r"rules|internal_hosts|ehr_hosts|inventory|audit|owner|sources|access|"
+        r"output):", block)
 
 
 def programs(page, section, other):

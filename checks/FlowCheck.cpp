@@ -98,6 +98,8 @@ public:
       group.value = sink.value;
       group.isThrow = issue.isThrow;
       const auto &source = input_.bound.sources[issue.source];
+      if (isOfTest(issue))
+        continue;
       Candidate candidate{&issue,
                           input_.solution.transforms->apply(issue.transform,
                                                             source.label),
@@ -135,6 +137,18 @@ private:
         if (isExclusive == exclusive)
           judgeRule(group, rule, consumed);
       }
+  }
+
+  // What a test makes up, or does with what it is given.
+  bool isOfTest(const flow::Issue &issue) const {
+    const auto &tests = input_.bound.testUnit;
+    const link::Program &program = input_.program;
+    const policy::BoundSink &sink = sinkOf(issue);
+    return !tests.empty() &&
+           (tests[program.unitOfVertex(
+                input_.bound.sources[issue.source].vertex)] ||
+            tests[sink.site == kNone ? program.unitOfVertex(sink.value)
+                                     : program.unitOfSite(sink.site)]);
   }
 
   // The function that the sink call stands in; kNone where it is no call.
@@ -255,6 +269,9 @@ private:
     const bool caught = c.issue->marks & flow::kMarkException;
     if (flow.caughtException != caught)
       return false;
+    // That an error may quote an opaque id is no reason to hide errors.
+    if (caught && isOpaque(*c.issue))
+      return false;
     if ((c.label.in(flow.states) & categories) == 0)
       return false;
     if (flow.derivedOnly && c.label[State::Raw] != 0)
@@ -275,8 +292,13 @@ private:
     if (vendor.reach == policy::BoundVendor::Vendor ||
         (vendor.reach == policy::BoundVendor::Unknown && vendor.host))
       return false;
+    return isOpaque(*c.issue);
+  }
+
+  // `patient_id`: it says who only to whoever has the records.
+  bool isOpaque(const flow::Issue &issue) const {
     const auto words = policy::identifierWords(input_.program.symbols.text(
-        input_.bound.sources[c.issue->source].what));
+        input_.bound.sources[issue.source].what));
     return !words.empty() && (words.back() == "id" || words.back() == "uuid");
   }
 
@@ -361,6 +383,8 @@ private:
       for (const Candidate &c : candidates)
         if (candidateMatches(rule.flow, categories, c, candidates) &&
             ways_.allow(rule.flow, *c.issue) &&
+            !(rule.flow.derivedOnly && input_.policy.useLexicon &&
+              ways_.endsInnocently(*c.issue)) &&
             !isOwnResource(sink, c))
           hits.push_back({index, c});
       if (isExclusive && hits.size() > before &&

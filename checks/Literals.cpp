@@ -274,10 +274,8 @@ private:
   // Data that a generator made, by the policy.
   bool isSynthetic(const std::string &path) const {
     const auto &globs = input_.policy.project.syntheticPaths;
-    return std::any_of(globs.begin(), globs.end(), [&](std::string glob) {
-      for (auto at = glob.find("**"); at != glob.npos; at = glob.find("**"))
-        glob.erase(at, 1);
-      return matchesWildcard(glob, path) || matchesWildcard("*/" + glob, path);
+    return std::any_of(globs.begin(), globs.end(), [&](const std::string &glob) {
+      return matchesPath(glob, path);
     });
   }
 

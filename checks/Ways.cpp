@@ -325,6 +325,24 @@ const std::vector<Symbol> &Ways::traitsOf(const flow::Issue &issue) {
       .first->second;
 }
 
+bool Ways::endsInnocently(const flow::Issue &issue) {
+  const std::vector<flow::TraceStep> steps = walker_.walk(issue);
+  for (std::size_t i = steps.size(); i-- > 0;) {
+    const link::VertexId v = steps[i].vertex;
+    if (v == kNone || steps[i].kind == flow::TraceStep::Enter)
+      continue;
+    const ir::Vertex &vertex = input_.program.vertex(v);
+    if (!vertex.name || (vertex.kind != VertexKind::Parameter &&
+                         !(vertex.flags & ir::kVertexNamed)))
+      continue;
+    return lexicon_
+               .meaningOf(input_.program.facts(input_.program.unitOfVertex(v))
+                              .text(vertex.name))
+               .level == policy::NameMeaning::Never;
+  }
+  return false;
+}
+
 bool Ways::allow(const policy::FlowRule &flow, const flow::Issue &issue) {
   if (flow.through.empty() && flow.notThrough.empty())
     return true;

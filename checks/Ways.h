@@ -14,6 +14,7 @@
 
 #include "checks/Check.h"
 #include "core/flow/Trace.h"
+#include "core/policy/Lexicon.h"
 
 #include <map>
 
@@ -33,12 +34,15 @@ private:
 class Ways {
 public:
   Ways(const Input &input, flow::TraceWalker &walker)
-      : input_(input), walker_(walker), names_(input) {}
+      : input_(input), walker_(walker), names_(input), lexicon_(input.policy) {}
 
   // The way of the issue has the traits that the rule asks for.
   bool allow(const policy::FlowRule &flow, const flow::Issue &issue);
   // A text among what the call is given has a word of the trait.
   bool asks(Symbol trait, link::SiteId site);
+  // The last value on the way that has a name is called what no patient's data
+  // is: a url, a path, a count.
+  bool endsInnocently(const flow::Issue &issue);
   // What the redactions on the way look for, as far as their settings say.
   policy::CategoryMask recognised(const flow::Issue &issue);
 
@@ -48,6 +52,7 @@ private:
   const Input &input_;
   flow::TraceWalker &walker_;
   NameTraits names_;
+  policy::Lexicon lexicon_;
   std::map<const flow::Issue *, std::vector<Symbol>> known_;
   std::map<std::pair<std::uint32_t, link::SiteId>, bool> asked_;
 };

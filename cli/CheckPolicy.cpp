@@ -92,7 +92,10 @@ int runCheckPolicy(const Arguments &arguments) {
     files.push_back(arguments.policy);
   for (const std::string &file : files) {
     Arguments one = arguments;
-    one.policy = file;
+    std::error_code ec;
+    one.policy = fs::is_directory(file, ec)
+                     ? (fs::path(file) / "philint.yaml").generic_string()
+                     : file;
     status = std::max(status, checkOne(one, text));
   }
   return finish(arguments, text, status);

@@ -156,6 +156,9 @@ void Binder::finish() {
   std::sort(out_.traits.begin(), out_.traits.end());
   std::stable_sort(out_.replacements.begin(), out_.replacements.end(), bySite);
   markNeutral();
+  if (policy_.useLexicon)
+    for (link::UnitId unit = 0; unit < program_.units.size(); ++unit)
+      out_.testUnit.push_back(isTest(unit));
 }
 
 // Names of members that carry nothing of what holds them.

@@ -128,6 +128,8 @@ private:
   std::uint32_t storeOfVariable(link::UnitId unit, Symbol name) const;
   void bindAssigned(link::UnitId unit, const ir::Edge &edge);
   bool hasAssignRow(VertexId object);
+  bool isKeptElsewhere(SiteId site);
+  bool isFromCell(link::UnitId unit, ir::VertexId value);
   void bindMemoised(SiteId site, const model::Row &row, const SinkRole &sink,
                     std::uint32_t role);
   // The store of the policy that the call writes to, or kNone.

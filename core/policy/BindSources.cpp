@@ -5,6 +5,7 @@
 // origin): what the program itself made is judged by what it is made of, so
 // that `notes = len(x)` and `prompt = f"…{note}"` are not sources.
 #include "core/policy/Bind.h"
+#include "core/support/Wildcard.h"
 
 #include "core/link/ScriptModules.h"
 #include "core/policy/Loading.h"
@@ -204,7 +205,12 @@ bool Binder::isTest(link::UnitId unit) const {
                                            ".e2e.", ".stories."};
   const std::string_view path = program_.facts(unit).path;
   const std::string_view name = path.substr(path.rfind('/') + 1);
-  return name.starts_with("test_") || name == "conftest.py" ||
+  const auto &own = policy_.project.testPaths;
+  return std::any_of(own.begin(), own.end(),
+                     [&](const std::string &glob) {
+                       return matchesPath(glob, path);
+                     }) ||
+         name.starts_with("test_") || name == "conftest.py" ||
          std::any_of(std::begin(kFolders), std::end(kFolders),
                      [&](std::string_view folder) {
                        const auto at = path.find(folder);

@@ -106,6 +106,43 @@ void Binder::bindUnitStores(link::UnitId unit, const StoreRoles &roles,
     bindKept(unit, key.first, key.second, std::move(queue), passagesTo);
 }
 
+// What the call changes is kept as its own row says: a variable of the context.
+bool Binder::isKeptElsewhere(SiteId site) {
+  const ir::VertexId receiver = program_.site(site).receiver;
+  return receiver != kNone &&
+         hasAssignRow(program_.bases[program_.unitOfSite(site)].vertex +
+                      receiver);
+}
+
+// The value, without what became part of it, is an element of a variable of
+// the module: `ROWS[key]`, whatever was put into it.
+bool Binder::isFromCell(link::UnitId unit, ir::VertexId value) {
+  constexpr std::size_t kMost = 32;
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  std::vector<ir::VertexId> queue{value};
+  bool isRead = false;
+  for (std::size_t i = 0; i < queue.size() && i < kMost; ++i) {
+    const ir::Vertex &vertex = facts.vertices[queue[i]];
+    if (vertex.kind == VertexKind::CellRead)
+      return isRead && facts.cells[vertex.data].kind == ir::Cell::Global;
+    if (vertex.kind == VertexKind::AfterReceiver) {
+      const ir::VertexId receiver = facts.sites[vertex.data].receiver;
+      if (receiver != kNone)
+        queue.push_back(receiver);
+    }
+    for (auto e = in.start[queue[i]]; e < in.start[queue[i] + 1]; ++e) {
+      const ir::Edge &edge = facts.edges[in.edges[e]];
+      if (edge.write != 0 || edge.kind > ir::EdgeKind::CopyKill)
+        continue;
+      isRead |= edge.read != 0;
+      if (std::find(queue.begin(), queue.end(), edge.from) == queue.end())
+        queue.push_back(edge.from);
+    }
+  }
+  return false;
+}
+
 // What each of the values is, or has become part of it, is kept.
 void Binder::bindKept(link::UnitId unit, std::uint32_t kept,
                       std::uint32_t store, std::vector<ir::VertexId> queue,
@@ -132,7 +169,12 @@ void Binder::bindKept(link::UnitId unit, std::uint32_t kept,
       // What another call made of an element is no new one.
       if (facts.vertices[edge.from].kind == VertexKind::AfterArgument)
         continue;
-      if (isElement(facts, edge)) {
+      if (isElement(facts, edge) && isFromCell(unit, edge.from)) {
+        // An element that was read, changed and is written back: what became
+        // part of it is new, the rest was there.
+        if (seen.insert(edge.from).second)
+          queue.push_back(edge.from);
+      } else if (isElement(facts, edge)) {
         if (!hasAssignRow(base + edge.to))
           addStoreSink(base + edge.from, kept, vertex.span, store);
       } else if (edge.write && seen.insert(edge.from).second) {
@@ -151,7 +193,7 @@ void Binder::bindKept(link::UnitId unit, std::uint32_t kept,
   std::sort(into.begin(), into.end());
   for (const std::uint32_t index : into) {
     const BoundPassage &pass = out_.passages[index];
-    if (pass.from == pass.to)
+    if (pass.from == pass.to || isKeptElsewhere(pass.site))
       continue;
     for (const ir::SiteArgument &argument :
          facts.argumentsOf(program_.site(pass.site)))

@@ -452,7 +452,9 @@ private:
   }
 
   void assurance(Assurance of, const YamlValue &names) {
-    functions("an entry of access or output", names);
+    functions(of < Assurance::OutputGuard ? "an entry of access"
+                                          : "an entry of output",
+              names);
     project_.assurances[static_cast<std::size_t>(of)] = reader_.texts(names);
   }
 

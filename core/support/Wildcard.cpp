@@ -1,6 +1,7 @@
 #include "core/support/Wildcard.h"
 
 #include <algorithm>
+#include <string>
 
 namespace philint {
 
@@ -41,6 +42,13 @@ bool matchesWildcard(std::string_view pattern, std::string_view text,
   while (p < pattern.size() && pattern[p] == '*')
     ++p;
   return p == pattern.size();
+}
+
+bool matchesPath(std::string_view pattern, std::string_view path) {
+  std::string one(pattern);
+  for (auto at = one.find("**"); at != one.npos; at = one.find("**"))
+    one.erase(at, 1);
+  return matchesWildcard(one, path) || matchesWildcard("*/" + one, path);
 }
 
 } // namespace philint

@@ -12,6 +12,10 @@ namespace philint {
 bool matchesWildcard(std::string_view pattern, std::string_view text,
                      bool foldCase = false);
 
+// Paths by a pattern of theirs, from the root or from any folder on: `*` and
+// `**` stand for any text.
+bool matchesPath(std::string_view pattern, std::string_view path);
+
 // The same letters, A to Z without regard to case.
 bool equalsFolded(std::string_view a, std::string_view b);
 

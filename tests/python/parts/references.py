@@ -1,7 +1,9 @@
 """A key speaks of a record, the value under it is called what it is."""
+import json
 import logging
 
 import openai
+import requests
 
 logger = logging.getLogger(__name__)
 
@@ -22,3 +24,10 @@ def record_bad(client, row):
     openai.OpenAI().chat.completions.create(
         model="m",  # expect: PHI601
         messages=[{"role": "user", "content": str({"patient": row})}])  # expect: PHI101, PHI301
+
+
+def opaque_id_in_an_error_ok(client, patient_id):
+    try:
+        requests.delete(f"https://notes.svc.cluster.local/{patient_id}")
+    except OSError as error:
+        logger.error("not deleted: %s", error)

@@ -26,3 +26,10 @@ def elsewhere_ok(mrn, port):
         return int(port)
     except ValueError as error:
         log.error("failed: %s", error)
+
+
+def opaque_id_ok(patient_id):
+    try:
+        return client.responses.create(model="m", input=patient_id)
+    except Exception as error:
+        log.error("failed: %s", error)

@@ -20,3 +20,9 @@ def usage_ok(clinical_note):
 def question_ok(guideline, mrn):
     answer = client.responses.create(model="m", input=guideline)
     log.info(answer.output_text)
+
+
+def place_of_the_answer_ok(clinical_note):
+    answer = client.responses.create(model="m", input=clinical_note).output_text
+    report_url = upload(answer)
+    log.info("stored at %s", report_url)

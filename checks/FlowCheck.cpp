@@ -295,6 +295,12 @@ private:
     return isOpaque(*c.issue);
   }
 
+  // What a model's answer became leads to it, and is not the answer: a url.
+  bool isReference(const Candidate &c) {
+    return input_.policy.useLexicon && c.label[State::Raw] == 0 &&
+           c.label[State::Derived] != 0 && ways_.endsInnocently(*c.issue);
+  }
+
   // `patient_id`: it says who only to whoever has the records.
   bool isOpaque(const flow::Issue &issue) const {
     const auto words = policy::identifierWords(input_.program.symbols.text(
@@ -383,8 +389,7 @@ private:
       for (const Candidate &c : candidates)
         if (candidateMatches(rule.flow, categories, c, candidates) &&
             ways_.allow(rule.flow, *c.issue) &&
-            !(rule.flow.derivedOnly && input_.policy.useLexicon &&
-              ways_.endsInnocently(*c.issue)) &&
+            !isReference(c) &&
             !isOwnResource(sink, c))
           hits.push_back({index, c});
       if (isExclusive && hits.size() > before &&

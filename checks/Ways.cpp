@@ -335,10 +335,9 @@ bool Ways::endsInnocently(const flow::Issue &issue) {
     if (!vertex.name || (vertex.kind != VertexKind::Parameter &&
                          !(vertex.flags & ir::kVertexNamed)))
       continue;
-    return lexicon_
-               .meaningOf(input_.program.facts(input_.program.unitOfVertex(v))
-                              .text(vertex.name))
-               .level == policy::NameMeaning::Never;
+    return lexicon_.isReference(
+        input_.program.facts(input_.program.unitOfVertex(v))
+            .text(vertex.name));
   }
   return false;
 }

@@ -313,7 +313,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
               {"strong", "context", "throughout", "weak", "request", "never",
                "never-suffixes", "format-words", "path-suffixes", "context-words",
                "domain-words", "neutral-fields",
-               "file-fields", "health-words",
+               "file-fields", "reference-words", "health-words",
                "health-imports", "purpose-names", "audit-names",
                "audit-fields", "team-words", "literals",
                "traits", "recognisers"},
@@ -356,6 +356,8 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
          phrases(reader, root.get("context-words"), policy));
   append(policy.neutralFields,
          symbols(reader, root.get("neutral-fields"), policy));
+  append(policy.referenceWords,
+         symbols(reader, root.get("reference-words"), policy));
   append(policy.fileFields, symbols(reader, root.get("file-fields"), policy));
   append(policy.healthWords, phrases(reader, root.get("health-words"), policy));
   append(policy.healthImports,

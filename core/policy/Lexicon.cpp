@@ -200,4 +200,14 @@ NameMeaning Lexicon::meaningOf(std::string_view name) const {
   return out;
 }
 
+bool Lexicon::isReference(std::string_view name) const {
+  const std::vector<std::string> words = identifierWords(name);
+  return !words.empty() &&
+         std::any_of(policy_.referenceWords.begin(),
+                     policy_.referenceWords.end(), [&](Symbol word) {
+                       return policy_.catalog.strings.text(word) ==
+                              words.back();
+                     });
+}
+
 } // namespace philint::policy

@@ -35,6 +35,8 @@ public:
   NameMeaning meaningOf(std::string_view name) const;
   // What the file holds whose path is called so: `audio_path` is a recording's.
   NameMeaning meaningOfContent(std::string_view path) const;
+  // The name is of what leads to data, or counts it: a url, a path, a count.
+  bool isReference(std::string_view name) const;
   // Words of health in a sentence or path: which of them, added to `found`.
   bool speaksOfHealth(std::string_view text,
                       std::set<std::uint32_t> &found) const;

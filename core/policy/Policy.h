@@ -385,6 +385,7 @@ public:
   std::vector<LexiconEntry> lexicon;
   std::vector<std::vector<Symbol>> contextWords;
   std::vector<Symbol> neutralFields;
+  std::vector<Symbol> referenceWords; // last words of what only leads to data
   std::vector<Symbol> fileFields; // neutral in a source that is a file
   // Last words that make an identifier innocent: patient_count.
   std::vector<std::vector<Symbol>> neverSuffixes;

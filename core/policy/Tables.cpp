@@ -423,6 +423,7 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.lexicon);
   visit(a, p.contextWords);
   visit(a, p.neutralFields);
+  visit(a, p.referenceWords);
   visit(a, p.fileFields);
   visit(a, p.neverSuffixes);
   visit(a, p.pathSuffixes);

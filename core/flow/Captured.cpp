@@ -22,6 +22,21 @@ namespace {
 
 constexpr std::size_t kMostBetween = 64;
 
+// Where the function stores the variable.
+std::vector<link::VertexId> writesOf(const Program &program, FunctionId f,
+                                     CellId cell) {
+  std::vector<link::VertexId> out;
+  const auto unit = program.functions[f].unit;
+  const ir::FactFunction &fact = program.fact(f);
+  for (auto v = fact.firstVertex; v < fact.endVertex; ++v) {
+    const ir::Vertex &vertex = program.facts(unit).vertices[v];
+    if (vertex.kind == ir::VertexKind::CellWrite &&
+        program.cellMap[unit][vertex.data] == cell)
+      out.push_back(program.bases[unit].vertex + v);
+  }
+  return out;
+}
+
 class Finder {
 public:
   Finder(const Program &program, const std::vector<std::uint8_t> &relevant)
@@ -71,7 +86,15 @@ private:
     });
   }
 
+  bool isWrittenIn(CellId cell, const std::vector<FunctionId> &inner) const {
+    return std::any_of(inner.begin(), inner.end(), [&](FunctionId f) {
+      return !writesOf(program_, f, cell).empty();
+    });
+  }
+
   void settle(CellId cell, const std::vector<FunctionId> &inner) {
+    if (isWrittenIn(cell, inner) && receiverIn(program_, cell) != kNone)
+      return;
     const FunctionId owner = program_.cells[cell].owner;
     std::vector<FunctionId> between{owner};
     for (const FunctionId f : inner) {
@@ -124,6 +147,36 @@ private:
 };
 
 } // namespace
+
+link::VertexId receiverIn(const Program &program, CellId cell) {
+  constexpr std::size_t kMost = 16; // copies of it
+  const FunctionId owner = program.cells[cell].owner;
+  const link::FunctionInfo &info = program.functions[owner];
+  const ir::UnitFacts &facts = program.facts(info.unit);
+  const auto parameters = facts.parametersOf(program.fact(owner));
+  if (info.ownerClass == kNone || parameters.empty() ||
+      parameters[0].vertex == ir::kNone)
+    return kNone;
+  const link::VertexId base = program.bases[info.unit].vertex;
+  const link::VertexId receiver = base + parameters[0].vertex;
+  std::vector<link::VertexId> queue = writesOf(program, owner, cell);
+  for (std::size_t i = 0; i < queue.size() && i < kMost; ++i) {
+    if (queue[i] == receiver)
+      return receiver;
+    const ir::Vertex &vertex = facts.vertices[queue[i] - base];
+    if (vertex.kind == ir::VertexKind::CellRead &&
+        facts.cells[vertex.data].name == parameters[0].name)
+      return receiver; // captured as well
+    for (const std::uint32_t id : program.inEdgesOf(queue[i])) {
+      const ir::Edge &edge = facts.edges[id - program.bases[info.unit].edge];
+      const link::VertexId from = base + edge.from;
+      if (!edge.read && !edge.write &&
+          std::find(queue.begin(), queue.end(), from) == queue.end())
+        queue.push_back(from);
+    }
+  }
+  return kNone;
+}
 
 Captured findCaptured(const Program &program,
                       const std::vector<std::uint8_t> &relevant) {

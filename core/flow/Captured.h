@@ -6,7 +6,8 @@
 // That holds where every chain of calls to an inner function that touches the
 // variable passes through the owner: nobody calls it who got it from elsewhere.
 // A closure that is kept by one call of its maker and run by the next is taken
-// for the next one's.
+// for the next one's. A receiver whose members an inner function sets is none of
+// these: the object outlives the call, and Cells.h hands it on by its class.
 #pragma once
 
 #include "core/link/Program.h"
@@ -25,6 +26,10 @@ struct Captured {
     return cell < isSettled.size() && isSettled[cell];
   }
 };
+
+// The receiver of the method that owns the captured variable, where the
+// variable is that: `self`, `me = self`. kNone where it is another value.
+link::VertexId receiverIn(const link::Program &program, link::CellId cell);
 
 // Of the variables with a value that is marked in `relevant` (by vertex).
 Captured findCaptured(const link::Program &program,

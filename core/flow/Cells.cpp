@@ -41,6 +41,7 @@ public:
         program_(context_.program) {}
 
   void run() {
+    findHolders();
     for (FunctionId f = 0; f < solution_.summaries.size(); ++f)
       for (const Passage &p : solution_.summaries[f].passages)
         classify(f, p);
@@ -66,13 +67,69 @@ private:
         program_.facts(unit).parametersOf(program_.fact(f));
     if (parameter >= parameters.size() || parameters[parameter].vertex == kNone)
       return kNone;
-    const Symbol field{symbolOf(path.steps[0])};
-    for (const auto &type : program_.typesOf(program_.bases[unit].vertex +
-                                             parameters[parameter].vertex))
+    return memberCell(program_.bases[unit].vertex +
+                          parameters[parameter].vertex,
+                      path.steps[0]);
+  }
+
+  // The cell of the member of the value's class.
+  CellId memberCell(VertexId value, PackedStep step) const {
+    const Symbol field{symbolOf(step)};
+    for (const auto &type : program_.typesOf(value))
       if (type.kind == link::TypeRef::Class && !type.element)
         for (link::ClassId c : program_.classes[type.id].mro)
           if (const CellId cell = program_.fieldCell(c, field); cell != kNone)
             return cell;
+    return kNone;
+  }
+
+  // Classes whose members inner functions set: what a cell holds matters for
+  // these alone. The cells that hold one of them, sorted.
+  void findHolders() {
+    std::vector<std::uint8_t> isSetInside(program_.classes.size(), 0);
+    bool any = false;
+    for (CellId cell = 0; cell < program_.cells.size(); ++cell)
+      if (program_.cells[cell].kind == link::CellInfo::Captured)
+        if (const VertexId receiver = receiverIn(program_, cell);
+            receiver != kNone)
+          for (const auto &type : program_.typesOf(receiver))
+            if (type.kind == link::TypeRef::Class)
+              any = isSetInside[type.id] = 1;
+    if (!any)
+      return;
+    const auto hold = [&](CellId cell, VertexId value) {
+      for (const auto &type : program_.typesOf(value))
+        if (type.kind == link::TypeRef::Class && !type.element)
+          holders_.emplace_back(cell, type.id);
+    };
+    for (const link::CellWriter &writer : program_.cellWriters)
+      if (writer.path == 0)
+        hold(writer.cell, writer.vertex);
+    for (link::UnitId u = 0; u < program_.units.size(); ++u) {
+      const ir::UnitFacts &facts = program_.facts(u);
+      for (ir::VertexId v = 0; v < facts.vertices.size(); ++v)
+        if (facts.vertices[v].kind == ir::VertexKind::CellWrite)
+          hold(program_.cellMap[u][facts.vertices[v].data],
+               program_.bases[u].vertex + v);
+    }
+    std::sort(holders_.begin(), holders_.end());
+    holders_.erase(std::unique(holders_.begin(), holders_.end()),
+                   holders_.end());
+  }
+
+  // The member of what the cell holds: `self.service.text` reads the text of
+  // any service. Where several classes are possible, of the first.
+  CellId memberOf(CellId holder, const AccessPath &path) const {
+    if (path.empty() || kindOf(path.steps[0]) != StepKind::Field)
+      return kNone;
+    for (auto it = std::lower_bound(holders_.begin(), holders_.end(),
+                                    std::pair(holder, link::ClassId{0}));
+         it != holders_.end() && it->first == holder; ++it)
+      for (const link::ClassId c : program_.classes[it->second].mro)
+        if (const CellId cell =
+                program_.fieldCell(c, Symbol{symbolOf(path.steps[0])});
+            cell != kNone)
+          return cell;
     return kNone;
   }
 
@@ -103,8 +160,14 @@ private:
     if (!ends && p.outcome.kind != Outcome::Cell)
       return;
     if (p.origin.kind == Origin::Cell) {
-      readers_[p.origin.id].push_back({f, p});
-      originals_[p.origin.id].push_back(original);
+      addReader(f, p, original);
+      for (unsigned n = 0; n < kMaximumSteps; ++n) {
+        const CellId member = memberOf(p.origin.id, p.origin.path);
+        if (member == kNone || member == p.origin.id)
+          break;
+        p.origin = {Origin::Cell, member, tailOf(p.origin.path, 1)};
+        addReader(f, p, original);
+      }
     } else if (ends) {
       report(p.origin.id, p, p.transform, p.marks, p.distance, kNone,
              {f, original});
@@ -115,7 +178,33 @@ private:
     }
   }
 
-  void enter(Entry entry) {
+  void addReader(FunctionId f, const Passage &p, const Passage &original) {
+    readers_[p.origin.id].push_back({f, p});
+    originals_[p.origin.id].push_back(original);
+  }
+
+  void enter(const Entry &entry) {
+    enterOne(entry);
+    // A member that an inner function sets of its method's receiver is one of
+    // the class's.
+    if (program_.cells[entry.cell].kind != link::CellInfo::Captured ||
+        entry.path.empty() || kindOf(entry.path.steps[0]) != StepKind::Field)
+      return;
+    const auto [at, isNew] = receivers_.try_emplace(entry.cell, kNone);
+    if (isNew)
+      at->second = receiverIn(program_, entry.cell);
+    const CellId cell = at->second == kNone
+                            ? kNone
+                            : memberCell(at->second, entry.path.steps[0]);
+    if (cell == kNone)
+      return;
+    Entry other = entry;
+    other.cell = cell;
+    other.path = tailOf(entry.path, 1);
+    enterOne(other);
+  }
+
+  void enterOne(Entry entry) {
     const auto key = std::tuple(entry.cell, entry.path, entry.source,
                                 entry.transform, entry.content);
     if (seen_.insert(key).second)
@@ -183,6 +272,8 @@ private:
   const link::Program &program_;
   std::map<CellId, std::vector<Reader>> readers_;
   std::map<CellId, std::vector<Passage>> originals_;
+  std::map<CellId, VertexId> receivers_; // of captured variables
+  std::vector<std::pair<CellId, link::ClassId>> holders_;
   std::vector<Entry> entries_;
   std::set<std::tuple<CellId, AccessPath, std::uint32_t, TransformId, bool>>
       seen_;

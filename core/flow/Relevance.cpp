@@ -5,6 +5,8 @@
 // the sources, backward from the sinks, intersect. Linear in edges.
 #include "core/flow/Relevance.h"
 
+#include "core/flow/Captured.h"
+
 #include <algorithm>
 
 namespace philint::flow {
@@ -188,11 +190,45 @@ private:
                         p.after == kNone ? kNone : base + p.after);
       }
     }
+    const std::vector<std::uint8_t> isSetInside = addReceivers();
+    const auto hold = [&](link::CellId cell, VertexId value) {
+      for (const auto &type : program_.typesOf(value))
+        if (type.kind == link::TypeRef::Class && isSetInside[type.id])
+          add(classes_ + type.id, cells_ + cell);
+    };
+    for (const link::CellWriter &writer : program_.cellWriters)
+      if (writer.path == 0)
+        hold(writer.cell, writer.vertex);
+    for (link::UnitId u = 0; u < program_.units.size(); ++u)
+      for (VertexId v = 0; v < program_.facts(u).vertices.size(); ++v)
+        if (program_.facts(u).vertices[v].kind == VertexKind::CellWrite)
+          hold(program_.cellMap[u][program_.facts(u).vertices[v].data],
+               program_.bases[u].vertex + v);
     for (link::CellId cell = 0; cell < program_.cells.size(); ++cell)
       if (program_.cells[cell].kind == link::CellInfo::Field) {
         add(cells_ + cell, classes_ + program_.cells[cell].owner);
         add(classes_ + program_.cells[cell].owner, cells_ + cell);
       }
+  }
+
+  // Members that inner functions set of the receiver of their method, and the
+  // classes that have such.
+  std::vector<std::uint8_t> addReceivers() {
+    std::vector<std::uint8_t> out(program_.classes.size(), 0);
+    for (link::CellId cell = 0; cell < program_.cells.size(); ++cell) {
+      if (program_.cells[cell].kind != link::CellInfo::Captured)
+        continue;
+      const VertexId receiver = receiverIn(program_, cell);
+      if (receiver == kNone)
+        continue;
+      for (const auto &type : program_.typesOf(receiver))
+        if (type.kind == link::TypeRef::Class)
+          for (const link::ClassId c : program_.classes[type.id].mro) {
+            out[c] = 1;
+            add(cells_ + cell, classes_ + c);
+          }
+    }
+    return out;
   }
 
   void addBorder(link::ClassId c, std::uint32_t vertex, std::uint32_t after) {

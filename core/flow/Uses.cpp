@@ -192,9 +192,10 @@ private:
     if (target.binding == link::Binding::Receiver) {
       first = 1;
       if (target.boundObject != kNone && isHere(target.boundObject))
-        bind(id, localOfGlobal(target.boundObject), 0, {}, {}, kNone);
+        bindReceiver(id, localOfGlobal(target.boundObject), kNone, target);
       else if (target.boundObject == kNone && site.receiver != kNone)
-        bind(id, local(site.receiver), 0, {}, {}, local(site.afterReceiver));
+        bindReceiver(id, local(site.receiver), local(site.afterReceiver),
+                     target);
     } else if (isConstructor) {
       first = 1;
     }
@@ -202,6 +203,18 @@ private:
         target.binding != link::Binding::Receiver)
       bindKept(id, target);
     bindArguments(id, site, target.function, first + target.skip);
+  }
+
+  // The first parameter, or the first of `*args`.
+  void bindReceiver(std::uint32_t id, std::uint32_t value, std::uint32_t after,
+                    const link::Target &target) {
+    const auto unit = program_.functions[target.function].unit;
+    const auto parameters =
+        program_.facts(unit).parametersOf(program_.fact(target.function));
+    if (!parameters.empty() && parameters[0].kind == ParameterKind::Rest)
+      bindPosition(id, value, kNone, parameters, 0);
+    else
+      bind(id, value, 0, {}, {}, after);
   }
 
   // `f.bind(object, x)()`, `partial(f, x)()`: what the call that made the
@@ -241,10 +254,10 @@ private:
       switch (argument.kind) {
       case ArgumentKind::Positional:
         if (!spread)
-          bindPosition(id, value, after, parameters, position++, first);
+          bindPosition(id, value, after, parameters, position++);
         else
           for (unsigned p = position; p < parameters.size(); ++p)
-            bindPosition(id, value, after, parameters, p, first);
+            bindPosition(id, value, after, parameters, p);
         break;
       case ArgumentKind::Named:
         bindName(id, value, after, calleeUnit, parameters, argument.name);
@@ -276,7 +289,7 @@ private:
   }
 
   void bindPosition(std::uint32_t id, std::uint32_t value, std::uint32_t after,
-                    Parameters parameters, unsigned position, unsigned first) {
+                    Parameters parameters, unsigned position) {
     if (position < parameters.size()) {
       const ParameterKind kind = parameters[position].kind;
       if (kind == ParameterKind::Normal ||
@@ -285,7 +298,7 @@ private:
         return;
       }
     }
-    for (unsigned p = first; p < parameters.size(); ++p)
+    for (unsigned p = 0; p < parameters.size() && p <= position; ++p)
       if (parameters[p].kind == ParameterKind::Rest) {
         bind(id, value, p, {}, key(program_, position - p), kNone);
         return;

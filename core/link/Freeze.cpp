@@ -398,9 +398,32 @@ void Linker::freezeFunctions() {
     p.callers.push_back({target.function, target.site});
   sortUnique(p.callers,
              [](const Caller &c) { return std::tuple(c.function, c.site); });
-  for (FunctionInfo &info : p.functions)
+  for (FunctionId f = 0; f < p.functions.size(); ++f) {
+    FunctionInfo &info = p.functions[f];
     info.isEntry = options.everyFunctionIsEntry || info.local == 0 ||
-                   info.isFramework || !info.hasCallers;
+                   info.isFramework || !info.hasCallers || isOnlyWrapped(f);
+  }
+}
+
+// All that calls it hands on what it was given: `function(*args)`. Which of the
+// functions that it wraps its own callers mean, is not known.
+bool Linker::isOnlyWrapped(FunctionId f) const {
+  const auto callers = p.callersOf(f);
+  return !callers.empty() &&
+         std::all_of(callers.begin(), callers.end(), [&](const Caller &caller) {
+           UnitId u;
+           const ir::Site &at = site(caller.site, u);
+           const ir::UnitFacts &facts = *p.units[u];
+           const auto arguments = facts.argumentsOf(at);
+           return std::any_of(
+               arguments.begin(), arguments.end(),
+               [&](const ir::SiteArgument &argument) {
+                 return argument.kind == ir::ArgumentKind::Spread &&
+                        argument.value != ir::kNone &&
+                        facts.vertices[argument.value].kind ==
+                            ir::VertexKind::Parameter;
+               });
+         });
 }
 
 // Only the facts are asked from here on; what made them is given back before

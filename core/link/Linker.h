@@ -354,6 +354,7 @@ private:
   void freezeCells();
   void freezeProperties();
   void freezeFunctions();
+  bool isOnlyWrapped(FunctionId f) const;
   void indexShapes();
   void shapeRows(SiteId s, std::vector<RowId> &out);
   VertexId boundObject(VertexId callee) const;

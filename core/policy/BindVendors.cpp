@@ -5,6 +5,7 @@
 // Of several possible answers the worst is kept: a host that nobody knows and
 // a vendor that is not covered before one that is, ours last.
 #include "core/policy/Bind.h"
+#include "core/link/ScriptModules.h"
 #include "core/link/Settings.h"
 #include "core/policy/Hosts.h"
 #include "core/policy/SqlText.h"
@@ -276,6 +277,13 @@ void Binder::decisive(SiteId site, const model::Port &port, F with) {
   }
   if (port.path.empty())
     return;
+  // C++ names no arguments: a member is what earlier calls put there.
+  if (port.path[0].kind == ir::StepKind::Field &&
+      link::isCxx(program_.facts(program_.unitOfSite(site)).language)) {
+    for (const Place &receiver : placesOf(site, {model::PortBase::Receiver}))
+      with(receiver.vertex, programSteps(port.path, 0));
+    return;
+  }
   model::Port argument;
   argument.base = model::PortBase::Argument;
   // receiver.url is the argument of that name, receiver["0"] the first.

@@ -232,6 +232,10 @@ struct LocalAnalysis::Scratch {
     if (o.kind == Origin::Parameter && outcome.kind == Outcome::After &&
         o.id == outcome.id && o.path == outcome.path && transform == 0)
       return;
+    // Nor does one that its name makes a source: its caller has it already.
+    if (o.kind == Origin::Source && outcome.kind == Outcome::After &&
+        transform == 0 && !content && isOfParameter(o.id, outcome))
+      return;
     if (o.kind != Origin::Parameter && (outcome.kind == Outcome::WhenTrue ||
                                         outcome.kind == Outcome::WhenFalse))
       return; // it tells of parameters alone
@@ -284,6 +288,16 @@ struct LocalAnalysis::Scratch {
     outcomeSlots.assign(outcomeSlots.size() * 2, 0);
     for (std::uint32_t i = 0; i < out.outcomes.size(); ++i)
       outcomeSlot(out.outcomes[i]) = i + 1;
+  }
+
+  // The source is the parameter itself, or the part of it, that is the outcome.
+  bool isOfParameter(std::uint32_t source, const Outcome &outcome) const {
+    const auto parameters = unit->parametersOf(*fact);
+    const policy::BoundSource &at = bound.sources[source];
+    return outcome.id < parameters.size() &&
+           parameters[outcome.id].vertex != kNone &&
+           at.vertex == base.vertex + parameters[outcome.id].vertex &&
+           context.paths[at.path] == outcome.path;
   }
 
   // --- seeds -------------------------------------------------------------

@@ -202,6 +202,8 @@ private:
   // Fields that the class declares: annotated, or made by a call (columns).
   const std::vector<Symbol> &declaredFields(link::ClassId clazz);
   bool isPatientClass(link::ClassId clazz);
+  bool isFollower(link::UnitId unit, ir::VertexId local,
+                  const link::TypeRef &type, unsigned depth);
   const NameMeaning &meaningOfClass(link::ClassId clazz);
   void bindRecord(link::UnitId unit, ir::VertexId local, link::ClassId clazz);
   void addFields(VertexId vertex, link::ClassId clazz, bool isElement,

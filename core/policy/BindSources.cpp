@@ -729,6 +729,37 @@ void Binder::addFields(VertexId vertex, link::ClassId clazz, bool isElement,
     }
 }
 
+// It is a later state, or another name, of a value that is of the class and a
+// source itself: what that has comes along, and as much of it as is left.
+bool Binder::isFollower(link::UnitId unit, ir::VertexId local,
+                        const link::TypeRef &type, unsigned depth) {
+  constexpr unsigned kMost = 8;
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  for (std::uint32_t i = in.start[local]; i < in.start[local + 1]; ++i) {
+    const ir::Edge &edge = facts.edges[in.edges[i]];
+    if (edge.from == local || edge.kind == ir::EdgeKind::Derived ||
+        (edge.kind == ir::EdgeKind::Copy && (edge.read || edge.write)))
+      continue;
+    const VertexKind kind = facts.vertices[edge.from].kind;
+    if (kind == VertexKind::AfterArgument ||
+        kind == VertexKind::AfterReceiver) {
+      if (depth < kMost && isFollower(unit, edge.from, type, depth + 1))
+        return true;
+      continue;
+    }
+    if (edge.from > local || (kind != VertexKind::Parameter &&
+                              kind != VertexKind::Result &&
+                              kind != VertexKind::Value))
+      continue;
+    const auto types = program_.typesOf(program_.bases[unit].vertex + edge.from);
+    if (std::find(types.begin(), types.end(), type) != types.end() &&
+        originOf(unit, edge.from) == Origin::Open)
+      return true;
+  }
+  return false;
+}
+
 // Values from outside that are instances of the program's patient classes:
 // request bodies, rows of an ORM.
 // What calls give of what they are given, structure and all: `copy(patient)`,
@@ -764,6 +795,8 @@ void Binder::bindTypes(link::UnitId unit) {
       continue;
     for (const link::TypeRef &type : program_.typesOf(base + v)) {
       if (type.kind != link::TypeRef::Class || copiesOneOf(base + v, type.id))
+        continue;
+      if (kind == VertexKind::Value && isFollower(unit, v, type, 0))
         continue;
       if (isPatientClass(type.id) && originOf(unit, v) == Origin::Open)
         addFields(base + v, type.id, type.element,

@@ -163,7 +163,8 @@ template <class A> void visit(A &a, FactParameter &p) {
 template <class A> void visit(A &a, FactClass &c) {
   all(a, c.name, c.suffix, c.function, c.value, c.firstBase, c.endBase,
       c.firstDecorator, c.endDecorator, c.firstField, c.endField,
-      c.firstWrittenBase, c.endWrittenBase, c.firstKeyword, c.endKeyword,
+      c.firstWrittenBase, c.endWrittenBase, c.firstVirtual, c.endVirtual,
+      c.firstKeyword, c.endKeyword,
       c.docstring, c.span, c.nameSpan);
 }
 template <class A> void visit(A &a, FactClassField &f) {

@@ -264,6 +264,7 @@ struct Class {
   Var value = kNone;          // the variable %c there
   std::vector<Var> bases;     // variables there
   std::vector<Symbol> writtenBases;
+  std::vector<Symbol> virtuals; // methods that subclasses replace, or replacing
   std::vector<Argument> keywords; // metaclass=…, table=True
   std::vector<ClassField> fields; // annotated ones, in order
   std::vector<Var> decorators;    // variables that hold the decorators' values

@@ -134,7 +134,10 @@ void copyClasses(const Unit &unit, UnitFacts &facts) {
     made.firstWrittenBase = size(facts.classNames);
     facts.classNames.insert(facts.classNames.end(), c.writtenBases.begin(),
                             c.writtenBases.end());
-    made.endWrittenBase = size(facts.classNames);
+    made.endWrittenBase = made.firstVirtual = size(facts.classNames);
+    facts.classNames.insert(facts.classNames.end(), c.virtuals.begin(),
+                            c.virtuals.end());
+    made.endVirtual = size(facts.classNames);
     made.firstKeyword = size(facts.classKeywords);
     for (Argument keyword : c.keywords) {
       keyword.value = kNone;

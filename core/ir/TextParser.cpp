@@ -216,6 +216,8 @@ bool UnitParser::classPart(Cursor &cursor) {
     return cursor.peek().kind != Token::String ||
            text(cursor, made.writtenBases.emplace_back());
   }
+  if (cursor.takeWord("virtual"))
+    return text(cursor, made.virtuals.emplace_back());
   if (cursor.takeWord("decorator")) {
     made.decorators.push_back(kNone);
     defer(Pending::Decorator, index, made.decorators.size() - 1, cursor);

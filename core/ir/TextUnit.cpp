@@ -106,6 +106,8 @@ private:
         out_ += " " + quotedSymbol(c.writtenBases[i]);
       out_ += '\n';
     }
+    for (const Symbol name : c.virtuals)
+      out_ += "  virtual " + quotedSymbol(name) + "\n";
     for (const Argument &keyword : c.keywords) {
       out_ += "  keyword ";
       argument(keyword);

@@ -192,6 +192,7 @@ struct FactClass {
   std::uint32_t firstDecorator = 0, endDecorator = 0; // in classValues
   std::uint32_t firstField = 0, endField = 0; // in classFields
   std::uint32_t firstWrittenBase = 0, endWrittenBase = 0; // in classNames
+  std::uint32_t firstVirtual = 0, endVirtual = 0;         // in classNames
   std::uint32_t firstKeyword = 0, endKeyword = 0; // in classKeywords
   Symbol docstring;
   Span span, nameSpan;

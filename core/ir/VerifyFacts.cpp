@@ -107,6 +107,8 @@ private:
             "a class's fields are out of range");
       range(c.firstWrittenBase, c.endWrittenBase, facts_.classNames.size(),
             "a class's written bases are out of range");
+      range(c.firstVirtual, c.endVirtual, facts_.classNames.size(),
+            "a class's virtual methods are out of range");
       range(c.firstKeyword, c.endKeyword, facts_.classKeywords.size(),
             "a class's keywords are out of range");
     }

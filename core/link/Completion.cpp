@@ -46,6 +46,10 @@ bool Linker::complete(unsigned stage) {
   case 3:
     return completeShapes();
   case 4:
+    return completeSlots();
+  case 5:
+    return completeHandOver();
+  case 6:
     return completeKeys();
   default:
     return completeDefaults();

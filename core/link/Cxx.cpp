@@ -8,7 +8,11 @@
 // the class stands in a header.
 #include "core/link/Linker.h"
 
+#include "core/support/Hash.h"
+
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace philint::link {
 
@@ -92,6 +96,9 @@ void Linker::adoptMethods() {
       declaredFields_.insert(
           (std::uint64_t(c) << 32) |
           p.symbolOf(u, unit.classFields[f].name).id);
+    for (auto v = fact.firstVirtual; v < fact.endVirtual; ++v)
+      virtuals_.insert((std::uint64_t(c) << 32) |
+                       p.symbolOf(u, unit.classNames[v]).id);
   }
   for (FunctionId f = 0; f < p.functions.size(); ++f) {
     FunctionInfo &info = p.functions[f];
@@ -112,6 +119,36 @@ void Linker::adoptMethods() {
     adopted_.push_back(
         {classVertex(cellOf(CellInfo::Field, owner, name)), f});
   }
+  groupOverloads();
+}
+
+void Linker::groupOverloads() {
+  std::map<std::pair<ClassId, std::string_view>, std::vector<FunctionId>> named;
+  for (FunctionId f = 0; f < p.functions.size(); ++f) {
+    const FunctionInfo &info = p.functions[f];
+    const ir::UnitFacts &unit = *p.units[info.unit];
+    const ir::FactFunction &fact = unit.functions[info.local];
+    if (!isCxx(unit.language) || !fact.name)
+      continue;
+    if (info.ownerClass != kNone)
+      methods_[info.ownerClass].push_back(f);
+    named[{info.ownerClass,
+           info.ownerClass == kNone ? withoutTypes(unit.text(fact.suffix))
+                                    : unit.text(fact.name)}]
+        .push_back(f);
+  }
+  for (auto &[name, functions] : named) {
+    if (functions.size() < 2)
+      continue;
+    for (const FunctionId f : functions)
+      overloadsOf_[f] = static_cast<std::uint32_t>(overloads_.size());
+    overloads_.push_back(std::move(functions));
+  }
+  for (UnitId u = 0; u < p.units.size(); ++u)
+    if (isCxx(p.units[u]->language))
+      for (const ir::ValueType &type : p.units[u]->valueTypes)
+        if (type.vertex != kNone)
+          typeOfVertex_.try_emplace(global(u, type.vertex), type.type);
 }
 
 void Linker::seedAdopted() {
@@ -267,6 +304,139 @@ std::pair<ClassId, Symbol> Linker::cxxMember(UnitId u, VertexId v) const {
   return found;
 }
 
+void Linker::connectMember(ClassId owner, Symbol name, VertexId slot) {
+  copy(slot, cellVertex(cellOf(CellInfo::Field, owner, name)));
+  signals_.insert((std::uint64_t(owner) << 32) | name.id);
+}
+
+// A function that connects what it is given: each caller says which signal.
+bool Linker::completeSlots() {
+  bool changed = false;
+  for (const OpenSlot &open : openSlots_) {
+    const UnitId fu = p.unitOfVertex(open.signal);
+    const FunctionId f = p.functionOfVertex(open.signal);
+    const auto index = static_cast<int>(
+        p.units[fu]->vertices[open.signal - p.bases[fu].vertex].data);
+    for (const auto &[s, target] : targets_) {
+      if (target.function != f)
+        continue;
+      UnitId u;
+      const ir::Site &at = site(s, u);
+      const int position = index - target.skip -
+                           (target.binding == Binding::Plain ? 0 : 1);
+      const auto arguments = p.units[u]->argumentsOf(at);
+      if (position < 0 || position >= static_cast<int>(arguments.size()) ||
+          arguments[static_cast<std::size_t>(position)].value == kNone)
+        continue;
+      const VertexId given =
+          global(u, arguments[static_cast<std::size_t>(position)].value);
+      const auto [owner, name] = cxxMember(u, given);
+      if (owner == kNone || !name ||
+          !seen_.insert(hashCombine(given, open.slot)).second)
+        continue;
+      connectMember(owner, name, open.slot);
+      changed = true;
+    }
+  }
+  if (changed)
+    for (const CxxImport &import : cxxImports_)
+      seedMember(import);
+  return changed;
+}
+
+// The value is made by the function that hands it over: `add(new Task(x))`.
+bool Linker::isMadeHere(UnitId u, ir::VertexId v) const {
+  constexpr unsigned kMost = 8;
+  const ir::UnitFacts &unit = *p.units[u];
+  for (unsigned n = 0; n < kMost && v != kNone; ++n) {
+    const ir::Vertex &vertex = unit.vertices[v];
+    if (vertex.kind == ir::VertexKind::Result &&
+        (unit.sites[vertex.data].flags & ir::kCallConstruct))
+      return true;
+    ir::VertexId next = kNone;
+    for (const std::uint32_t e : p.inEdgesOf(global(u, v))) {
+      const ir::Edge &edge = unit.edges[e - p.bases[u].edge];
+      if (edge.kind == ir::EdgeKind::CopyKill ||
+          (edge.kind == ir::EdgeKind::Copy && !edge.read && !edge.write))
+        next = edge.from;
+    }
+    v = next;
+  }
+  return false;
+}
+
+// Its own, and those of bases that it does not replace.
+std::vector<FunctionId> Linker::methodsOf(ClassId c) {
+  std::vector<FunctionId> out;
+  std::set<std::uint32_t> named;
+  for (const ClassId k : p.classes[c].mro)
+    for (const FunctionId f : methods_[k])
+      if (named.insert(p.symbolOf(p.functions[f].unit, p.fact(f).name).id)
+              .second)
+        out.push_back(f);
+  return out;
+}
+
+// What a name outside the program stands for, or nothing at all.
+bool Linker::isUnknown(VertexId v) const {
+  return std::ranges::all_of(facts_.of(same_[v]), [&](const Held &held) {
+    return values[held.value].kind == ValueKind::External;
+  });
+}
+
+// Whoever takes an object that was made for it runs its virtual methods some
+// day, on that object.
+bool Linker::handOver(SiteId s, UnitId u, const ir::SiteArgument &last,
+                      int position) {
+  bool changed = false;
+  std::vector<ClassId> classes;
+  for (const Held held : facts_.of(same_[global(u, last.value)]))
+    if (!held.path && values.kind(held.value) == ValueKind::Instance)
+      classes.push_back(values[held.value].a);
+  for (const ClassId k : classes)
+    for (const FunctionId method : methodsOf(k)) {
+      const ir::FactFunction &fact = p.fact(method);
+      const Symbol name = p.symbolOf(p.functions[method].unit, fact.name);
+      bool isVirtual = false;
+      for (const ClassId c : p.classes[k].mro)
+        isVirtual = isVirtual ||
+                    virtuals_.count((std::uint64_t(c) << 32) | name.id);
+      if (!isVirtual || fact.endParameter != fact.firstParameter + 1)
+        continue;
+      const std::size_t before = targets_.size();
+      bindTarget(s, method, Binding::Plain, -position,
+                 values.intern(ValueKind::Instance, k));
+      changed = changed || targets_.size() != before;
+    }
+  return changed;
+}
+
+// Objects that are handed to a function which nobody knows.
+bool Linker::completeHandOver() {
+  bool changed = false;
+  std::vector<RowId> rows;
+  for (SiteId s = 0; s < siteUnit_.size() && !virtuals_.empty(); ++s) {
+    UnitId u;
+    const ir::Site &at = site(s, u);
+    if (at.callee == kNone || at.firstArgument == at.endArgument ||
+        !isCxx(p.units[u]->language) || (at.flags & ir::kCallConstruct))
+      continue;
+    const ir::SiteArgument &last = p.units[u]->siteArguments[at.endArgument - 1];
+    const int position = static_cast<int>(at.endArgument - at.firstArgument) - 1;
+    constexpr int kLastPosition = 1;
+    if (last.kind != ir::ArgumentKind::Positional || last.value == kNone ||
+        position > kLastPosition || !isMadeHere(u, last.value) ||
+        !isUnknown(global(u, at.callee)) ||
+        !seen_.insert(0x4A0E000000000000ULL | s).second)
+      continue;
+    rows.clear();
+    shapeRows(s, rows);
+    if (rows.empty())
+      changed = handOver(s, u, last, position) || changed;
+  }
+  return changed;
+}
+
 // A call of the signal is one of the slot: the signal's member holds it.
 void Linker::connectSlot(SiteId s, const model::Connection &connection) {
   const UnitId u = siteUnit_[s];
@@ -277,10 +447,12 @@ void Linker::connectSlot(SiteId s, const model::Connection &connection) {
     for (const VertexId slot : slots) {
       if (const auto [owner, name] = cxxMember(u, signal);
           owner != kNone && name) {
-        copy(slot, cellVertex(cellOf(CellInfo::Field, owner, name)));
-        signals_.insert((std::uint64_t(owner) << 32) | name.id);
+        connectMember(owner, name, slot);
         continue;
       }
+      if (p.units[u]->vertices[signal - p.bases[u].vertex].kind ==
+          ir::VertexKind::Parameter)
+        openSlots_.push_back({signal, slot});
       for (const std::uint32_t e : p.inEdgesOf(signal)) {
         const ir::Edge &edge = p.units[u]->edges[e - p.bases[u].edge];
         const PathId read = p.pathOf(u, edge.read);
@@ -325,37 +497,141 @@ void Linker::connectSlots() {
   }
 }
 
+bool Linker::seedMember(const CxxImport &at) {
+  const ir::UnitFacts &unit = *p.units[at.unit];
+  const ir::Import &import = unit.imports[at.import];
+  const std::string_view name = withoutTypes(unit.text(import.member));
+  return anyScope(unit.text(import.path), [&](std::string_view scope) {
+    const auto [owner, member] = ownerAndMember(joined(scope, name));
+    if (owner == kNone || !member)
+      return false;
+    bool found = false;
+    for (const ClassId c : p.classes[owner].mro)
+      found = found || defines(c, member) ||
+              signals_.count((std::uint64_t(c) << 32) | member.id);
+    if (found)
+      loadInstance(owner, 0, values.intern(ValueKind::Instance, owner), member,
+                   0, 0, kNone, at.vertex);
+    return found;
+  });
+}
+
 // Names that are members, of a class or of one of its bases.
 void Linker::seedCxxMembers() {
   findKnownTypes();
   connectSlots();
-  for (const CxxImport &at : cxxImports_) {
-    const ir::UnitFacts &unit = *p.units[at.unit];
-    const ir::Import &import = unit.imports[at.import];
-    const std::string_view name = withoutTypes(unit.text(import.member));
-    const auto load = [&](std::string_view scope) {
-      const auto [owner, member] = ownerAndMember(joined(scope, name));
-      if (owner == kNone || !member)
-        return false;
-      bool found = false;
-      for (const ClassId c : p.classes[owner].mro)
-        found = found || defines(c, member) ||
-                signals_.count((std::uint64_t(c) << 32) | member.id);
-      if (found)
-        loadInstance(owner, 0, values.intern(ValueKind::Instance, owner),
-                     member, 0, 0, kNone, at.vertex);
-      return found;
-    };
-    if (!anyScope(unit.text(import.path), load))
+  for (const CxxImport &at : cxxImports_)
+    if (!seedMember(at)) {
+      const ir::UnitFacts &unit = *p.units[at.unit];
+      const std::string_view name =
+          withoutTypes(unit.text(unit.imports[at.import].member));
       addFact(at.vertex, 0,
               values.intern(ValueKind::External,
                             externals.root(p.symbols.intern(name))));
-  }
+    }
 }
 
-// Which of the functions of one name a call means, as far as their number of
-// parameters tells; what is compiled fits one of them.
+// The class that a value is declared to be of, by its last name.
+Symbol Linker::declaredType(UnitId u, ir::VertexId v) const {
+  constexpr unsigned kMost = 4;
+  const ir::UnitFacts &unit = *p.units[u];
+  for (unsigned n = 0; n < kMost && v != kNone; ++n) {
+    if (const auto known = typeOfVertex_.find(global(u, v));
+        known != typeOfVertex_.end())
+      return typeName(u, known->second);
+    const ir::Vertex &vertex = unit.vertices[v];
+    if (vertex.kind == ir::VertexKind::Parameter) {
+      const FunctionId f = p.functionOfVertex(global(u, v));
+      const auto parameters = unit.parametersOf(p.fact(f));
+      return vertex.data < parameters.size()
+                 ? typeName(u, parameters[vertex.data].type)
+                 : Symbol{};
+    }
+    ir::VertexId next = kNone;
+    for (const std::uint32_t e : p.inEdgesOf(global(u, v))) {
+      const ir::Edge &edge = unit.edges[e - p.bases[u].edge];
+      if (edge.kind == ir::EdgeKind::CopyKill ||
+          (edge.kind == ir::EdgeKind::Copy && !edge.read && !edge.write))
+        next = edge.from;
+    }
+    v = next;
+  }
+  return {};
+}
+
+// "Chart" of `const clinic::Chart &`.
+Symbol Linker::typeName(UnitId u, std::uint32_t type) const {
+  if (type == kNone)
+    return {};
+  std::string_view written = p.units[u]->text(p.units[u]->types[type].written);
+  return p.symbols.find(written.substr(written.rfind('.') + 1));
+}
+
+// Does `f` fit what the call is given where `than` does not, and as well
+// everywhere else? What nobody declares fits both.
+bool Linker::isBetter(SiteId s, FunctionId f, FunctionId than,
+                      int skip) const {
+  UnitId u;
+  const ir::Site &at = site(s, u);
+  const UnitId fu = p.functions[f].unit, tu = p.functions[than].unit;
+  const auto own = p.units[fu]->parametersOf(p.fact(f));
+  const auto others = p.units[tu]->parametersOf(p.fact(than));
+  auto position = static_cast<std::size_t>(std::max(skip, 0));
+  bool isBetter = false;
+  for (const ir::SiteArgument &argument : p.units[u]->argumentsOf(at)) {
+    if (position >= own.size() || position >= others.size())
+      return false;
+    const Symbol mine = typeName(fu, own[position].type);
+    const Symbol other = typeName(tu, others[position].type);
+    ++position;
+    if (mine == other)
+      continue;
+    if (!mine || argument.value == kNone ||
+        declaredType(u, argument.value) != mine)
+      return false;
+    isBetter = true;
+  }
+  return isBetter;
+}
+
+// An operator outside classes is one of many of its name: it is the one for
+// what the operands are declared to be.
+bool Linker::takesOperands(SiteId s, FunctionId f, int skip) const {
+  UnitId u;
+  const ir::Site &at = site(s, u);
+  if (!(at.flags & ir::kCallImplicit) || at.receiver != kNone)
+    return true;
+  const UnitId fu = p.functions[f].unit;
+  const auto parameters = p.units[fu]->parametersOf(p.fact(f));
+  auto position = static_cast<std::size_t>(std::max(skip, 0));
+  bool any = false;
+  for (const ir::SiteArgument &argument : p.units[u]->argumentsOf(at)) {
+    if (position >= parameters.size() || argument.value == kNone)
+      return false;
+    const Symbol wanted = typeName(fu, parameters[position++].type);
+    const Symbol given = declaredType(u, argument.value);
+    if (given && given != wanted)
+      return false;
+    any = any || given;
+  }
+  return any;
+}
+
+// Which of the functions of one name a call means, as far as the number of
+// their parameters tells, and the classes of what it is given.
 bool Linker::takesArguments(SiteId s, FunctionId f, int skip) const {
+  if (!takesCount(s, f, skip) || !takesOperands(s, f, skip))
+    return false;
+  const auto group = overloadsOf_.find(f);
+  return group == overloadsOf_.end() ||
+         std::ranges::none_of(
+             overloads_[group->second], [&](FunctionId other) {
+               return other != f && takesCount(s, other, skip) &&
+                      isBetter(s, other, f, skip);
+             });
+}
+
+bool Linker::takesCount(SiteId s, FunctionId f, int skip) const {
   UnitId u;
   const ir::Site &at = site(s, u);
   const UnitId fu = p.functions[f].unit;

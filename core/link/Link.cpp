@@ -30,7 +30,7 @@ void Linker::run() {
   wireFileHandlers();
   solve();
   indexShapes();
-  constexpr unsigned kStages = 6, kRounds = 64;
+  constexpr unsigned kStages = 8, kRounds = 64;
   unsigned rounds = 0;
   for (unsigned stage = 0; stage < kStages && rounds < kRounds;) {
     if (complete(stage)) {

@@ -70,6 +70,11 @@ struct CallbackHook {
   NodeId node = kNone;
   bool isEntry = false, isCallback = false, isPartial = false;
 };
+struct CxxImport {
+  UnitId unit = 0;
+  VertexId vertex = kNone;
+  std::uint32_t import = 0;
+};
 struct InvokeHook {
   SiteId site = kNone;
   Symbol method;
@@ -210,6 +215,20 @@ private:
   std::string_view cxxCallee(UnitId u, const ir::Site &at) const;
   NodeId cxxNode(std::string_view name) const;
   bool takesArguments(SiteId s, FunctionId f, int skip) const;
+  bool takesCount(SiteId s, FunctionId f, int skip) const;
+  bool takesOperands(SiteId s, FunctionId f, int skip) const;
+  void groupOverloads();
+  Symbol declaredType(UnitId u, ir::VertexId v) const;
+  bool isBetter(SiteId s, FunctionId f, FunctionId than, int skip) const;
+  bool seedMember(const CxxImport &at);
+  void connectMember(ClassId owner, Symbol name, VertexId slot);
+  bool completeSlots();
+  bool completeHandOver();
+  bool handOver(SiteId s, UnitId u, const ir::SiteArgument &last, int position);
+  bool isMadeHere(UnitId u, ir::VertexId v) const;
+  bool isUnknown(VertexId v) const;
+  std::vector<FunctionId> methodsOf(ClassId c);
+  Symbol typeName(UnitId u, std::uint32_t type) const;
 
   // Routes.cpp: handlers, and the requests of the program that they answer.
   void wireFileHandlers();
@@ -310,6 +329,7 @@ private:
   void invoke(std::uint32_t hook, ValueId object);
   void findOverrides();
   void callBack(const CallbackHook &hook, ValueId callee);
+  bool isPlaceholder(UnitId u, const ir::SiteArgument &argument) const;
   void bindPartial(const CallbackHook &hook, FunctionId f, unsigned offset,
                    ValueId callee);
   void passToCallback(const CallbackHook &hook, FunctionId f, unsigned offset);
@@ -414,12 +434,18 @@ private:
   UnitId cxxHome_ = kNone;
   Symbol cxxConstructor_, cxxCall_;
   absl::flat_hash_map<std::uint32_t, ClassId> cxxClasses_; // by name
-  struct CxxImport {
-    UnitId unit = 0;
-    VertexId vertex = kNone;
-    std::uint32_t import = 0;
-  };
   std::vector<CxxImport> cxxImports_; // that may be members
+  // Connections whose signal is a parameter: which it is, the callers say.
+  struct OpenSlot {
+    VertexId signal = kNone, slot = kNone;
+  };
+  std::vector<OpenSlot> openSlots_;
+  // Functions of one name, where it has several; by function of C++, its group.
+  std::vector<std::vector<FunctionId>> overloads_;
+  absl::flat_hash_map<FunctionId, std::uint32_t> overloadsOf_;
+  absl::flat_hash_map<VertexId, std::uint32_t> typeOfVertex_; // of C++
+  absl::flat_hash_set<std::uint64_t> virtuals_; // (class, name)
+  absl::flat_hash_map<ClassId, std::vector<FunctionId>> methods_; // of C++
   // By class of C++: the catalogue's type of that name, for a library whose
   // sources lie in the program.
   std::vector<NodeId> knownTypes_;

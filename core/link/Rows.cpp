@@ -5,6 +5,7 @@
 #include "core/support/Hash.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace philint::link {
 
@@ -319,15 +320,37 @@ void Linker::hookCallbacks(SiteId s, NodeId node, RowId id) {
   }
 }
 
+// `_1` of `std::bind(&Form::show, this, _1)`: the call gives it.
+bool Linker::isPlaceholder(UnitId u, const ir::SiteArgument &argument) const {
+  const ir::UnitFacts &unit = *p.units[u];
+  if (!isCxx(unit.language) || argument.value == kNone ||
+      unit.vertices[argument.value].kind != ir::VertexKind::ImportRef)
+    return false;
+  std::string_view name =
+      unit.text(unit.imports[unit.vertices[argument.value].data].member);
+  name.remove_prefix(std::min(name.size(), name.rfind(':') + 1));
+  return name.size() == 2 && name[0] == '_' && name[1] >= '1' &&
+         name[1] <= '9';
+}
+
 void Linker::bindPartial(const CallbackHook &hook, FunctionId f,
                          unsigned offset, ValueId callee) {
   UnitId u;
   const ir::Site &at = site(hook.site, u);
   unsigned filled = 0;
+  // `std::bind(&Form::show, form, x)`: the object comes first.
+  bool wantsObject = values.kind(callee) == ValueKind::Bound &&
+                     isCxx(p.units[u]->language);
   for (auto a = at.firstArgument; a < at.endArgument; ++a) {
     const ir::SiteArgument &argument = p.units[u]->siteArguments[a];
     if (a == hook.argument)
       continue;
+    if (std::exchange(wantsObject, false)) {
+      wirePositional(global(u, argument.value), f, 0);
+      continue;
+    }
+    if (isPlaceholder(u, argument))
+      break;
     if (argument.kind == ir::ArgumentKind::Positional)
       wirePositional(global(u, argument.value), f,
                      static_cast<int>(offset + filled++));

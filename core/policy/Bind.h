@@ -202,6 +202,7 @@ private:
   // Fields that the class declares: annotated, or made by a call (columns).
   const std::vector<Symbol> &declaredFields(link::ClassId clazz);
   bool isPatientClass(link::ClassId clazz);
+  void replaceGiver(VertexId value);
   bool isFollower(link::UnitId unit, ir::VertexId local,
                   const link::TypeRef &type, unsigned depth);
   const NameMeaning &meaningOfClass(link::ClassId clazz);

@@ -672,6 +672,27 @@ void Binder::bindEnvironment(SiteId site, const Row &row) {
   }
 }
 
+// What is done to `text.data()` is done to the text: its state behind that call
+// is one without the content.
+void Binder::replaceGiver(VertexId value) {
+  const link::UnitId unit = program_.unitOfVertex(value);
+  const ir::Vertex &vertex = program_.vertex(value);
+  if (vertex.kind != ir::VertexKind::Result)
+    return;
+  const SiteId made = program_.bases[unit].site + vertex.data;
+  const ir::VertexId after = program_.site(made).afterReceiver;
+  for (const model::RowId id : program_.rowsOf(made))
+    for (const model::Propagation &kept : policy_.catalog.rows[id].keeps)
+      if (kept.from.base == PortBase::Result && kept.from.path.empty() &&
+          kept.to.base == PortBase::AfterReceiver && after != kNone) {
+        out_.replacements.push_back({made, ir::kGuardReceiver});
+        std::erase_if(out_.passages, [&](const BoundPassage &pass) {
+          return pass.site == made &&
+                 pass.to == program_.bases[unit].vertex + after;
+        });
+      }
+}
+
 void Binder::bindRow(SiteId site, model::RowId id) {
   const Row &row = policy_.catalog.rows[id];
   if (row.environmentName)
@@ -685,8 +706,10 @@ void Binder::bindRow(SiteId site, model::RowId id) {
     if (port.base == PortBase::Receiver)
       out_.replacements.push_back({site, ir::kGuardReceiver});
     else
-      for (const Place &place : placesOf(site, port))
+      for (const Place &place : placesOf(site, port)) {
         out_.replacements.push_back({site, place.argument});
+        replaceGiver(place.vertex);
+      }
   }
   for (const model::Propagation &kept : row.keeps)
     bindKept(site, kept);

@@ -79,9 +79,11 @@ void Lowering::classBody(NodeId body, std::uint32_t index,
       classBody(c, index, name);
       break;
     case Kind::FunctionDefinition:
+      noteVirtual(c, index);
       method(c, index, name);
       break;
     case Kind::FieldDeclaration:
+      noteVirtual(c, index);
       fields(c, index, name);
       break;
     case Kind::AliasDeclaration:
@@ -93,6 +95,21 @@ void Lowering::classBody(NodeId body, std::uint32_t index,
       break;
     }
   --depth_;
+}
+
+// Methods that are written with `virtual` or `override`.
+void Lowering::noteVirtual(NodeId n, std::uint32_t index) {
+  std::string_view written = text(n);
+  written = written.substr(0, written.find('{'));
+  if (written.find("virtual") == written.npos &&
+      written.find("override") == written.npos)
+    return;
+  for (NodeId c = first(n); c; c = following(c, n))
+    if (isDeclarator(kind(c)))
+      if (const Declarator taken = takeApart(source_, c);
+          taken.function && taken.name)
+        unit_.classes[index].virtuals.push_back(
+            intern(nameText(source_, taken.name)));
 }
 
 void Lowering::method(NodeId n, std::uint32_t index, const std::string &name) {

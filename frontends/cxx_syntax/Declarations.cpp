@@ -123,7 +123,12 @@ void Lowering::declareOne(NodeId n, NodeId declarator, Traits traits,
     function().variableTypes.push_back(
         {variable, {}, this->type(type), span(taken.name)});
   if (!isShared) {
+    traits.isOwnClass = isClassType(type) && !traits.isPointer &&
+                        !traits.isAuto &&
+                        !nameText(source_, type).starts_with("std::");
     bind(symbol, variable, traits);
+    bindings_.back().isText = traits.isArray && traits.isArithmetic &&
+                              text(type).find("char") != std::string_view::npos;
     bindings_.back().into = value ? giver(value) : kNone;
     bindings_.back().pointee = value ? pointeeOf(value) : kNone;
     const std::string whose = nameText(source_, type);

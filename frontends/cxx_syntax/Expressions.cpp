@@ -151,6 +151,8 @@ Var Lowering::named(const std::string &own, NodeId n) {
 }
 
 Var Lowering::fieldExpression(NodeId n) {
+  if (const Var pointee = pointeeOfMember(n); pointee != kNone)
+    return pointee;
   return loadField(expression(first(n)), n);
 }
 
@@ -219,8 +221,9 @@ void Lowering::deleteExpression(NodeId n) {
   destroy(expression(inner), span(n));
 }
 
-void Lowering::destroy(Var object, Span where) {
+void Lowering::destroy(Var object, Span where, std::string_view written) {
   Call made;
+  made.written = intern(written);
   made.flags = kCallImplicit;
   made.receiver = object;
   made.callee = load(object, fieldStep(kDestructor), where);

@@ -182,6 +182,8 @@ void Lowering::bindParameters(NodeId list) {
     addTypeTraits(source_, c, traits);
     addDeclarator(taken.traits, traits);
     traits.isArray = false; // a pointer after all
+    traits.isOwnClass = isClassType(typed) && !traits.isPointer &&
+                        !nameText(source_, typed).starts_with("std::");
     if (taken.function)
       traits.isPointer = true;
     bind(own, given.variable, traits);

@@ -183,6 +183,13 @@ Declarator takeApart(const Source &source, NodeId n) {
     case Kind::StructuredBinding:
       out.binding = n;
       return out;
+    case Kind::QualifiedName:
+      if (source.textOf(n).find("::*") != std::string_view::npos) {
+        out.traits.isPointer = true; // `void (Form::*saved)(x)`
+        while (n && source.kind(n) != Kind::Identifier && source.first(n))
+          n = source.lastOf(n);
+      }
+      [[fallthrough]];
     default:
       out.name = n;
       // A pointer to a function is a variable.

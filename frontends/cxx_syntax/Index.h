@@ -27,6 +27,7 @@ struct Traits {
   bool isHandle = false; // a class that stands for a pointer
   bool isStatic = false;
   bool isConst = false;
+  bool isOwnClass = false; // a local or parameter of a class outside std
 };
 
 // A declarator taken apart: `const char *name[8]`.

@@ -57,9 +57,12 @@ private:
     Traits traits;
     Var into = ir::kNone;   // of an iterator: the object that gave it
     Var pointee = ir::kNone; // of `T **p = &q`: the variable q
+    // Members that point to variables: `holder.place = &text`.
+    std::vector<std::pair<Symbol, Var>> pointees;
     bool isExposed = false; // its address is known elsewhere
     bool isType = false;
     bool isObject = false; // of a class, destroyed where the block ends
+    bool isText = false;   // an array of characters, which ends there as well
   };
   struct Pending {
     NodeId node = 0, declarator = 0;
@@ -160,6 +163,7 @@ private:
   // Classes.
   Var classDefinition(NodeId n);
   void classBody(NodeId body, std::uint32_t index, const std::string &name);
+  void noteVirtual(NodeId n, std::uint32_t index);
   void method(NodeId n, std::uint32_t index, const std::string &name);
   void fields(NodeId n, std::uint32_t index, const std::string &name);
 
@@ -180,7 +184,7 @@ private:
   Var pointerExpression(NodeId n);
   Var newExpression(NodeId n);
   void deleteExpression(NodeId n);
-  void destroy(Var object, Span where);
+  void destroy(Var object, Span where, std::string_view written = {});
 
   // Calls.
   Var callExpression(NodeId n);
@@ -197,6 +201,8 @@ private:
   // Operators.
   Var binary(NodeId n);
   Var shifts(NodeId n);
+  bool isOfOwnClass(NodeId n);
+  void operatorCalls(NodeId n, NodeId left, Var value, Var other);
   Var conditional(NodeId n);
   Var unary(NodeId n);
   Var logical(NodeId n);
@@ -215,6 +221,9 @@ private:
   Place place(NodeId n);
   const Binding *localNamed(NodeId value); // a variable of this function
   Var pointeeOf(NodeId value);
+  Var addressed(NodeId value); // of `&text`: the variable
+  Var pointeeOfMember(NodeId member);
+  void pointMember(NodeId target, NodeId value);
   Var giver(NodeId value); // of `object.method()`: the object, a variable
   std::optional<Place> element(NodeId n); // behind an iterator
   Var read(const Place &place);

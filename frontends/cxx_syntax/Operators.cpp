@@ -112,9 +112,43 @@ Var Lowering::binary(NodeId n) {
     const DeriveKind how = by == Kind::Plus         ? DeriveKind::Concat
                            : by == Kind::Comparison ? DeriveKind::Clean
                                                     : DeriveKind::Compute;
+    operatorCalls(top, first(top), value, other);
     value = derive(how, {value, other}, span(top));
   }
   return value;
+}
+
+bool Lowering::isOfOwnClass(NodeId n) {
+  n = unwrapped(n);
+  return n && kind(n) == Kind::Identifier && traitsOf(n).isOwnClass;
+}
+
+// What the program's own `operator==` or `operator+=` does, if either side is
+// of a class: a member of what stands left, or a function of both. Others do
+// nothing but compute.
+void Lowering::operatorCalls(NodeId n, NodeId left, Var value, Var other) {
+  const NodeId right = lastOf(n);
+  const NodeId op = operatorOf(n);
+  if ((kind(op) != Kind::PlusAssign && kind(op) != Kind::Comparison) ||
+      (!isOfOwnClass(left) && !isOfOwnClass(right)))
+    return;
+  const std::string member = "operator" + std::string(text(op));
+  for (const bool isMember : {true, false}) {
+    Call made;
+    made.flags = kCallImplicit;
+    made.calleeSpan = span(op);
+    if (isMember) {
+      made.receiver = value;
+      made.callee = load(value, fieldStep(member), span(op));
+    } else {
+      made.callee = imported(member, span(op));
+      made.arguments.push_back(
+          {ArgumentKind::Positional, {}, value, span(left)});
+    }
+    made.arguments.push_back(
+        {ArgumentKind::Positional, {}, other, span(right)});
+    call(std::move(made), span(n));
+  }
 }
 
 // a << b << c: bits of a number, else each is a call whose result is a itself.

@@ -61,6 +61,44 @@ Var Lowering::pointeeOf(NodeId value) {
              : kNone;
 }
 
+Var Lowering::addressed(NodeId value) {
+  const NodeId n = unwrapped(value);
+  const NodeId op = n && kind(n) == Kind::PointerExpression ? operatorOf(n) : 0;
+  if (!op || kind(op) != Kind::Ampersand)
+    return kNone;
+  const Binding *const known = localNamed(first(n));
+  return known && !known->traits.isArray ? known->variable : kNone;
+}
+
+// The variable that `holder.place` points to, as far as one assignment tells.
+Var Lowering::pointeeOfMember(NodeId n) {
+  const Binding *const holder =
+      n && kind(n) == Kind::FieldExpression ? localNamed(first(n)) : nullptr;
+  if (!holder || holder->pointees.empty())
+    return kNone;
+  const Symbol own = memberName(nameText(source_, lastOf(n)));
+  for (const auto &[member, variable] : holder->pointees)
+    if (member == own)
+      return variable;
+  return kNone;
+}
+
+// `holder.place = &text`: from here on `*holder.place` is text.
+void Lowering::pointMember(NodeId target, NodeId value) {
+  const NodeId n = unwrapped(target);
+  if (!n || kind(n) != Kind::FieldExpression)
+    return;
+  const Binding *const known = localNamed(first(n));
+  Binding *const holder = known ? find(known->name) : nullptr;
+  if (!holder)
+    return;
+  const Symbol own = memberName(nameText(source_, lastOf(n)));
+  std::erase_if(holder->pointees,
+                [&](const auto &one) { return one.first == own; });
+  if (const Var variable = addressed(value); variable != kNone)
+    holder->pointees.push_back({own, variable});
+}
+
 Var Lowering::giver(NodeId value) {
   const NodeId n = unwrapped(value);
   const NodeId callee = n && kind(n) == Kind::CallExpression
@@ -262,6 +300,7 @@ Var Lowering::assignment(NodeId n) {
     const DeriveKind how = kind(op) == Kind::PlusAssign ? DeriveKind::Concat
                                                         : DeriveKind::Compute;
     const Var made = derive(how, {before, other}, span(n));
+    operatorCalls(n, target, before, other);
     // A number gets another value; a text stays the object that it is.
     if (to.kind == Place::Variable && !to.traits.isArithmetic)
       overwrite(to.base, made, span(n));
@@ -275,6 +314,7 @@ Var Lowering::assignment(NodeId n) {
   const Place to = place(target);
   const bool aliases = to.traits.isPointer && !to.traits.isArray;
   write(to, aliases ? given : ownCopy(given, right));
+  pointMember(target, right);
   if (kind(unwrapped(target)) == Kind::Identifier)
     if (Binding *known = find(node(unwrapped(target)).name)) {
       known->into = giver(right);

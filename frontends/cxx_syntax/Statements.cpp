@@ -13,8 +13,10 @@ void Lowering::statements(NodeId n) {
   Span end = span(n);
   end.begin = end.end - (end.end > end.begin ? 1 : 0);
   for (std::size_t i = bindings_.size(); i-- > mark && builder_.isOpen();)
-    if (bindings_[i].isObject && bindings_[i].function == current_)
+    if (bindings_[i].function == current_ && bindings_[i].isObject)
       destroy(bindings_[i].variable, end);
+    else if (bindings_[i].function == current_ && bindings_[i].isText)
+      destroy(bindings_[i].variable, end, "[].(destructor)");
   bindings_.resize(std::min(mark, bindings_.size()));
 }
 

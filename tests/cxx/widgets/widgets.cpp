@@ -1,0 +1,22 @@
+// What a field of a form is called says what is entered there.
+#include <QDebug>
+
+void entered_bad() {
+  qDebug() << ui->patientNameEdit->text(); // expect: PHI201
+  qDebug() << ui->lineEdit_ssn->text(); // expect: PHI201
+}
+
+void entered_ok() {
+  qDebug() << ui->searchEdit->text();
+  qDebug() << ui->audioKeyField->text();
+}
+
+void keys_bad(const char *body) {
+  cJSON *document = cJSON_Parse(body);
+  puts(cJSON_GetObjectItem(document, "patient_name")->valuestring); // expect: PHI202
+}
+
+void keys_ok(const char *body) {
+  cJSON *document = cJSON_Parse(body);
+  puts(cJSON_GetObjectItem(document, "version")->valuestring);
+}

@@ -27,6 +27,25 @@ void parameter_ok(const std::string &mrn, const std::string &patientName) {
   store(patientName);
 }
 
+void array_bad(const std::string &patientName) {
+  char line[80]; // expect: PHI508
+  strcpy(line, patientName.c_str());
+  send(line);
+}
+
+void array_ok(const std::string &patientName) {
+  char line[80];
+  strcpy(line, patientName.c_str());
+  send(line);
+  explicit_bzero(line, sizeof line);
+}
+
+void bytes_ok(int connection) {
+  std::string patientSsn = load(connection);
+  store(patientSsn);
+  OPENSSL_cleanse(patientSsn.data(), patientSsn.size());
+}
+
 int main() {
   listen(3, 8);
   buffer_bad(4);

@@ -170,6 +170,26 @@ private:
     return {{{part}}, true};
   }
 
+  // With `$0` as the text of argument 0, or any key where that is not known.
+  Steps keyed(SiteId s, Steps steps) {
+    for (ir::Step &step : steps) {
+      const std::string_view name = p.symbols.text(step.name);
+      if (step.kind != ir::StepKind::Key || name.size() != 2 || name[0] != '$')
+        continue;
+      model::Port port;
+      port.base = model::PortBase::Argument;
+      port.index = static_cast<std::int16_t>(name[1] - '0');
+      const VertexId given = argumentAt(s, port);
+      const ConstantSet texts = given == kNone ? ConstantSet{} : at(given, {});
+      const bool isKnown = texts.alternatives.size() == 1 &&
+                           texts.alternatives[0].size() == 1 &&
+                           texts.alternatives[0][0].kind == ConstantPart::Literal;
+      step = isKnown ? ir::Step{ir::StepKind::Key, texts.alternatives[0][0].text}
+                     : ir::Step{ir::StepKind::Any, {}};
+    }
+    return steps;
+  }
+
   // What rows say that a call hands on to a port of it: `QUrl("https://…")`.
   void handedOn(SiteId s, model::PortBase base, std::uint32_t argument,
                 const Steps &path, ConstantSet &out) {
@@ -184,8 +204,9 @@ private:
         const Steps *rest = below(path, stepsOf(pass.to));
         if (!rest)
           continue;
-        Steps full = stepsOf(pass.from);
-        full.insert(full.end(), rest->begin(), rest->end());
+        const Steps below(*rest);
+        Steps full = keyed(s, stepsOf(pass.from));
+        full.insert(full.end(), below.begin(), below.end());
         const ir::Site &site = p.site(s);
         VertexId from = kNone;
         if (pass.from.base == model::PortBase::Receiver)
@@ -216,6 +237,11 @@ private:
       if (site != unit.sites.begin()) {
         const auto index =
             static_cast<std::uint32_t>(site - unit.sites.begin()) - 1;
+        for (const RowId row : p.rowsOf(p.bases[u].site + index))
+          if (settingOf(p.catalog->rows[row], v, path, out,
+                        static_cast<int>(vertex.data -
+                                         unit.sites[index].firstArgument)))
+            return out;
         handedOn(p.bases[u].site + index, model::PortBase::AfterArgument,
                  vertex.data - unit.sites[index].firstArgument, path, out);
       }
@@ -247,9 +273,12 @@ private:
 
   // What files give the member at `path` of an object of settings, or what the
   // program's own module of settings holds under its name.
+  // `argument`: `v` is what the call makes of that argument, else its result.
   bool settingOf(const model::Row &row, VertexId v, const Steps &path,
-                 ConstantSet &out) {
+                 ConstantSet &out, int argument = -1) {
     if (path.empty() || !(row.environmentMembers || !row.settingsModules.empty()))
+      return false;
+    if (argument != (row.environmentAt ? row.environmentAt->index : -1))
       return false;
     std::string name;
     for (const ir::Step &step : path) {
@@ -542,10 +571,13 @@ private:
     return kNone;
   }
 
-  // The values that files give the variable; false where none does.
+  // The values that files give the variable; false where none does. Some write
+  // the path of a key with slashes: `settings.value("llm/base_url")`.
   bool configured(std::string_view name, VertexId v, bool folded,
                   ConstantSet &out) {
-    const auto found = settingsNamed(p, p.unitOfVertex(v), name, folded);
+    std::string dotted(name);
+    std::replace(dotted.begin(), dotted.end(), '/', '.');
+    const auto found = settingsNamed(p, p.unitOfVertex(v), dotted, folded);
     for (const std::uint32_t i : found) {
       ConstantPart part;
       part.kind = ConstantPart::Environment;

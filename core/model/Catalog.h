@@ -143,6 +143,7 @@ struct Row {
   // (`members`), of instances of classes derived from `node` (`fields`), or of
   // the modules of these names, but not of those (`django.conf.settings`).
   bool environmentMembers = false, environmentFields = false;
+  std::optional<Port> environmentAt; // whose members, where not the result's
   bool environmentFolded = false; // names without regard to case
   std::vector<Symbol> settingsModules, settingsUnless; // globs
   // The callable at this port is an entry point called by a framework.

@@ -429,8 +429,8 @@ private:
   void environment(const YamlValue &value, Row &out) {
     if (!value)
       return;
-    reader_.keys(value, {"name", "default", "members", "fields", "folded",
-                          "modules", "unless"},
+    reader_.keys(value, {"name", "default", "members", "at", "fields",
+                          "folded", "modules", "unless"},
                  "an environment read");
     out.environmentMembers = reader_.flag(value.get("members"));
     out.environmentFields = reader_.flag(value.get("fields"));
@@ -446,6 +446,8 @@ private:
       out.environmentName = port(value.get("name"));
     if (value.get("default"))
       out.environmentDefault = port(value.get("default"));
+    if (value.get("at"))
+      out.environmentAt = port(value.get("at"));
   }
 
   void place(const YamlValue &row, const Row &out) {

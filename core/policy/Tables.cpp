@@ -159,6 +159,7 @@ template <class A> void visit(A &a, model::Row &r) {
   visit(a, r.environmentName);
   visit(a, r.environmentDefault);
   visit(a, r.environmentMembers);
+  visit(a, r.environmentAt);
   visit(a, r.environmentFields);
   visit(a, r.environmentFolded);
   visit(a, r.settingsModules);

@@ -100,6 +100,8 @@ Var Lowering::callExpression(NodeId n) {
   if (kind(callee) == Kind::PrimitiveType || kind(callee) == Kind::SizedType)
     return first(list) ? copied(expression(first(list)), span(n))
                        : constant(ConstantKind::Integer, intern("0"), span(n));
+  if (const Var rest = variadic(callee, list); rest != kNone)
+    return rest;
   NodeId named = callee; // std::make_shared<T>
   while (named && kind(named) == Kind::QualifiedName)
     named = lastOf(named);
@@ -110,6 +112,26 @@ Var Lowering::callExpression(NodeId n) {
   this->callee(callee, made);
   arguments(list, made);
   return call(std::move(made), span(n));
+}
+
+// `va_start(list, last)`: the list has what was given for `...`; what stands
+// there has no name. kNone where the call is another.
+Var Lowering::variadic(NodeId callee, NodeId list) {
+  if (kind(callee) != Kind::Identifier || !first(list))
+    return kNone;
+  const std::string_view own = text(callee);
+  Var given = kNone;
+  if (own == "va_start" || own == "__builtin_va_start") {
+    for (const Parameter &parameter : function().parameters)
+      if (parameter.kind == ParameterKind::Rest)
+        given = parameter.variable;
+  } else if (own == "va_copy") {
+    const NodeId from = following(first(list), list);
+    given = from ? expression(from) : kNone;
+  }
+  if (given != kNone)
+    write(place(first(list)), given);
+  return given;
 }
 
 void Lowering::callee(NodeId n, Call &made) {

@@ -191,6 +191,7 @@ private:
   Var construct(NodeId type, NodeId arguments, Span where);
   void arguments(NodeId list, ir::Call &call);
   void callee(NodeId n, ir::Call &call);
+  Var variadic(NodeId callee, NodeId list);
   Var misread(NodeId parameter); // a value that was read as a parameter
   std::string writtenCallee(NodeId n) const;
   std::string signalName(NodeId n) const;

@@ -55,7 +55,31 @@ std::vector<const Expr *> argumentsOf(const CallExpr &e) {
 }
 } // namespace
 
+// `va_start(list, last)`: the list has what was given for `...`; what stands
+// there has no name. kNone where the call is another.
+Var Lowering::variadic(const CallExpr &e) {
+  const FunctionDecl *const direct = e.getDirectCallee();
+  Var given = kNone;
+  switch (direct && e.getNumArgs() > 1 ? direct->getBuiltinID() : 0) {
+  case Builtin::BI__builtin_va_start:
+    for (const Parameter &parameter : function().parameters)
+      if (parameter.kind == ParameterKind::Rest)
+        given = parameter.variable;
+    break;
+  case Builtin::BI__builtin_va_copy:
+    given = expression(e.getArg(1));
+    break;
+  default:
+    break;
+  }
+  if (given != kNone)
+    write(place(e.getArg(0)), given);
+  return given;
+}
+
 Var Lowering::call(const CallExpr &e) {
+  if (const Var rest = variadic(e); rest != kNone)
+    return rest;
   const Span where = spanOf(e);
   const FunctionDecl *const direct = e.getDirectCallee();
   if (direct)

@@ -29,6 +29,9 @@ Var Lowering::expression(const Expr *e) {
 
 // By the name of the macro, with what was written in its parentheses.
 Var Lowering::macroUse(const Stmt &s, const MacroUse &use) {
+  if (const auto *const call = dyn_cast<CallExpr>(&s))
+    if (const Var rest = variadic(*call); rest != kNone)
+      return rest;
   const auto [at, isNew] = consumed_.try_emplace(&use, kNone);
   if (!isNew && at->second != kNone && isa<CompoundStmt, DeclStmt>(s))
     return at->second;
@@ -275,6 +278,8 @@ Var Lowering::unknownConstruct(const Stmt &s) {
 }
 
 Var Lowering::member(const MemberExpr &e) {
+  if (const Var pointee = pointeeOfMember(e); pointee != kNone)
+    return pointee;
   const ValueDecl &own = *e.getMemberDecl();
   const Span where = spanOf(e);
   if (isa<VarDecl, EnumConstantDecl>(own)) { // the class's, not the object's

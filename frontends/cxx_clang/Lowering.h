@@ -82,6 +82,8 @@ private:
     Traits traits;
     Var into = ir::kNone;    // of an iterator: the object that gave it
     Var pointee = ir::kNone; // of `T **p = &q`: the variable q
+    // Members that point to variables: `holder.place = &text`.
+    std::vector<std::pair<const clang::ValueDecl *, Var>> pointees;
     bool isExposed = false;
   };
   struct Place {
@@ -168,6 +170,7 @@ private:
 
   // Calls.
   Var call(const clang::CallExpr &e);
+  Var variadic(const clang::CallExpr &e);
   Var memberCall(const clang::CXXMemberCallExpr &e);
   Var operatorCall(const clang::CXXOperatorCallExpr &e);
   Var ownOperator(const clang::CXXOperatorCallExpr &e);
@@ -194,6 +197,8 @@ private:
   std::optional<Place> element(const clang::Expr *e);
   Binding *localNamed(const clang::Expr *e);
   Var pointeeOf(const clang::Expr *e);
+  Var pointeeOfMember(const clang::MemberExpr &e);
+  void pointMember(const clang::Expr *target, const clang::Expr *value);
   Var giver(const clang::Expr *e);
   Var read(const Place &from);
   void write(const Place &to, Var value);

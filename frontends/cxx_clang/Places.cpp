@@ -58,6 +58,34 @@ Var Lowering::pointeeOf(const Expr *e) {
              : kNone;
 }
 
+// The variable that `holder.place` points to, as far as one assignment tells.
+Var Lowering::pointeeOfMember(const MemberExpr &e) {
+  const Binding *const holder = localNamed(e.getBase());
+  if (holder)
+    for (const auto &[member, variable] : holder->pointees)
+      if (member == e.getMemberDecl())
+        return variable;
+  return kNone;
+}
+
+// `holder.place = &text`: from here on `*holder.place` is text.
+void Lowering::pointMember(const Expr *target, const Expr *value) {
+  const auto *const member = dyn_cast_or_null<MemberExpr>(plain(target));
+  Binding *const holder = member ? localNamed(member->getBase()) : nullptr;
+  if (!holder)
+    return;
+  std::erase_if(holder->pointees, [&](const auto &one) {
+    return one.first == member->getMemberDecl();
+  });
+  const auto *const address =
+      dyn_cast_or_null<clang::UnaryOperator>(plain(value));
+  if (!address || address->getOpcode() != UO_AddrOf)
+    return;
+  if (const Binding *const known = localNamed(address->getSubExpr());
+      known && !known->traits.isArray)
+    holder->pointees.push_back({member->getMemberDecl(), known->variable});
+}
+
 // Of `object.method()` that gives an iterator: the object, a variable.
 Var Lowering::giver(const Expr *e) {
   const auto *const call = dyn_cast_or_null<CXXMemberCallExpr>(plain(e));
@@ -241,6 +269,7 @@ Var Lowering::assignment(const Expr &, const Expr *target, const Expr *right) {
   const Place to = place(target);
   const bool aliases = to.traits.isPointer && !to.traits.isArray;
   write(to, aliases ? given : ownCopy(given, right));
+  pointMember(target, right);
   if (const auto *const name = dyn_cast<DeclRefExpr>(plain(target)))
     if (Binding *const known = find(name->getDecl())) {
       known->into = giver(right);

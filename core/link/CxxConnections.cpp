@@ -1,0 +1,229 @@
+// C++ functions that run later: slots of signals, and the virtual methods of
+// objects that are handed to somebody else.
+//
+//   connect(client, &Client::answered, window, &Window::show);
+//   queue->add(new Task(text));         // Task::run, when its turn has come
+#include "core/link/Linker.h"
+#include "core/support/Hash.h"
+
+#include <algorithm>
+#include <set>
+
+namespace philint::link {
+
+namespace {
+// "clinic::note" of "clinic::note(int)".
+std::string_view withoutTypes(std::string_view name) {
+  return name.ends_with(')') ? name.substr(0, name.find('(')) : name;
+}
+} // namespace
+
+// The last name of the callee as written: "connect" of "QObject::connect".
+std::string_view Linker::cxxCallee(UnitId u, const ir::Site &at) const {
+  const ir::UnitFacts &unit = *p.units[u];
+  if (at.callee == kNone)
+    return {};
+  const ir::Vertex &callee = unit.vertices[at.callee];
+  std::string_view name =
+      callee.kind == ir::VertexKind::ImportRef
+          ? withoutTypes(unit.text(unit.imports[callee.data].member))
+          : unit.text(callee.name);
+  if (const auto at = name.rfind("::"); at != name.npos)
+    name.remove_prefix(at + 2);
+  return name;
+}
+
+void Linker::connectMember(ClassId owner, Symbol name, VertexId slot) {
+  copy(slot, cellVertex(cellOf(CellInfo::Field, owner, name)));
+  signals_.insert((std::uint64_t(owner) << 32) | name.id);
+}
+
+// A function that connects what it is given: each caller says which signal.
+bool Linker::completeSlots() {
+  bool changed = false;
+  for (const OpenSlot &open : openSlots_) {
+    const UnitId fu = p.unitOfVertex(open.signal);
+    const FunctionId f = p.functionOfVertex(open.signal);
+    const auto index = static_cast<int>(
+        p.units[fu]->vertices[open.signal - p.bases[fu].vertex].data);
+    for (const auto &[s, target] : targets_) {
+      if (target.function != f)
+        continue;
+      UnitId u;
+      const ir::Site &at = site(s, u);
+      const int position = index - target.skip -
+                           (target.binding == Binding::Plain ? 0 : 1);
+      const auto arguments = p.units[u]->argumentsOf(at);
+      if (position < 0 || position >= static_cast<int>(arguments.size()) ||
+          arguments[static_cast<std::size_t>(position)].value == kNone)
+        continue;
+      const VertexId given =
+          global(u, arguments[static_cast<std::size_t>(position)].value);
+      const auto [owner, name] = cxxMember(u, given);
+      if (owner == kNone || !name ||
+          !seen_.insert(hashCombine(given, open.slot)).second)
+        continue;
+      connectMember(owner, name, open.slot);
+      changed = true;
+    }
+  }
+  if (changed)
+    for (const CxxImport &import : cxxImports_)
+      seedMember(import);
+  return changed;
+}
+
+// The value is made by the function that hands it over: `add(new Task(x))`.
+bool Linker::isMadeHere(UnitId u, ir::VertexId v) const {
+  constexpr unsigned kMost = 8;
+  const ir::UnitFacts &unit = *p.units[u];
+  for (unsigned n = 0; n < kMost && v != kNone; ++n) {
+    const ir::Vertex &vertex = unit.vertices[v];
+    if (vertex.kind == ir::VertexKind::Result &&
+        (unit.sites[vertex.data].flags & ir::kCallConstruct))
+      return true;
+    ir::VertexId next = kNone;
+    for (const std::uint32_t e : p.inEdgesOf(global(u, v))) {
+      const ir::Edge &edge = unit.edges[e - p.bases[u].edge];
+      if (edge.kind == ir::EdgeKind::CopyKill ||
+          (edge.kind == ir::EdgeKind::Copy && !edge.read && !edge.write))
+        next = edge.from;
+    }
+    v = next;
+  }
+  return false;
+}
+
+// Its own, and those of bases that it does not replace.
+std::vector<FunctionId> Linker::methodsOf(ClassId c) {
+  std::vector<FunctionId> out;
+  std::set<std::uint32_t> named;
+  for (const ClassId k : p.classes[c].mro)
+    for (const FunctionId f : methods_[k])
+      if (named.insert(p.symbolOf(p.functions[f].unit, p.fact(f).name).id)
+              .second)
+        out.push_back(f);
+  return out;
+}
+
+// What a name outside the program stands for, or nothing at all.
+bool Linker::isUnknown(VertexId v) const {
+  return std::ranges::all_of(facts_.of(same_[v]), [&](const Held &held) {
+    return values[held.value].kind == ValueKind::External;
+  });
+}
+
+// Whoever takes an object that was made for it runs its virtual methods some
+// day, on that object.
+bool Linker::handOver(SiteId s, UnitId u, const ir::SiteArgument &last,
+                      int position) {
+  bool changed = false;
+  std::vector<ClassId> classes;
+  for (const Held held : facts_.of(same_[global(u, last.value)]))
+    if (!held.path && values.kind(held.value) == ValueKind::Instance)
+      classes.push_back(values[held.value].a);
+  for (const ClassId k : classes)
+    for (const FunctionId method : methodsOf(k)) {
+      const ir::FactFunction &fact = p.fact(method);
+      const Symbol name = p.symbolOf(p.functions[method].unit, fact.name);
+      bool isVirtual = false;
+      for (const ClassId c : p.classes[k].mro)
+        isVirtual = isVirtual ||
+                    virtuals_.count((std::uint64_t(c) << 32) | name.id);
+      if (!isVirtual || fact.endParameter != fact.firstParameter + 1)
+        continue;
+      const std::size_t before = targets_.size();
+      bindTarget(s, method, Binding::Plain, -position,
+                 values.intern(ValueKind::Instance, k));
+      changed = changed || targets_.size() != before;
+    }
+  return changed;
+}
+
+// Objects that are handed to a function which nobody knows.
+bool Linker::completeHandOver() {
+  bool changed = false;
+  std::vector<RowId> rows;
+  for (SiteId s = 0; s < siteUnit_.size() && !virtuals_.empty(); ++s) {
+    UnitId u;
+    const ir::Site &at = site(s, u);
+    if (at.callee == kNone || at.firstArgument == at.endArgument ||
+        !isCxx(p.units[u]->language) || (at.flags & ir::kCallConstruct))
+      continue;
+    const ir::SiteArgument &last = p.units[u]->siteArguments[at.endArgument - 1];
+    const int position = static_cast<int>(at.endArgument - at.firstArgument) - 1;
+    constexpr int kLastPosition = 1;
+    if (last.kind != ir::ArgumentKind::Positional || last.value == kNone ||
+        position > kLastPosition || !isMadeHere(u, last.value) ||
+        !isUnknown(global(u, at.callee)) ||
+        !seen_.insert(0x4A0E000000000000ULL | s).second)
+      continue;
+    rows.clear();
+    shapeRows(s, rows);
+    if (rows.empty())
+      changed = handOver(s, u, last, position) || changed;
+  }
+  return changed;
+}
+
+// A call of the signal is one of the slot: the signal's member holds it.
+void Linker::connectSlot(SiteId s, const model::Connection &connection) {
+  const UnitId u = siteUnit_[s];
+  std::vector<VertexId> signals, slots;
+  portVertices(s, connection.signal, true, signals);
+  portVertices(s, connection.slot, false, slots);
+  for (const VertexId signal : signals)
+    for (const VertexId slot : slots) {
+      if (const auto [owner, name] = cxxMember(u, signal);
+          owner != kNone && name) {
+        connectMember(owner, name, slot);
+        continue;
+      }
+      if (p.units[u]->vertices[signal - p.bases[u].vertex].kind ==
+          ir::VertexKind::Parameter)
+        openSlots_.push_back({signal, slot});
+      for (const std::uint32_t e : p.inEdgesOf(signal)) {
+        const ir::Edge &edge = p.units[u]->edges[e - p.bases[u].edge];
+        const PathId read = p.pathOf(u, edge.read);
+        if (!edge.read || edge.write || !isMember(paths.steps(read)[0]))
+          continue;
+        const auto id = static_cast<std::uint32_t>(stores_.size());
+        stores_.push_back({slot, read, global(u, edge.from)});
+        addWire(stores_[id].object,
+                {WireOp::Store, kNone, 0, 0, id, kNone, kNone});
+      }
+    }
+}
+
+void Linker::connectSlots() {
+  absl::flat_hash_map<std::string_view, std::vector<RowId>> rows;
+  for (RowId id = 0; id < catalog.rows.size(); ++id) {
+    const model::Row &row = catalog.rows[id];
+    if (!row.connects || !isCxx(row.language))
+      continue;
+    std::string_view name = catalog.strings.text(
+        row.shape ? row.shape : catalog.nodes[row.node].name);
+    name.remove_prefix(name.rfind('.') + 1);
+    rows[name].push_back(id);
+  }
+  if (rows.empty() || cxxHome_ == kNone)
+    return;
+  for (UnitId u = 0; u < p.units.size(); ++u) {
+    const ir::UnitFacts &unit = *p.units[u];
+    if (!isCxx(unit.language))
+      continue;
+    for (ir::SiteId local = 0; local < unit.sites.size(); ++local) {
+      const auto found = rows.find(cxxCallee(u, unit.sites[local]));
+      if (found == rows.end())
+        continue;
+      const SiteId s = p.bases[u].site + local;
+      for (const RowId id : found->second)
+        if (holds(s, catalog.rows[id])) {
+          connectSlot(s, *catalog.rows[id].connects);
+          break;
+        }
+    }
+  }
+}
+
+} // namespace philint::link

@@ -115,11 +115,12 @@ bool Linker::isUnknown(VertexId v) const {
 
 // Whoever takes an object that was made for it runs its virtual methods some
 // day, on that object.
-bool Linker::handOver(SiteId s, UnitId u, const ir::SiteArgument &last,
+bool Linker::handOver(SiteId s, UnitId u, const ir::SiteArgument &given,
                       int position) {
   bool changed = false;
+  isHandingOver_ = true; // what else the call is given is for others
   std::vector<ClassId> classes;
-  for (const Held held : facts_.of(same_[global(u, last.value)]))
+  for (const Held held : facts_.of(same_[global(u, given.value)]))
     if (!held.path && values.kind(held.value) == ValueKind::Instance)
       classes.push_back(values[held.value].a);
   for (const ClassId k : classes)
@@ -137,6 +138,7 @@ bool Linker::handOver(SiteId s, UnitId u, const ir::SiteArgument &last,
                  values.intern(ValueKind::Instance, k));
       changed = changed || targets_.size() != before;
     }
+  isHandingOver_ = false;
   return changed;
 }
 
@@ -150,18 +152,24 @@ bool Linker::completeHandOver() {
     if (at.callee == kNone || at.firstArgument == at.endArgument ||
         !isCxx(p.units[u]->language) || (at.flags & ir::kCallConstruct))
       continue;
-    const ir::SiteArgument &last = p.units[u]->siteArguments[at.endArgument - 1];
-    const int position = static_cast<int>(at.endArgument - at.firstArgument) - 1;
-    constexpr int kLastPosition = 1;
-    if (last.kind != ir::ArgumentKind::Positional || last.value == kNone ||
-        position > kLastPosition || !isMadeHere(u, last.value) ||
-        !isUnknown(global(u, at.callee)) ||
-        !seen_.insert(0x4A0E000000000000ULL | s).second)
-      continue;
-    rows.clear();
-    shapeRows(s, rows);
-    if (rows.empty())
-      changed = handOver(s, u, last, position) || changed;
+    constexpr int kMostArguments = 4;
+    int position = -1;
+    for (const ir::SiteArgument &given : p.units[u]->argumentsOf(at)) {
+      if (++position == kMostArguments ||
+          given.kind != ir::ArgumentKind::Positional)
+        break;
+      if (given.value == kNone || !isMadeHere(u, given.value) ||
+          !isUnknown(global(u, at.callee)) ||
+          !seen_.insert(0x4A0E000000000000ULL |
+                        (std::uint64_t(s) << 2 |
+                         static_cast<unsigned>(position)))
+               .second)
+        continue;
+      rows.clear();
+      shapeRows(s, rows);
+      if (rows.empty())
+        changed = handOver(s, u, given, position) || changed;
+    }
   }
   return changed;
 }

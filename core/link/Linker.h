@@ -224,7 +224,8 @@ private:
   void connectMember(ClassId owner, Symbol name, VertexId slot);
   bool completeSlots();
   bool completeHandOver();
-  bool handOver(SiteId s, UnitId u, const ir::SiteArgument &last, int position);
+  bool handOver(SiteId s, UnitId u, const ir::SiteArgument &given,
+                int position);
   bool isMadeHere(UnitId u, ir::VertexId v) const;
   bool isUnknown(VertexId v) const;
   std::vector<FunctionId> methodsOf(ClassId c);
@@ -454,6 +455,7 @@ private:
   std::vector<std::vector<ClassId>> subclasses_; // by class, of C++
   absl::flat_hash_set<std::uint32_t> ownCells_; // written beyond headers
   absl::flat_hash_set<std::uint64_t> declaredFields_; // of C++ classes
+  bool isHandingOver_ = false; // whatever the number of arguments
   bool isMixed_ = false; // units of more than one language
 
   std::vector<UnitId> siteUnit_;

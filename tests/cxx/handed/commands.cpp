@@ -21,6 +21,10 @@ void later_bad(Pool &pool, const std::string &mrn) {
   pool.submit(1, job);
 }
 
+void between_bad(const std::string &patientName) {
+  Queue::instance()->processAsync("telling", new Tell(patientName), nullptr);
+}
+
 void count_ok(const std::string &clinicalNote) {
   Queue::instance()->add(new Count(clinicalNote));
 }

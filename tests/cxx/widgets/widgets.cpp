@@ -16,6 +16,15 @@ void keys_bad(const char *body) {
   puts(cJSON_GetObjectItem(document, "patient_name")->valuestring); // expect: PHI202
 }
 
+void route_bad(const crow::request &request) {
+  std::cout << request.url_params.get("patient_name"); // expect: PHI202
+}
+
+void route_ok(const crow::request &request) {
+  std::cout << request.url_params.get("page");
+  std::cout << request.remote_ip_address;
+}
+
 void keys_ok(const char *body) {
   cJSON *document = cJSON_Parse(body);
   puts(cJSON_GetObjectItem(document, "version")->valuestring);

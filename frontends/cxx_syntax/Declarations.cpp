@@ -176,7 +176,10 @@ Var Lowering::initialValue(NodeId type, Traits &traits, NodeId value,
   }
   const NodeId inner = unwrapped(value);
   const bool pointer = traits.isAuto && isPointer(inner);
-  const Var given = expression(value);
+  const Var given = traits.isPointer && !traits.isArray && inner &&
+                            text(inner) == "0"
+                        ? constant(ConstantKind::None, {}, where)
+                        : expression(value);
   if (traits.isReference) {
     if (kind(inner) == Kind::Identifier)
       if (Binding *known = find(node(inner).name))

@@ -44,6 +44,12 @@ void tag_ok(DcmDataset *set) {
   std::cout << value;
 }
 
+void pointer_bad(DcmDataset *set) {
+  const char *value = 0;
+  set->findAndGetString(DCM_PatientID, value);
+  printf("%s", value); // expect: PHI202
+}
+
 void reused_ok(DcmDataset *set) {
   OFString value;
   set->findAndGetOFString(DCM_PatientName, value);

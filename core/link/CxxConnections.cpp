@@ -203,6 +203,39 @@ void Linker::connectSlot(SiteId s, const model::Connection &connection) {
     }
 }
 
+// A slot runs when the object has long been used by others: what they leave in
+// the member that holds it is seen where it is connected.
+void Linker::shareMembers(SiteId s) {
+  UnitId u;
+  const ir::Site &at = site(s, u);
+  const ir::UnitFacts &unit = *p.units[u];
+  constexpr std::uint32_t kFewest = 3; // who signals, what, and to whom
+  const ClassId owner = enclosingClass(callerOf(s));
+  if (owner == kNone || at.endArgument - at.firstArgument < kFewest)
+    return;
+  const auto share = [&](ir::VertexId object, ir::PathId path, VertexId v) {
+    const auto &steps = unit.paths[path];
+    if (steps.size() != 1 || !isMember(steps[0]) ||
+        unit.text(unit.vertices[object].name) != "this")
+      return;
+    const Symbol name = p.symbolOf(u, steps[0].name);
+    linkCell(v, cellOf(CellInfo::Field, owner, name), 0, false);
+  };
+  for (const ir::SiteArgument &argument : unit.argumentsOf(at)) {
+    if (argument.value == kNone)
+      continue;
+    const VertexId v = global(u, argument.value);
+    for (const ir::Edge &edge : unit.edgesOf(unit.functions[at.function])) {
+      if (edge.kind != ir::EdgeKind::Copy)
+        continue;
+      if (edge.to == argument.value && edge.read && !edge.write)
+        share(edge.from, edge.read, v);
+      else if (edge.from == argument.value && edge.write && !edge.read)
+        share(edge.to, edge.write, v);
+    }
+  }
+}
+
 void Linker::connectSlots() {
   absl::flat_hash_map<std::string_view, std::vector<RowId>> rows;
   for (RowId id = 0; id < catalog.rows.size(); ++id) {
@@ -225,6 +258,7 @@ void Linker::connectSlots() {
       if (found == rows.end())
         continue;
       const SiteId s = p.bases[u].site + local;
+      shareMembers(s);
       for (const RowId id : found->second)
         if (holds(s, catalog.rows[id])) {
           connectSlot(s, *catalog.rows[id].connects);

@@ -222,6 +222,7 @@ private:
   bool isBetter(SiteId s, FunctionId f, FunctionId than, int skip) const;
   bool seedMember(const CxxImport &at);
   void connectMember(ClassId owner, Symbol name, VertexId slot);
+  void shareMembers(SiteId s);
   bool completeSlots();
   bool completeHandOver();
   bool handOver(SiteId s, UnitId u, const ir::SiteArgument &given,

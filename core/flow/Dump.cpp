@@ -37,6 +37,8 @@ std::string cellText(const Program &program, CellId cell) {
     owner = program.moduleNames[info.owner];
   else if (info.kind == link::CellInfo::Captured)
     owner = program.symbols.text(program.functions[info.owner].name);
+  else if (info.kind == link::CellInfo::Channel)
+    owner = "channel" + std::to_string(info.owner);
   else
     owner = program.symbols.text(program.classes[info.owner].name);
   return owner + "." + std::string(program.symbols.text(info.name));

@@ -310,7 +310,7 @@ struct LocalAnalysis::Scratch {
             {{}, originId({Origin::Parameter, p, {}}), 0, false, 0, 0}, {}, {});
     for (const CellSeed &c : uses.cellSeeds)
       if (slotOf(c.cell, true) == kNone)
-        add(c.vertex, {{}, originId({Origin::Cell, c.cell, c.path}), 0, false,
+        add(c.vertex, {c.at, originId({Origin::Cell, c.cell, c.path}), 0, false,
                      kMarkCell, 0}, {}, {});
     const VertexId first = base.vertex + fact->firstVertex;
     auto it = std::lower_bound(
@@ -828,6 +828,9 @@ struct LocalAnalysis::Scratch {
       outcome({Outcome::Cell, u.index, path});
       return;
     }
+    case Use::Link:
+      intoLink(ref, f, program.cellLinks[u.index]);
+      return;
     case Use::FieldInit: {
       Fact g = f;
       g.path = u.path;
@@ -846,6 +849,23 @@ struct LocalAnalysis::Scratch {
       atSink(ref, f, u);
       return;
     }
+  }
+
+  // A part of the value goes into a cell.
+  void intoLink(FactRef ref, const Fact &f, const link::CellLink &link) {
+    const AccessPath &at = context.paths[link.at];
+    const Match m = match(f.path, at);
+    if (m.kind == Match::None)
+      return;
+    std::uint32_t origin = f.origin;
+    Outcome outcome{Outcome::Cell, link.cell, context.paths[link.path]};
+    if (m.kind == Match::Below)
+      outcome.path.append(f.path, at.size);
+    else
+      origin = narrow(f, tailOf(at, f.path.size));
+    if (origin != kNone)
+      addOutcome(f, outcome, f.transform, f.content, f.marks, f.distance, ref,
+                 {Via::Direct, 0, kNone, kNone}, origin);
   }
 
   void atSink(FactRef ref, const Fact &f, const Use &u) {

@@ -439,7 +439,7 @@ private:
       const Vertex &vertex = unit_.vertices[v];
       if (vertex.kind == VertexKind::CellRead)
         uses_.cellSeeds.push_back(
-            {local(v), program_.cellMap[unitId_][vertex.data], {}});
+            {local(v), program_.cellMap[unitId_][vertex.data], {}, {}});
       else if (vertex.kind == VertexKind::CellWrite)
         use(Use::Cell, local(v), program_.cellMap[unitId_][vertex.data]);
     }
@@ -448,10 +448,14 @@ private:
         base_.vertex + fact_.endVertex, [](const auto &l) { return l.vertex; });
     for (auto it = a; it != b; ++it) {
       const AccessPath path = context_.paths[it->path];
-      if (it->isWrite)
+      if (it->isWrite && it->at)
+        use(Use::Link, localOfGlobal(it->vertex),
+            static_cast<std::uint32_t>(it - program_.cellLinks.begin()));
+      else if (it->isWrite)
         use(Use::Cell, localOfGlobal(it->vertex), it->cell, path);
       else
-        uses_.cellSeeds.push_back({localOfGlobal(it->vertex), it->cell, path});
+        uses_.cellSeeds.push_back({localOfGlobal(it->vertex), it->cell, path,
+                                   context_.paths[it->at]});
     }
   }
 

@@ -37,6 +37,7 @@ struct Use {
     Thrown,
     After,       // index: parameter
     Cell,        // index: CellId, path in `path`
+    Link,        // index in Program::cellLinks: a part of the value
     Sink,        // index in BoundPolicy::sinks
     ThrowSink,
     FieldInit,   // index: local result vertex, path
@@ -62,7 +63,8 @@ struct CalleeSeed {
 struct CellSeed {
   std::uint32_t vertex = 0;
   link::CellId cell = 0;
-  AccessPath path;
+  AccessPath path; // below the cell
+  AccessPath at;   // below the vertex
 };
 
 // A call that `vertex` is the state after surely overwrites `path`.

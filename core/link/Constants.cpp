@@ -260,7 +260,7 @@ private:
                          });
     bool any = false;
     for (auto at = range.first; at != range.second; ++at) {
-      if (at->isWrite)
+      if (at->isWrite || at->at)
         continue;
       any = true;
       Steps full = p.paths[at->path];

@@ -287,6 +287,9 @@ void Linker::fire(VertexId from, const Wire &wire, Held fact) {
     return;
   case WireOp::Invoke:
     return invoke(wire.aux, fact.value);
+  case WireOp::ChannelOf:
+  case WireOp::ChannelName:
+    return meetChannel(wire.aux, wire.op, value);
   case WireOp::Handler:
     return handle(wire.aux, fact.value);
   case WireOp::Setter:

@@ -343,7 +343,7 @@ void Linker::freezeProperties() {
 void Linker::freezeCells() {
   freezeProperties();
   sortUnique(p.cellLinks, [](const CellLink &l) {
-    return std::tuple(l.vertex, l.cell, l.path, l.isWrite);
+    return std::tuple(l.vertex, l.cell, l.path, l.isWrite, l.at);
   });
   sortUnique(p.propertyReads, [](const PropertyRead &r) {
     return std::tuple(r.result, r.object, r.function, r.value);
@@ -352,7 +352,7 @@ void Linker::freezeCells() {
   p.entries.erase(std::unique(p.entries.begin(), p.entries.end()),
                   p.entries.end());
   sortUnique(p.callbacks, [](const CallbackTarget &t) {
-    return std::tuple(t.site, t.argument, t.function, t.row, t.binding);
+    return std::tuple(t.site, t.argument, t.function, t.row, t.binding, t.path);
   });
   sortUnique(p.fieldInits, [](const FieldInit &f) {
     return std::tuple(f.site, f.argument, f.field);
@@ -438,6 +438,7 @@ void Linker::release() {
   keys_ = {};
   implicits_ = {};
   iterations_ = {};
+  channels_ = {};
   seen_ = {};
 }
 

@@ -1,8 +1,9 @@
 // The state of one link run; internal to the room. Each .cpp holds one part:
 // Setup (ids, names, cells), Edges (those of the facts), Seeds (what values
 // start from), Modules (imports), Classes (bases, method order), Fixpoint (facts
-// and wires), Members, Calls, Rows, Completion (what is assumed where nothing is
-// known), Freeze (from facts to the Program), Components (of the call graph).
+// and wires), Members, Calls, Rows, Channels, Completion (what is assumed where
+// nothing is known), Freeze (from facts to the Program), Components (of the call
+// graph).
 //
 // A fact says that the value at a path below a vertex may be this. A vertex that
 // has got facts waits its turn and then hands all its new ones on together;
@@ -37,6 +38,8 @@ enum class WireOp : std::uint8_t {
   Handler,    // a function that a framework finds: handlers_[aux]
   Iterator,   // what such a method gave: iterations[aux]
   Setter,     // the setter that a store runs: setterRuns_[aux]
+  ChannelOf,   // what has the channel: channels_[aux]
+  ChannelName, // … or its name
 };
 struct Wire {
   WireOp op = WireOp::Copy;
@@ -69,6 +72,29 @@ struct CallbackHook {
   std::uint32_t argument = 0; // unit-local
   NodeId node = kNone;
   bool isEntry = false, isCallback = false, isPartial = false;
+  PathId path = 0; // where in the argument the callable is
+};
+// Who has a channel, or the part of a channel that has a name.
+struct ChannelOwner {
+  enum Kind : std::uint8_t { Site, Space, Class, Part } kind = Site;
+  std::uint32_t a = 0; // site, symbol, class or owner
+  Symbol name;         // of a Part
+};
+struct ChannelCallable {
+  FunctionId function = kNone;
+  std::uint32_t argument = 0; // unit-local
+  PathId path = 0;
+  unsigned offset = 0; // of its first parameter that is given
+  bool operator==(const ChannelCallable &) const = default;
+};
+// A call whose row speaks of a channel, and what is known of it so far.
+struct ChannelHook {
+  SiteId site = kNone;
+  RowId row = kNone;
+  std::vector<std::uint32_t> owners;
+  std::vector<Symbol> names;
+  std::vector<std::uint32_t> channels; // owners, with the names
+  std::vector<ChannelCallable> callables;
 };
 struct CxxImport {
   UnitId unit = 0;
@@ -341,7 +367,24 @@ private:
   std::vector<std::uint32_t> portArguments(SiteId s,
                                            const model::Port &port) const;
   PathId portPath(const model::Port &port);
+  bool isCallable(SiteId s, const model::Port &port, std::uint32_t argument,
+                  PathId path);
   void onApiValue(VertexId v, NodeId node);
+
+  // Channels.cpp
+  std::uint32_t channelOwner(ChannelOwner owner);
+  void openChannel(SiteId s, RowId row);
+  void meetChannel(std::uint32_t hook, WireOp op, const Value &value);
+  void ownChannel(std::uint32_t hook, std::uint32_t owner);
+  void nameChannel(std::uint32_t hook, Symbol name);
+  void joinChannel(std::uint32_t hook, std::uint32_t owner);
+  void wireChannel(CellId cell, VertexId v, PathId inside, PathId at,
+                   bool isWrite);
+  void carryChannel(std::uint32_t owner, const model::Carrier &carrier,
+                    VertexId v);
+  void callByChannel(const CallbackHook &by, FunctionId f, unsigned offset);
+  void joinCallable(std::uint32_t hook, std::uint32_t owner,
+                    const ChannelCallable &callable);
 
   // Completion.cpp
   bool complete(unsigned stage);
@@ -466,7 +509,7 @@ private:
   std::vector<VertexId> same_;    // per vertex: the one that holds its facts
   std::uint32_t vertexCount_ = 0; // of the units; further ones are cells'
 
-  absl::flat_hash_map<std::uint64_t, CellId> cellIds_[3];
+  absl::flat_hash_map<std::uint64_t, CellId> cellIds_[4]; // per kind
   std::vector<VertexId> cellVertex_;          // per cell
   std::vector<VertexId> classVertex_;         // per cell: class level, or kNone
   absl::flat_hash_set<std::uint64_t> members_; // (class, name) of class bodies
@@ -496,6 +539,11 @@ private:
   std::vector<ConstructHook> constructs_;
   std::vector<CallbackHook> callbacks_;
   std::vector<InvokeHook> invokes_;
+  std::vector<ChannelHook> channels_;
+  absl::flat_hash_map<std::uint64_t, std::uint32_t> channelAt_; // site, row
+  absl::flat_hash_map<std::array<std::uint32_t, 3>, std::uint32_t>
+      channelOwners_;
+  std::vector<ChannelOwner> channelsBy_; // per owner
   std::vector<KeyHook> keys_;
   std::vector<HandlerHook> handlers_;
   std::vector<std::pair<std::uint32_t, FunctionId>> handled_; // of handlers_

@@ -68,6 +68,7 @@ struct CallbackTarget {
   std::uint32_t argument = 0; // index in the unit's siteArguments, unit-local
   FunctionId function = kNone;
   Binding binding = Binding::Plain; // Plain, or Receiver for a bound method
+  PathId path = 0; // where in the argument the callable is
 };
 
 // A value of a class or of a library's type.
@@ -113,8 +114,9 @@ struct ClassInfo {
 };
 
 struct CellInfo {
-  enum Kind : std::uint8_t { Global, Captured, Field } kind = Global;
-  std::uint32_t owner = 0; // UnitId, FunctionId or ClassId
+  // Channel: what a library carries from one call to another.
+  enum Kind : std::uint8_t { Global, Captured, Field, Channel } kind = Global;
+  std::uint32_t owner = 0; // UnitId, FunctionId, ClassId or the link's own
   Symbol name;
 };
 // Beyond the CellRead and CellWrite vertices of the facts: an imported variable,
@@ -124,6 +126,7 @@ struct CellLink {
   CellId cell = kNone;
   PathId path = 0; // below the cell
   bool isWrite = false;
+  PathId at = 0; // the part of the vertex that is meant
 };
 
 // Reading `object.name` runs a property of the program; assigning it, where

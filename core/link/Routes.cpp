@@ -281,13 +281,13 @@ void Linker::joinRoutes() {
       if (answers.size() > kMostHandlers)
         continue;
       for (const FunctionId f : answers)
-        p.callbacks.push_back({s, row, kNone, f, Binding::Plain});
+        p.callbacks.push_back({s, row, kNone, f, Binding::Plain, 0});
     }
   }
   std::sort(p.callbacks.begin(), p.callbacks.end(),
             [](const CallbackTarget &a, const CallbackTarget &b) {
-              return std::tuple(a.site, a.row, a.argument, a.function) <
-                     std::tuple(b.site, b.row, b.argument, b.function);
+              return std::tuple(a.site, a.row, a.argument, a.function, a.path) <
+                     std::tuple(b.site, b.row, b.argument, b.function, b.path);
             });
 }
 

@@ -213,6 +213,8 @@ void Linker::applyRow(SiteId s, NodeId node, RowId id) {
     addWire(global(u, arguments[at.firstArgument + 1].value),
             {WireOp::Key, kNone, 0, 0, key, kNone, kNone});
   }
+  if (row.channel)
+    openChannel(s, id);
   hookCallbacks(s, node, id);
   hookMethods(s, row);
 }
@@ -272,51 +274,79 @@ void Linker::findOverrides() {
   }
 }
 
+// Does the port speak of the callable at the path of the argument?
+bool Linker::isCallable(SiteId s, const model::Port &port,
+                        std::uint32_t argument, PathId path) {
+  if (argument == model::kHeldArgument)
+    return model::isHeldByReceiver(port);
+  if (paths.intern(port.callable) != path)
+    return false;
+  const auto arguments = portArguments(s, port);
+  return std::find(arguments.begin(), arguments.end(), argument) !=
+         arguments.end();
+}
+
 // Watches the arguments whose callables the row calls or registers.
 void Linker::hookCallbacks(SiteId s, NodeId node, RowId id) {
   UnitId u;
   const ir::Site &at = site(s, u);
   std::vector<CallbackHook> hooks;
-  const auto hookAt = [&](std::uint32_t argument) -> CallbackHook & {
+  const auto hookAt = [&](std::uint32_t argument,
+                          PathId path) -> CallbackHook & {
     for (CallbackHook &hook : hooks)
-      if (hook.argument == argument)
+      if (hook.argument == argument && hook.path == path)
         return hook;
-    hooks.push_back({s, id, argument, node, false, false, false});
+    hooks.push_back({s, id, argument, node, false, false, false, path});
     return hooks.back();
   };
   if (id == kNone) {
     if (!hasCallbacks_[node])
       return;
     for (auto a = at.firstArgument; a < at.endArgument; ++a)
-      hookAt(a);
+      hookAt(a, 0);
   } else {
     const model::Row &row = catalog.rows[id];
     for (const model::Port &entry : row.entries)
-      for (std::uint32_t a : portArguments(s, entry))
-        hookAt(a).isEntry = true;
-    for (const model::Propagation &passed : row.propagations)
-      for (const model::Port *port : {&passed.from, &passed.to}) {
-        if (port->base != model::PortBase::CallbackArgument &&
-            port->base != model::PortBase::CallbackResult)
-          continue;
-        if (model::isHeldByReceiver(*port) && at.receiver != kNone)
-          hookAt(model::kHeldArgument).isCallback = true;
-        for (std::uint32_t a : portArguments(s, *port)) {
-          CallbackHook &hook = hookAt(a);
-          hook.isCallback = true;
-          hook.isPartial =
-              hook.isPartial || (row.resultIsArgument >= 0 &&
-                                 port->index == row.resultIsArgument);
-        }
+      if (const PathId path = portPath(entry); path != kNone)
+        for (std::uint32_t a : portArguments(s, entry))
+          hookAt(a, path).isEntry = true;
+    const auto hookPort = [&](const model::Port &port) {
+      if (port.base != model::PortBase::CallbackArgument &&
+          port.base != model::PortBase::CallbackResult)
+        return;
+      if (model::isHeldByReceiver(port) && at.receiver != kNone)
+        hookAt(model::kHeldArgument, 0).isCallback = true;
+      const PathId path = paths.intern(port.callable);
+      for (std::uint32_t a : portArguments(s, port)) {
+        if (path == kNone)
+          break;
+        CallbackHook &hook = hookAt(a, path);
+        hook.isCallback = true;
+        hook.isPartial =
+            hook.isPartial || (row.resultIsArgument >= 0 && !hook.path &&
+                               port.index == row.resultIsArgument);
       }
+    };
+    for (const model::Propagation &passed : row.propagations) {
+      hookPort(passed.from);
+      hookPort(passed.to);
+    }
+    if (row.channel)
+      for (const model::Carrier &carrier : row.channel->carriers)
+        hookPort(carrier.port);
   }
   for (const CallbackHook &hook : hooks) {
     const auto index = static_cast<std::uint32_t>(callbacks_.size());
     callbacks_.push_back(hook);
-    addWire(global(u, hook.argument == model::kHeldArgument
-                          ? at.receiver
-                          : p.units[u]->siteArguments[hook.argument].value),
-            {WireOp::Callback, kNone, 0, 0, index, kNone, kNone});
+    VertexId from = global(u, hook.argument == model::kHeldArgument
+                                  ? at.receiver
+                                  : p.units[u]->siteArguments[hook.argument].value);
+    if (hook.path) { // a member of an argument
+      const VertexId member = newVertex();
+      copy(from, member, hook.path);
+      from = member;
+    }
+    addWire(from, {WireOp::Callback, kNone, 0, 0, index, kNone, kNone});
   }
 }
 
@@ -403,6 +433,7 @@ void Linker::callBack(const CallbackHook &given, ValueId calleeValue) {
     target.argument = hook.argument;
     target.function = f;
     target.binding = offset ? Binding::Receiver : Binding::Plain;
+    target.path = hook.path;
     if (hook.isCallback) {
       p.callbacks.push_back(target);
       p.functions[f].hasCallers = p.functions[f].hasCallers || !hook.isEntry;
@@ -434,11 +465,7 @@ void Linker::passToCallback(const CallbackHook &hook, FunctionId f,
     if (passed.content)
       continue;
     const auto here = [&](const model::Port &port) {
-      if (hook.argument == model::kHeldArgument)
-        return model::isHeldByReceiver(port);
-      const auto arguments = portArguments(hook.site, port);
-      return std::find(arguments.begin(), arguments.end(), hook.argument) !=
-             arguments.end();
+      return isCallable(hook.site, port, hook.argument, hook.path);
     };
     const PathId read = portPath(passed.from), write = portPath(passed.to);
     if (read == kNone || write == kNone)
@@ -448,8 +475,7 @@ void Linker::passToCallback(const CallbackHook &hook, FunctionId f,
         here(passed.to)) {
       portVertices(hook.site, passed.from, false, outer);
       for (unsigned i = offset; i < parameters.size(); ++i)
-        if (passed.to.callbackIndex < 0 ||
-            static_cast<unsigned>(passed.to.callbackIndex) == i - offset)
+        if (passed.to.isParameter(i - offset, parameters.size() - offset))
           for (VertexId from : outer)
             copy(from, global(fu, parameters[i].vertex), read, write);
     } else if (passed.from.base == model::PortBase::CallbackResult &&
@@ -460,6 +486,7 @@ void Linker::passToCallback(const CallbackHook &hook, FunctionId f,
           copy(global(fu, p.fact(f).result), to, read, write);
     }
   }
+  callByChannel(hook, f, offset);
 }
 
 } // namespace philint::link

@@ -216,7 +216,8 @@ CellId Linker::cellOf(CellInfo::Kind kind, std::uint32_t owner, Symbol name) {
     cellVertex_.push_back(newVertex());
     owner_.back() = kind == CellInfo::Global     ? owner
                     : kind == CellInfo::Captured ? p.functions[owner].unit
-                                                 : p.classes[owner].unit;
+                    : kind == CellInfo::Field    ? p.classes[owner].unit
+                                                 : unit_;
     classVertex_.push_back(kNone);
   }
   return place->second;

@@ -24,6 +24,7 @@ enum class ValueKind : std::uint8_t {
   Literal,  // a: symbol of the constant's text, b: ConstantKind
   Script,   // a: unit that is an ECMAScript module
   Applied,  // a: value of a function whose `call` this is; b: 1 for `bind`
+  Channel,  // a: owner of a channel
 };
 struct Value {
   ValueKind kind = ValueKind::Function;
@@ -40,7 +41,7 @@ public:
 private:
   std::vector<Value> values_;
   std::vector<ValueKind> kinds_; // of values_, for what asks nothing else
-  absl::flat_hash_map<std::uint64_t, ValueId> ids_[12]; // per kind: (a, b)
+  absl::flat_hash_map<std::uint64_t, ValueId> ids_[13]; // per kind: (a, b)
 };
 
 // A name of something outside the program and the catalogue, as a chain of

@@ -46,13 +46,26 @@ enum class PortBase : std::uint8_t {
   CallbackArgument, // argument `callbackIndex` of the callable in `index`/`name`
   CallbackResult,
   Scope,
+  Channel, // what the row's channel holds
 };
 struct Port {
   PortBase base = PortBase::Result;
   std::int16_t index = -1; // position, receiver not counted; -1: by name only
-  std::int16_t callbackIndex = -1; // -1 with CallbackArgument: every parameter
+  // With CallbackArgument; -1: every parameter, kLast: the last one.
+  static constexpr std::int16_t kLast = -2;
+  std::int16_t callbackIndex = -1;
   Symbol name;             // keyword; empty where only the position counts
   std::vector<ir::Step> path;
+  // With a callback: where in the argument the callable is.
+  std::vector<ir::Step> callable;
+
+  // With CallbackArgument: is it this one of so many parameters?
+  bool isParameter(std::size_t parameter, std::size_t of) const {
+    return callbackIndex == kLast ? parameter + 1 == of
+                                  : callbackIndex < 0 ||
+                                        parameter ==
+                                            static_cast<std::size_t>(callbackIndex);
+  }
 };
 
 // A value that a call passes on. `content` loses structure (str(x)).
@@ -72,6 +85,22 @@ struct Condition {
   std::vector<std::uint32_t> assigned;
   Test test = Test::Present;
   std::vector<Symbol> values; // constant's text; any of them
+};
+
+// What calls that may lie far apart share: the state of a component, what is
+// emitted under a name, a queue. Ports `channel` of the row speak of it. It is
+// that of a value, of a space of names, or the call's own; values at `carriers`
+// have it from then on.
+struct Carrier {
+  Port port;
+  NodeId type = kNone; // what it is besides
+};
+struct Channel {
+  enum Of : std::uint8_t { Call, Callee, Value, Space } of = Call;
+  Port value;               // Value: what has it
+  Symbol space;             // Space
+  std::optional<Port> name; // tells those of one owner apart, by constants
+  std::vector<Carrier> carriers;
 };
 
 // A call that makes the one at `slot` what a call of `signal` runs. What signals
@@ -128,6 +157,7 @@ struct Row {
   // well: `parent.append(child)`, and then `child.text = note`.
   std::vector<Propagation> keeps;
   std::optional<Connection> connects;
+  std::optional<Channel> channel;
   bool noReturn = false;
   bool onRead = false;    // applies where the member is read, not called
   bool onAssign = false;  // … and there only where an element is assigned

@@ -130,6 +130,8 @@ private:
   bool hasAssignRow(VertexId object);
   bool isKeptElsewhere(SiteId site);
   bool isFromCell(link::UnitId unit, ir::VertexId value);
+  void bindMemberResults(SiteId site, const model::Row &row,
+                         const SinkRole &sink, std::uint32_t role);
   void bindMemoised(SiteId site, const model::Row &row, const SinkRole &sink,
                     std::uint32_t role);
   // The store of the policy that the call writes to, or kNone.

@@ -449,6 +449,8 @@ void Binder::bindCallbacks(SiteId site, model::RowId rowId) {
     const auto isCallable = [&](const Port &port) {
       if (it->argument == model::kHeldArgument)
         return model::isHeldByReceiver(port);
+      if (program_.paths[it->path] != port.callable)
+        return false;
       Port plain = port;
       plain.base = PortBase::Argument;
       plain.path.clear();
@@ -472,8 +474,7 @@ void Binder::bindCallbacks(SiteId site, model::RowId rowId) {
       if (pass.to.base == PortBase::CallbackArgument && isCallable(pass.to)) {
         for (const Place &place : placesOf(site, pass.from))
           for (std::uint32_t p = skip; p < parameters; ++p)
-            if (pass.to.callbackIndex < 0 ||
-                p == skip + static_cast<std::uint32_t>(pass.to.callbackIndex))
+            if (pass.to.isParameter(p - skip, parameters - skip))
               callback.in.push_back(
                   {place.vertex, pathId(place.path), p, pass.content});
       } else if (pass.from.base == PortBase::CallbackResult &&

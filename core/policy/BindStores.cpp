@@ -212,6 +212,8 @@ void Binder::bindMemoised(SiteId site, const model::Row &row,
   const bool handsOn = std::any_of(
       policy_.roles.begin() + row.firstRole, policy_.roles.begin() + row.endRole,
       [](const Role &r) { return r.kind == Role::Entry; });
+  if (!sink.port.callable.empty())
+    return bindMemberResults(site, row, sink, role);
   model::Port callable = sink.port;
   callable.base = PortBase::Argument;
   callable.path.clear();
@@ -235,6 +237,28 @@ void Binder::bindMemoised(SiteId site, const model::Row &row,
       const ir::VertexId given = facts.edges[in.edges[i]].from;
       addStoreSink(base + given, role, facts.vertices[given].span, kNone,
                    vendor);
+    }
+  }
+}
+
+// What the member of an argument returns, which the library calls.
+void Binder::bindMemberResults(SiteId site, const model::Row &row,
+                               const SinkRole &sink, std::uint32_t role) {
+  const auto [first, last] = std::ranges::equal_range(
+      program_.callbacks, site, {}, &link::CallbackTarget::site);
+  const std::uint32_t vendor = vendorOf(site, sink);
+  for (auto it = first; it != last; ++it) {
+    if (&policy_.catalog.rows[it->row] != &row ||
+        program_.paths[it->path] != sink.port.callable)
+      continue;
+    const link::UnitId unit = program_.unitOfFunction(it->function);
+    const VertexId base = program_.bases[unit].vertex;
+    const VertexId result = program_.fact(it->function).result;
+    const InEdges &in = inEdges(unit);
+    for (auto i = in.start[result]; i < in.start[result + 1]; ++i) {
+      const ir::VertexId given = program_.facts(unit).edges[in.edges[i]].from;
+      addStoreSink(base + given, role,
+                   program_.facts(unit).vertices[given].span, kNone, vendor);
     }
   }
 }

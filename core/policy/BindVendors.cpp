@@ -205,7 +205,8 @@ std::vector<SiteId> Binder::constructionSites(VertexId start) {
              program_.cellLinks.begin(), program_.cellLinks.end(), v,
              [](const link::CellLink &l, VertexId x) { return l.vertex < x; });
          it != program_.cellLinks.end() && it->vertex == v; ++it)
-      throughCell(it->cell);
+      if (!it->at)
+        throughCell(it->cell);
     if (vertex.kind == VertexKind::Parameter) {
       const link::FunctionId function = program_.functionOfVertex(v);
       for (const link::Caller &caller : program_.callersOf(function))

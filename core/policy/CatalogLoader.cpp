@@ -24,7 +24,7 @@ public:
                   "passes", "also-default", "result", "entry", "guard",
                   "environment", "place", "getattr", "no-return", "sql", "example",
                   "note", "content-default", "instances", "replaces", "keeps",
-                  "connects", "traits", "text", "fills"},
+                  "connects", "traits", "text", "fills", "channel"},
                  "a catalogue row");
     Row out;
     out.language = language_;
@@ -60,6 +60,7 @@ public:
     }
     keeps(row.get("keeps"), out);
     connects(row.get("connects"), out);
+    channel(row, out);
     entries(row.get("entry"), out);
     serving(row.get("serves"), out);
     request(row.get("requests"), out);
@@ -337,6 +338,45 @@ private:
     reader_.require(value, "slot", "what a row connects");
     out.connects =
         model::Connection{port(value.get("signal")), port(value.get("slot"))};
+  }
+
+  void channel(const YamlValue &row, Row &out) {
+    const YamlValue &value = row.get("channel");
+    const auto speaks = [](const model::Propagation &pass) {
+      return pass.from.base == PortBase::Channel ||
+             pass.to.base == PortBase::Channel;
+    };
+    if (!value) {
+      if (std::any_of(out.propagations.begin(), out.propagations.end(), speaks))
+        reader_.fail(row, "a row whose passages speak of a channel needs the "
+                          "key 'channel'");
+      return;
+    }
+    reader_.keys(value, {"of", "space", "name", "carriers"}, "a channel");
+    model::Channel made;
+    if (value.get("space")) {
+      made.of = model::Channel::Space;
+      made.space = symbol(value.get("space"));
+    } else if (const YamlValue &of = value.get("of"); of.scalar == "callee") {
+      made.of = model::Channel::Callee;
+    } else if (of.scalar != "call") {
+      reader_.require(value, "of", "a channel");
+      made.of = model::Channel::Value;
+      made.value = port(of);
+    }
+    if (value.get("name"))
+      made.name = port(value.get("name"));
+    for (const YamlValue &item : reader_.list(value.get("carriers"))) {
+      if (item.isScalar()) {
+        made.carriers.push_back({port(item)});
+        continue;
+      }
+      reader_.keys(item, {"port", "type"}, "a carrier");
+      made.carriers.push_back(
+          {port(item.get("port")),
+           policy_.catalog.addPath(reader_.text(item.get("type")))});
+    }
+    out.channel = std::move(made);
   }
 
   // `sql: arg(0)`, or with what has the rows afterwards.

@@ -103,9 +103,11 @@ private:
   }
 
   bool callback(Port &port, unsigned depth) { // after "callback("
-    if (!base(port, depth + 1) || !expect(")"))
+    if (!base(port, depth + 1) || !path(port) || !expect(")"))
       return false;
-    if (port.base == PortBase::Receiver)
+    port.callable = std::move(port.path);
+    port.path.clear();
+    if (port.base == PortBase::Receiver && port.callable.empty())
       port.index = model::kHeldByReceiver;
     else if (port.base != PortBase::Argument)
       return fail("arg(…) or receiver inside callback(…)");
@@ -116,10 +118,12 @@ private:
     port.base = PortBase::CallbackArgument;
     if (!take(".arg("))
       return fail("'.arg(…)' or '.result' after callback(…)");
-    if (!take("*")) {
+    if (take("last")) {
+      port.callbackIndex = Port::kLast;
+    } else if (!take("*")) {
       const auto n = number();
       if (!n)
-        return fail("a position or '*'");
+        return fail("a position, 'last' or '*'");
       port.callbackIndex = *n;
     }
     return expect(")");
@@ -141,13 +145,14 @@ private:
     for (const Word &word : {Word{"receiver", PortBase::Receiver},
                              Word{"result", PortBase::Result},
                              Word{"thrown", PortBase::Thrown},
+                             Word{"channel", PortBase::Channel},
                              Word{"scope", PortBase::Scope}})
       if (take(word.text)) {
         port.base = word.base;
         return true;
       }
-    return fail("arg(…), receiver, result, thrown, after(…), callback(…) or "
-                "scope");
+    return fail("arg(…), receiver, result, thrown, channel, after(…), "
+                "callback(…) or scope");
   }
 
   bool path(Port &port) {
@@ -196,9 +201,26 @@ std::string argumentText(const Port &port, const StringTable &strings) {
     out += (port.index >= 0 ? "|" : "") + std::string(strings.text(port.name));
   return out + ")";
 }
+std::string pathText(const std::vector<ir::Step> &steps,
+                     const StringTable &strings) {
+  std::string out;
+  for (const ir::Step &step : steps)
+    switch (step.kind) {
+    case ir::StepKind::Field:
+      out += "." + (step.name ? std::string(strings.text(step.name)) : "*");
+      break;
+    case ir::StepKind::Key:
+      out += "[\"" + std::string(strings.text(step.name)) + "\"]";
+      break;
+    default:
+      out += "[*]";
+    }
+  return out;
+}
 std::string callableText(const Port &port, const StringTable &strings) {
-  return model::isHeldByReceiver(port) ? "receiver"
-                                       : argumentText(port, strings);
+  return model::isHeldByReceiver(port)
+             ? "receiver"
+             : argumentText(port, strings) + pathText(port.callable, strings);
 }
 
 } // namespace
@@ -208,18 +230,7 @@ Expected<Port> parsePort(std::string_view text, StringTable &strings) {
 }
 
 std::string portText(const Port &port, const StringTable &strings) {
-  std::string path;
-  for (const ir::Step &step : port.path)
-    switch (step.kind) {
-    case ir::StepKind::Field:
-      path += "." + (step.name ? std::string(strings.text(step.name)) : "*");
-      break;
-    case ir::StepKind::Key:
-      path += "[\"" + std::string(strings.text(step.name)) + "\"]";
-      break;
-    default:
-      path += "[*]";
-    }
+  const std::string path = pathText(port.path, strings);
   switch (port.base) {
   case PortBase::Argument:
     return argumentText(port, strings) + path;
@@ -239,12 +250,16 @@ std::string portText(const Port &port, const StringTable &strings) {
     return "after(receiver)" + path;
   case PortBase::CallbackArgument:
     return "callback(" + callableText(port, strings) + ").arg(" +
-           (port.callbackIndex < 0 ? "*" : std::to_string(port.callbackIndex)) +
+           (port.callbackIndex == Port::kLast ? "last"
+            : port.callbackIndex < 0          ? "*"
+                                     : std::to_string(port.callbackIndex)) +
            ")" + path;
   case PortBase::CallbackResult:
     return "callback(" + callableText(port, strings) + ").result" + path;
   case PortBase::Scope:
     return "scope" + path;
+  case PortBase::Channel:
+    return "channel" + path;
   }
   return path;
 }

@@ -9,7 +9,7 @@
 namespace philint::policy {
 
 namespace {
-constexpr std::string_view kMagic = "philint policies 8\n";
+constexpr std::string_view kMagic = "philint policies 9\n";
 static_assert(std::endian::native == std::endian::little);
 
 // The same visit functions below write and read, so that the two cannot
@@ -99,6 +99,7 @@ template <class A> void visit(A &a, model::Port &p) {
   visit(a, p.callbackIndex);
   visit(a, p.name);
   visit(a, p.path);
+  visit(a, p.callable);
 }
 template <class A> void visit(A &a, model::Propagation &p) {
   visit(a, p.from);
@@ -126,6 +127,17 @@ template <class A> void visit(A &a, model::Connection &c) {
   visit(a, c.signal);
   visit(a, c.slot);
 }
+template <class A> void visit(A &a, model::Carrier &c) {
+  visit(a, c.port);
+  visit(a, c.type);
+}
+template <class A> void visit(A &a, model::Channel &c) {
+  visit(a, c.of);
+  visit(a, c.value);
+  visit(a, c.space);
+  visit(a, c.name);
+  visit(a, c.carriers);
+}
 template <class A> void visit(A &a, model::FileHandler &h) {
   visit(a, h.files);
   visit(a, h.exports);
@@ -150,6 +162,7 @@ template <class A> void visit(A &a, model::Row &r) {
   visit(a, r.replaces);
   visit(a, r.keeps);
   visit(a, r.connects);
+  visit(a, r.channel);
   visit(a, r.noReturn);
   visit(a, r.onRead);
   visit(a, r.onAssign);
@@ -476,6 +489,9 @@ template <class F> void mapNodes(Policy &policy, F to) {
     for (model::Condition &condition : row.conditions)
       for (model::NodeId &member : condition.assigned)
         to(member);
+    if (row.channel)
+      for (model::Carrier &carrier : row.channel->carriers)
+        to(carrier.type);
   }
   for (model::FileHandler &handler : policy.catalog.fileHandlers)
     for (model::NodeId &type : handler.parameters)

@@ -186,30 +186,27 @@ def test_FN_transcript_in_a_project_of_other_things(tmp_path):
 
 # The same for TypeScript; what is asked is PHI202.
 SCRIPT_LIMITS = {
-    "FN_promisified_callback": """
-        import { promisify } from "util";
-        function load(text: string, done: (error: null, text: string) => void) {
-          done(null, text);
-        }
-        export async function show(mrn: string, patientName: string) {
-          console.log(await promisify(load)(mrn));
-        }
-        """,
-    "FN_event_of_an_emitter": """
+    "FN_event_by_another_name": """
         import { EventEmitter } from "events";
         const events = new EventEmitter();
-        events.on("note", (text: string) => console.log(text));
+        const nameOf = (visit: number) => `note-${visit}`;
+        events.on(nameOf(1), (text: string) => console.log(text));
         export function send(mrn: string, patientName: string) {
-          events.emit("note", mrn);
+          events.emit(nameOf(1), mrn);
         }
         """,
-    "FN_state_of_a_component": """
-        import { useState } from "react";
-        export function Form({ mrn, patientName }: { mrn: string; patientName: string }) {
-          const [row, setRow] = useState({ text: "" });
-          setRow({ text: mrn });
-          console.log(row.text);
-          return null;
+    "FN_slice_of_a_store": """
+        import { createSlice } from "@reduxjs/toolkit";
+        import { useSelector } from "react-redux";
+        const slice = createSlice({
+          name: "chart", initialState: { text: "" },
+          reducers: { open(state, action) { state.text = action.payload; } },
+        });
+        export function open(dispatch: any, mrn: string, patientName: string) {
+          dispatch(slice.actions.open(mrn));
+        }
+        export function Page() {
+          console.log(useSelector((all: any) => all.chart.text));
         }
         """,
     "FP_keys_of_a_map": """
@@ -227,12 +224,6 @@ SCRIPT_LIMITS = {
         export function show(mrn: string, patientName: string) {
           keep(mrn);
           console.log(keep("none")());
-        }
-        """,
-    "FN_callback_in_an_object": """
-        import { useQuery } from "@tanstack/react-query";
-        export function Page({ mrn, patientName }: { mrn: string; patientName: string }) {
-          useQuery({ queryFn: async () => mrn, select: (text) => console.log(text) });
         }
         """,
 }

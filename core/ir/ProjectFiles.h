@@ -26,6 +26,8 @@ struct PackageManifest {
   std::vector<std::string> entries; // source, module, main, …
   std::vector<PathPattern> exports; // "." and "./*"
   std::vector<PathPattern> imports; // "#db"
+  // Packages that go by another name: "llm" for "openai".
+  std::vector<std::pair<std::string, std::string>> aliases;
 };
 
 struct CompilerOptions {

@@ -98,6 +98,25 @@ ScriptModules::ScriptModules(const Program &program,
     packages_[package.name].push_back(&package);
 }
 
+// The package of the registry that a manifest calls by this name, in the
+// nearest folder that has one; the name itself where none does.
+std::string ScriptModules::registered(UnitId user,
+                                      std::string_view specifier) const {
+  const std::string_view name = packageName(specifier);
+  const std::string_view path = program_.units[user]->path;
+  const std::pair<std::string, std::string> *best = nullptr;
+  std::size_t depth = 0;
+  for (const ir::PackageManifest &package : files_.packages)
+    for (const auto &alias : package.aliases)
+      if (alias.first == name && path.starts_with(package.folder) &&
+          (!best || package.folder.size() > depth)) {
+        best = &alias;
+        depth = package.folder.size();
+      }
+  return best ? "npm:" + best->second + std::string(specifier.substr(name.size()))
+              : std::string(specifier);
+}
+
 UnitId ScriptModules::exact(const std::string &path) const {
   const auto found = units_.find(path);
   return found == units_.end() ? kNone : found->second;

@@ -35,6 +35,9 @@ public:
   // kNone where the specifier leads out of the program.
   UnitId resolve(UnitId from, std::string_view specifier) const;
 
+  // What a manifest's own name for a package of the registry stands for.
+  std::string registered(UnitId user, std::string_view specifier) const;
+
 private:
   UnitId file(const std::string &path) const;
   UnitId exact(const std::string &path) const;

@@ -153,7 +153,7 @@ void Linker::seedScriptImport(UnitId u, VertexId v, const ir::Import &import) {
     if (!specifier.empty() && !specifier.starts_with('.') &&
         !specifier.starts_with('/') && !specifier.starts_with('#') &&
         p.units[u]->text(import.member) != "*")
-      outsidePackage(specifier, member, v);
+      outsidePackage(scripts->registered(u, specifier), member, v);
     return;
   }
   if (member && p.units[u]->text(import.member) != "*") {

@@ -273,6 +273,7 @@ private:
                     std::vector<BoundVendor> &out);
   bool lacks(VertexId vertex, const std::vector<ir::Step> &path);
   void readPath(std::string_view address, BoundVendor &out) const;
+  bool fromMaker(SiteId made, std::vector<BoundVendor> &out);
   void fromRows(VertexId vertex, std::vector<BoundVendor> &out);
   std::string tableWritten(SiteId site);
   std::vector<std::string> placeNames(SiteId site, const SinkRole &role);

@@ -295,7 +295,16 @@ void Binder::decisive(SiteId site, const model::Port &port, F with) {
     argument.name = port.path[0].name;
   // receiver["0"].baseURL is a member of that argument.
   const std::vector<ir::Step> tail = programSteps(port.path, 1);
-  for (const Place &receiver : placesOf(site, {model::PortBase::Receiver}))
+  std::vector<Place> receivers = placesOf(site, {model::PortBase::Receiver});
+  // What a function that a library made is called with: its maker decides.
+  if (const ir::Site &at = program_.site(site);
+      receivers.empty() && at.callee != kNone)
+    receivers.push_back({program_.bases[program_.unitOfSite(site)].vertex +
+                             at.callee,
+                         {},
+                         at.span,
+                         kNone});
+  for (const Place &receiver : receivers)
     for (const SiteId made : constructionSites(receiver.vertex))
       for (const Place &place : placesOf(made, argument))
         if (place.path.empty())
@@ -363,6 +372,8 @@ void Binder::fromPackages(VertexId vertex, const std::vector<ir::Step> &path,
                           std::vector<BoundVendor> &out) {
   for (const VertexId written : writtenAt(vertex, path))
     for (const SiteId made : constructionSites(written)) {
+      if (fromMaker(made, out))
+        continue;
       const std::string_view name = text(program_.externalName[made]);
       for (const VendorInfo &vendor : policy_.vendors)
         for (const Symbol one : vendor.npmPackages)
@@ -371,6 +382,23 @@ void Binder::fromPackages(VertexId vertex, const std::vector<ir::Step> &path,
             out.back().decidedBy.push_back(written);
           }
     }
+}
+
+// A row of the call that made it says whose it is: a provider with an address
+// of its own.
+bool Binder::fromMaker(SiteId made, std::vector<BoundVendor> &out) {
+  const bool isPath = isPath_;
+  const std::size_t before = out.size();
+  for (const model::RowId id : program_.rowsOf(made)) {
+    const Row &row = policy_.catalog.rows[id];
+    for (std::uint32_t i = row.firstRole; i < row.endRole; ++i)
+      if (policy_.roles[i].kind == Role::Maker)
+        for (BoundVendor &one :
+             candidates(made, policy_.sinkRoles[policy_.roles[i].index]))
+          out.push_back(std::move(one));
+  }
+  isPath_ = isPath;
+  return out.size() > before;
 }
 
 // What a call with a row of its own made is its vendor's: a handler of logs, a

@@ -119,6 +119,14 @@ void readManifest(std::string_view path, const Json &json,
     patterns(json["exports"], made.folder, made.exports);
   if (json.contains("imports"))
     patterns(json["imports"], made.folder, made.imports);
+  constexpr std::string_view kRegistry = "npm:";
+  for (const char *key : {"dependencies", "devDependencies"})
+    if (json.contains(key) && json[key].is_object())
+      for (const auto &[name, wanted] : json[key].items())
+        if (wanted.is_string() &&
+            wanted.get_ref<const std::string &>().starts_with(kRegistry))
+          made.aliases.push_back(
+              {name, wanted.get<std::string>().substr(kRegistry.size())});
   out.packages.push_back(std::move(made));
 }
 

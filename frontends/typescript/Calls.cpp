@@ -58,9 +58,11 @@ Symbol Lowering::writtenCallee(NodeId n) {
 
 Var Lowering::callExpression(NodeId n, std::uint8_t flags) {
   NodeId calleeNode = first(n);
-  NodeId list = following(calleeNode, n);
-  if (list && kind(list) == Kind::TypeArguments)
+  NodeId list = following(calleeNode, n), types = 0;
+  if (list && kind(list) == Kind::TypeArguments) {
+    types = list;
     list = following(list, n);
+  }
   if (list && kind(list) == Kind::TemplateString)
     return taggedTemplate(n, calleeNode, list);
   const NodeId callee = unwrapped(calleeNode);
@@ -104,9 +106,25 @@ Var Lowering::callExpression(NodeId n, std::uint8_t flags) {
     made.callee = expression(callee);
   }
   arguments(list, made);
+  if (types)
+    typeArgument(types, made);
   if (usesCaptures_)
     noteMatch(n, made);
   return call(std::move(made), span(n));
+}
+
+// `client<Router>()`: what the type says is given as an argument of its own
+// name, which no parameter has.
+void Lowering::typeArgument(NodeId types, Call &call) {
+  const NodeId given = first(types);
+  const bool isQuery = given && kind(given) == Kind::TypeQuery;
+  if (!given || following(given, types) ||
+      !(isQuery || kind(given) == Kind::Identifier))
+    return;
+  const Var value = isQuery ? expression(first(given))
+                            : variable(node(given).name);
+  call.arguments.push_back(
+      {ArgumentKind::Named, intern("$type"), value, span(given)});
 }
 
 namespace {

@@ -277,6 +277,9 @@ void Lowering::typeAlias(NodeId n) {
   const NodeId value = following(nameNode, n);
   if (!value)
     return;
+  if (kind(value) == Kind::TypeQuery) // `typeof router`: all that it holds
+    return assignName(node(nameNode).name, expression(first(value)),
+                      span(nameNode));
   if (kind(value) == Kind::ObjectType) {
     const std::uint32_t index =
         typeClass(value, node(nameNode).name, span(n), span(nameNode));

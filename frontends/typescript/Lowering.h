@@ -120,6 +120,7 @@ private:
   Var superObject(Span span);
   Var requireCall(NodeId n, NodeId list);
   void arguments(NodeId list, ir::Call &call);
+  void typeArgument(NodeId types, ir::Call &call);
   Symbol writtenCallee(NodeId n);
 
   // Operators.

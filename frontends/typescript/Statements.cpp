@@ -24,7 +24,8 @@ void Lowering::hoist(NodeId n) {
       functionDeclaration(declared);
     else if (kind(declared) == Kind::InterfaceDeclaration)
       interfaceDeclaration(declared);
-    else if (kind(declared) == Kind::TypeAlias)
+    else if (kind(declared) == Kind::TypeAlias &&
+             !childOf(declared, Kind::TypeQuery))
       typeAlias(declared);
   }
 }
@@ -122,9 +123,12 @@ void Lowering::statement(NodeId n) {
     if (const NodeId body = lastOf(n))
       block(body);
     break;
+  case Kind::TypeAlias: // hoisted, unless it speaks of a value
+    if (childOf(n, Kind::TypeQuery))
+      typeAlias(n);
+    break;
   case Kind::FunctionDeclaration: // hoisted
   case Kind::InterfaceDeclaration:
-  case Kind::TypeAlias:
   case Kind::Signature:
   case Kind::EmptyStatement:
   case Kind::DebuggerStatement:

@@ -264,33 +264,6 @@ def test_FN_change_of_a_submodule(tmp_path):
     assert caused(folder) == 0
 
 
-def test_FN_base_url_of_a_provider(tmp_path):
-    (tmp_path / "philint.yaml").write_text(textwrap.dedent("""
-        version: 1
-        owner: {name: "Ada Example", email: ada@clinic.example}
-        vendors:
-          - id: openai
-            baa: {status: signed, effective: 2025-01-01, expires: 2027-12-31, evidence: "BAA-1"}
-            zero_retention: true
-        """).lstrip())
-    program = textwrap.dedent("""
-        import { createOpenAI } from "@ai-sdk/openai";
-        import { generateText } from "ai";
-        export async function sum(mrn: string, patientName: string) {
-          const one = createOpenAI({ baseURL: "https://api.groq.com/openai/v1" });
-          await generateText({ model: one("m"), prompt: mrn + patientName });
-        }
-        """).lstrip()
-    (tmp_path / "limit.ts").write_text(program)
-    found, _ = expect.findings(expect.scan(tmp_path, "--rules", "PHI101"))
-    assert not found, dict(found)
-    # A package whose vendor has not signed is told.
-    (tmp_path / "limit.ts").write_text(
-        program.replace("@ai-sdk/openai", "@ai-sdk/groq"))
-    found, _ = expect.findings(expect.scan(tmp_path, "--rules", "PHI101"))
-    assert found
-
-
 @pytest.mark.parametrize("name", SCRIPT_LIMITS)
 def test_limit_of_typescript(name, tmp_path):
     (tmp_path / "limit.ts").write_text(textwrap.dedent(SCRIPT_LIMITS[name]).lstrip())

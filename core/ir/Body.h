@@ -94,7 +94,15 @@ enum class ContainerKind : std::uint8_t { List, Dict, Tuple, Set };
 // their elements where Concat joins sequences that are written out;
 // Compute (arithmetic) passes it; Choose yields one of its operands (and, or,
 // conditional); Clean (comparison, not, in, is) carries no content.
-enum class DeriveKind : std::uint8_t { Format, Concat, Compute, Choose, Clean };
+// Choose is one of its operands, Merge a new object with what all of them hold.
+enum class DeriveKind : std::uint8_t {
+  Format,
+  Concat,
+  Compute,
+  Choose,
+  Clean,
+  Merge,
+};
 
 enum class ConstantKind : std::uint8_t {
   String,

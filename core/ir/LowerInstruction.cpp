@@ -330,7 +330,8 @@ void FunctionLowering::lowerDerive(const Instruction &i) {
       return define(i.dst, made, i);
   const NodeId made = makeObject(VertexKind::Value, i.span);
   const bool copies =
-      i.derive == DeriveKind::Choose || i.derive == DeriveKind::Concat;
+      i.derive == DeriveKind::Choose || i.derive == DeriveKind::Concat ||
+      i.derive == DeriveKind::Merge;
   const bool sequences =
       i.derive == DeriveKind::Concat && joinsContainers(operands);
   if (!copies)

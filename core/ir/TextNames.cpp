@@ -8,7 +8,7 @@ constexpr std::string_view kOps[] = {
     "call",  "closure",  "class",   "import", "new",     "derive",
     "catch", "yield",    "iterate", "unknown", "refine"};
 constexpr std::string_view kDerives[] = {"format", "concat", "compute",
-                                         "choose", "clean"};
+                                         "choose", "clean", "merge"};
 constexpr std::string_view kConstants[] = {"string", "bytes",   "integer",
                                            "float",  "boolean", "none"};
 constexpr std::string_view kContainers[] = {"list", "dict", "tuple", "set"};

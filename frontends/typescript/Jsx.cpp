@@ -81,7 +81,7 @@ Var Lowering::jsx(NodeId n) {
   Var properties = container(ContainerKind::Dict, span(tag));
   jsxAttributes(tag, properties, parts, false);
   for (const Var rest : parts) // spread properties
-    properties = derive(DeriveKind::Choose, {properties, rest}, span(tag));
+    properties = derive(DeriveKind::Merge, {properties, rest}, span(tag));
   std::vector<Var> children;
   jsxChildren(n, children);
   if (!children.empty()) {

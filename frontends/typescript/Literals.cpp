@@ -218,7 +218,7 @@ Var Lowering::object(NodeId n) {
   for (NodeId c = first(n); c; c = following(c, n)) {
     if (kind(c) == Kind::SpreadElement) {
       // What follows overwrites; what came before may have been overwritten.
-      made = derive(DeriveKind::Choose, {made, firstOf(c)}, span(c));
+      made = derive(DeriveKind::Merge, {made, firstOf(c)}, span(c));
       continue;
     }
     objectMember(made, c);

@@ -207,8 +207,11 @@ private:
   void enterOne(Entry entry) {
     const auto key = std::tuple(entry.cell, entry.path, entry.source,
                                 entry.transform, entry.content);
-    if (seen_.insert(key).second)
-      entries_.push_back(std::move(entry));
+    if (held_[entry.cell] >= context_.limits.entriesPerCell ||
+        !seen_.insert(key).second)
+      return;
+    ++held_[entry.cell];
+    entries_.push_back(std::move(entry));
   }
 
   void spread(std::uint32_t index) {
@@ -254,6 +257,12 @@ private:
     auto [at, isNew] = best_.try_emplace(key);
     if (!isNew && at->second.distance <= distance)
       return;
+    // What nearly everything reaches says nothing of the rest.
+    if (isNew && previous != kNone &&
+        ++reached_[{isThrow, p.outcome.id}] > context_.limits.sourcesPerSink) {
+      best_.erase(at);
+      return;
+    }
     Issue issue{source, p.outcome.id, isThrow, transform, marks, distance, {}};
     for (std::uint32_t e = previous; e != kNone; e = entries_[e].previous)
       issue.segments.push_back(entries_[e].segment);
@@ -275,10 +284,12 @@ private:
   std::map<CellId, VertexId> receivers_; // of captured variables
   std::vector<std::pair<CellId, link::ClassId>> holders_;
   std::vector<Entry> entries_;
+  std::map<CellId, std::uint32_t> held_; // entries, by cell
   std::set<std::tuple<CellId, AccessPath, std::uint32_t, TransformId, bool>>
       seen_;
   std::map<std::tuple<bool, std::uint32_t, std::uint32_t, TransformId>, Issue>
       best_;
+  std::map<std::pair<bool, std::uint32_t>, std::uint32_t> reached_; // by sink
 };
 
 } // namespace

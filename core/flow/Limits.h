@@ -13,6 +13,8 @@ struct Limits {
   unsigned passagesPerFunction = 10000;
   unsigned roundsPerComponent = 12; // fixpoint rounds over a recursive component
   unsigned transforms = 256;        // closure of all sanitizer effects
+  unsigned sourcesPerSink = 256; // by way of cells; the nearest ones are kept
+  unsigned entriesPerCell = 1024; // sources and paths; likewise
   unsigned flowsPerFinding = 8;     // sources told for one sink call
   unsigned traceSteps = 64;
 };

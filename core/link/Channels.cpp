@@ -129,6 +129,16 @@ void Linker::wireChannel(CellId cell, VertexId v, PathId inside, PathId at,
     p.cellWriters.push_back({cell, v, inside});
 }
 
+// What messages call it: the event, else the call that made it.
+Symbol Linker::channelName(std::uint32_t owner) {
+  const ChannelOwner by = channelsBy_[owner];
+  if (by.kind != ChannelOwner::Site)
+    return by.name;
+  UnitId u;
+  const ir::Site &at = site(by.a, u);
+  return p.symbolOf(u, at.written);
+}
+
 void Linker::carryChannel(std::uint32_t owner, const model::Carrier &carrier,
                           VertexId v) {
   const PathId path = portPath(carrier.port);
@@ -143,7 +153,7 @@ void Linker::joinChannel(std::uint32_t hook, std::uint32_t owner) {
   const SiteId s = channels_[hook].site;
   const model::Row &row = catalog.rows[channels_[hook].row];
   const CellId cell =
-      cellOf(CellInfo::Channel, owner, channelsBy_[owner].name);
+      cellOf(CellInfo::Channel, owner, channelName(owner));
   std::vector<VertexId> vertices;
   for (const model::Propagation &passed : row.propagations) {
     const bool isWrite = passed.to.base == model::PortBase::Channel;
@@ -186,7 +196,7 @@ void Linker::joinCallable(std::uint32_t hook, std::uint32_t owner,
   const SiteId s = channels_[hook].site;
   const model::Row &row = catalog.rows[channels_[hook].row];
   const CellId cell =
-      cellOf(CellInfo::Channel, owner, channelsBy_[owner].name);
+      cellOf(CellInfo::Channel, owner, channelName(owner));
   const UnitId fu = p.functions[callable.function].unit;
   const auto parameters =
       p.units[fu]->parametersOf(p.fact(callable.function));

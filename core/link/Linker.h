@@ -380,6 +380,7 @@ private:
   void joinChannel(std::uint32_t hook, std::uint32_t owner);
   void wireChannel(CellId cell, VertexId v, PathId inside, PathId at,
                    bool isWrite);
+  Symbol channelName(std::uint32_t owner);
   void carryChannel(std::uint32_t owner, const model::Carrier &carrier,
                     VertexId v);
   void callByChannel(const CallbackHook &by, FunctionId f, unsigned offset);

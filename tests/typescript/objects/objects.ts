@@ -38,3 +38,20 @@ export function table_bad(clinicalNote: string) {
   handlers.print(clinicalNote);
   handlers.count(clinicalNote);
 }
+
+const defaults = { title: "none", note: "" };
+export function spread_bad(mrn: string) {
+  const row = { ...defaults, note: mrn };
+  console.log(row.note); // expect: PHI202
+  console.log(row.title);
+}
+export function spread_ok() {
+  console.log(defaults.note);
+}
+function renamed(row: { title: string; note: string }, mrn: string) {
+  return { ...row, note: mrn };
+}
+export function reduced_ok(mrn: string, row: { title: string; note: string }) {
+  renamed(row, mrn);
+  console.log(row.title);
+}

@@ -29,3 +29,11 @@ export function Card({ clinicalNote, mrn }: Props) {
     </ul>
   );
 }
+
+const fade = { initial: "hidden", animate: "shown" };
+export function Faded_ok({ patientName }: { patientName: string }) {
+  return <motion.div {...fade}>{patientName}</motion.div>;
+}
+export function fade_ok() {
+  console.log(fade);
+}

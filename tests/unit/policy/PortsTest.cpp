@@ -13,7 +13,9 @@ TEST(Ports, CanonicalTextReadsBack) {
         "after(receiver)", "callback(arg(1)).arg(0)",
         "callback(arg(fn)).arg(*)", "callback(arg(0)).result",
         "arg(messages)[*].content", "result[\"key name\"].x[*]",
-        "after(receiver)[*]", "arg(0).*", "receiver.*.body"}) {
+        "after(receiver)[*]", "arg(0).*", "receiver.*.body",
+        "callback(arg(0).onFinish).arg(last)", "channel.out[\"0\"]",
+        "callback(arg(0).tools.*.execute).result"}) {
     const auto port = parsePort(text, strings);
     ASSERT_TRUE(port) << text << ": " << port.error().message;
     EXPECT_EQ(portText(*port, strings), text);

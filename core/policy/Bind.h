@@ -175,6 +175,7 @@ private:
   NameMeaning meaningOfField(link::ClassId clazz, Symbol field);
   NameMeaning meaningOfMember(link::UnitId unit, ir::VertexId object,
                               Symbol member);
+  NameMeaning meaningOfParameter(Symbol function, Symbol parameter);
   bool holdsPatient(link::UnitId unit, ir::FunctionId function);
   bool inPatientContext(link::UnitId unit, ir::FunctionId function);
   bool speaksOfPatients(link::UnitId unit, ir::VertexId local);
@@ -306,7 +307,8 @@ private:
   std::vector<InEdges> inEdges_; // per unit, made when asked for
   std::vector<NameMeaning> meanings_; // per program symbol
   std::vector<std::uint8_t> meaningKnown_;
-  std::map<std::pair<Symbol, Symbol>, NameMeaning> memberMeanings_;
+  std::map<std::pair<Symbol, Symbol>, NameMeaning> memberMeanings_,
+      parameterMeanings_; // by function and parameter
   std::map<link::ClassId, NameMeaning> classMeanings_;
   std::set<VertexId> kept_; // states of objects that others hold
   std::vector<std::vector<std::uint8_t>> functionHolds_; // as the next

@@ -362,6 +362,34 @@ NameMeaning Binder::meaningOfMember(link::UnitId unit, ir::VertexId object,
   return at->second;
 }
 
+// `addPatient(name)`: whom the function is about says whose name it is. An id is
+// as often the caller's own.
+NameMeaning Binder::meaningOfParameter(Symbol function, Symbol parameter) {
+  const NameMeaning &own = meaning(parameter);
+  if (own.level > NameMeaning::Never || !function)
+    return own;
+  const auto [at, isNew] =
+      parameterMeanings_.try_emplace({function, parameter}, own);
+  if (!isNew)
+    return at->second;
+  const std::string_view called = text(function);
+  std::size_t begin = called.size();
+  while (begin > 0 && called[begin - 1] >= 'a' && called[begin - 1] <= 'z')
+    --begin;
+  if (begin > 0 && called[begin - 1] >= 'A' && called[begin - 1] <= 'Z')
+    --begin;
+  const std::string last(called.substr(begin));
+  const NameMeaning about = lexicon_.meaningOf(last);
+  if (!about.isContext)
+    return at->second;
+  const NameMeaning both =
+      lexicon_.meaningOf(last + "_" + std::string(text(parameter)));
+  if (both.level == NameMeaning::Strong && both.entry != about.entry &&
+      both.categories != categoryOf("mrn"))
+    at->second = both;
+  return at->second;
+}
+
 // A field of a class, likewise: `Note.text` is the text of a note.
 NameMeaning Binder::meaningOfField(link::ClassId clazz, Symbol field) {
   const link::ClassInfo &info = program_.classes[clazz];
@@ -454,12 +482,13 @@ void Binder::bindUnitNames(link::UnitId unit) {
     const ir::FactFunction &fact = facts.functions[f];
     for (const ir::FactParameter &parameter : facts.parametersOf(fact)) {
       const Symbol name = program_.symbolOf(unit, parameter.name);
-      if (meaning(name).level <= NameMeaning::Never || parameter.vertex == kNone)
+      const NameMeaning what =
+          meaningOfParameter(program_.symbolOf(unit, fact.name), name);
+      if (what.level <= NameMeaning::Never || parameter.vertex == kNone)
         continue;
       if (originOf(unit, parameter.vertex) == Origin::Open)
-        offerName(unit, parameter.vertex, meaning(name), name,
-                  aroundName(unit, f, meaning(name)),
-                  parameter.span);
+        offerName(unit, parameter.vertex, what, name,
+                  aroundName(unit, f, what), parameter.span);
     }
     for (ir::VertexId v = fact.firstVertex; v < fact.endVertex; ++v) {
       const ir::Vertex &vertex = facts.vertices[v];

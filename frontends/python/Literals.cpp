@@ -168,7 +168,7 @@ Var Lowering::dictionary(NodeId n) {
     if (kind(c) == Kind::Pair)
       dictionaryEntry(made, first(c), following(first(c), c));
     else if (kind(c) == Kind::DictionarySplat)
-      made = derive(DeriveKind::Choose, {made, firstOf(c)}, span(c));
+      made = derive(DeriveKind::Merge, {made, firstOf(c)}, span(c));
   }
   return made;
 }

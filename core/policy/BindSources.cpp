@@ -366,7 +366,8 @@ NameMeaning Binder::meaningOfMember(link::UnitId unit, ir::VertexId object,
 // as often the caller's own.
 NameMeaning Binder::meaningOfParameter(Symbol function, Symbol parameter) {
   const NameMeaning &own = meaning(parameter);
-  if (own.level > NameMeaning::Never || !function)
+  if (own.level == NameMeaning::Strong || own.level == NameMeaning::Context ||
+      !function)
     return own;
   const auto [at, isNew] =
       parameterMeanings_.try_emplace({function, parameter}, own);

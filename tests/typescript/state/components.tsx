@@ -84,3 +84,24 @@ export function Selected_bad() {
   console.log(useAtomValue(selected)); // expect: PHI202
   return null;
 }
+
+export function Typed_bad() {
+  const [patientName, setPatientName] = useState("");
+  const [query, setQuery] = useState("");
+  console.log(patientName); // expect: PHI202
+  console.log(query);
+  return (
+    <form>
+      <input onChange={(event) => setPatientName(event.target.value)} />
+      <input onChange={(event) => setQuery(event.target.value)} />
+    </form>
+  );
+}
+
+export function addPatient(name: string, page: number) {
+  console.log(name); // expect: PHI202
+  console.log(page);
+}
+export function addWard(name: string) {
+  console.log(name);
+}

@@ -58,7 +58,7 @@ TEST(Expressions, ContainersByKey) {
   EXPECT_EQ(e.steps(m, Op::Store),
             (Texts{"[a]", "[2]", "[0]", "[*]", "[*]", "[0]", "[1]"}));
   EXPECT_EQ(e.count(m, Op::StoreKey), 1u);
-  EXPECT_EQ(e.derives(m, DeriveKind::Choose), 1u);
+  EXPECT_EQ(e.derives(m, DeriveKind::Merge), 1u);
 }
 
 TEST(Expressions, Subscripts) {

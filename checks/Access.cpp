@@ -240,8 +240,12 @@ private:
     return false;
   }
 
-  // A sure function is registered by the call that registers the handler.
+  // A sure function is registered by the call that registers the handler, or
+  // wraps it.
   bool isSureBeside(link::FunctionId handler) const {
+    for (const link::Caller &caller : program_.callersOf(handler))
+      if (sure_[functionOf(caller.site)])
+        return true;
     for (const link::Entry &entry : program_.entries)
       if (entry.function == handler)
         for (auto it = firstEntry(entry.site);

@@ -403,6 +403,18 @@ void Linker::freezeFunctions() {
     info.isEntry = options.everyFunctionIsEntry || info.local == 0 ||
                    info.isFramework || !info.hasCallers || isOnlyWrapped(f);
   }
+  // What a framework calls may wrap what handles the request, twice and more.
+  constexpr unsigned kMostWrappers = 4;
+  for (unsigned n = 0; n < kMostWrappers; ++n)
+    for (FunctionId f = 0; f < p.functions.size(); ++f)
+      for (const Caller &caller : p.callersOf(f)) {
+        UnitId u;
+        const ir::Site &at = site(caller.site, u);
+        if (p.functions[f].isFramework || !isOnlyWrapped(f))
+          break;
+        p.functions[f].isFramework =
+            p.functions[p.bases[u].function + at.function].isFramework;
+      }
 }
 
 // All that calls it hands on what it was given: `function(*args)`. Which of the

@@ -104,6 +104,7 @@ private:
                   const model::Row &row);
   void bindOverrides();
   void bindEntry(SiteId site, const EntryRole &role);
+  void addHandler(link::FunctionId f);
   void noteHandlers(SiteId site, const EntryRole &role);
   void markServed();
   void bindServed();

@@ -521,7 +521,31 @@ void Binder::noteHandlers(SiteId site, const EntryRole &role) {
            program_.entries.begin(), program_.entries.end(), site,
            [](const link::Entry &e, SiteId s) { return e.site < s; });
        it != program_.entries.end() && it->site == site; ++it) {
-    handlers_.insert(it->function);
+    addHandler(it->function);
+  }
+}
+
+// The function, and those that it wraps: `function(*args, **kwargs)`.
+void Binder::addHandler(link::FunctionId f) {
+  if (!handlers_.insert(f).second)
+    return;
+  const link::UnitId unit = program_.unitOfFunction(f);
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const ir::FactFunction &fact = program_.fact(f);
+  for (auto s = fact.firstSite; s < fact.endSite; ++s) {
+    const auto arguments = facts.argumentsOf(facts.sites[s]);
+    const bool handsOn = std::any_of(
+        arguments.begin(), arguments.end(),
+        [&](const ir::SiteArgument &argument) {
+          return argument.kind == ir::ArgumentKind::Spread &&
+                 argument.value != kNone &&
+                 facts.vertices[argument.value].kind == ir::VertexKind::Parameter;
+        });
+    if (!handsOn)
+      continue;
+    for (const link::Target &target :
+         program_.targetsOf(program_.bases[unit].site + s))
+      addHandler(target.function);
   }
 }
 

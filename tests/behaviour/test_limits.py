@@ -106,6 +106,18 @@ LIMITS = {
         def show(mrn):
             current_app.helper.keep(mrn)
         """,
+    "FN_task_that_is_bound": """
+        from celery import shared_task
+
+
+        @shared_task(bind=True)
+        def keep(self, x):
+            logger.info(x)
+
+
+        def send(mrn):
+            keep.delay(mrn)
+        """,
     "FN_exec_makes_the_function": """
         scope = {"logger": logger}
         exec("def show(x): logger.info(x)", scope)

@@ -13,4 +13,15 @@ Position positionOf(const UnitFacts &unit, std::uint32_t offset) {
   return {line, offset - *(after - 1) + 1};
 }
 
+bool handsOn(const UnitFacts &unit, const Site &site) {
+  const auto arguments = unit.argumentsOf(site);
+  return std::any_of(arguments.begin(), arguments.end(),
+                     [&](const SiteArgument &argument) {
+                       return argument.kind == ArgumentKind::Spread &&
+                              argument.value != kNone &&
+                              unit.vertices[argument.value].kind ==
+                                  VertexKind::Parameter;
+                     });
+}
+
 } // namespace philint::ir

@@ -267,4 +267,7 @@ struct Position {
 };
 Position positionOf(const UnitFacts &unit, std::uint32_t offset);
 
+// The call hands on what its function was given: `function(*args)` in a wrapper.
+bool handsOn(const UnitFacts &unit, const Site &site);
+
 } // namespace philint::ir

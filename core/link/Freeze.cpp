@@ -425,16 +425,7 @@ bool Linker::isOnlyWrapped(FunctionId f) const {
          std::all_of(callers.begin(), callers.end(), [&](const Caller &caller) {
            UnitId u;
            const ir::Site &at = site(caller.site, u);
-           const ir::UnitFacts &facts = *p.units[u];
-           const auto arguments = facts.argumentsOf(at);
-           return std::any_of(
-               arguments.begin(), arguments.end(),
-               [&](const ir::SiteArgument &argument) {
-                 return argument.kind == ir::ArgumentKind::Spread &&
-                        argument.value != ir::kNone &&
-                        facts.vertices[argument.value].kind ==
-                            ir::VertexKind::Parameter;
-               });
+           return ir::handsOn(*p.units[u], at);
          });
 }
 

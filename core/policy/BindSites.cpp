@@ -533,15 +533,7 @@ void Binder::addHandler(link::FunctionId f) {
   const ir::UnitFacts &facts = program_.facts(unit);
   const ir::FactFunction &fact = program_.fact(f);
   for (auto s = fact.firstSite; s < fact.endSite; ++s) {
-    const auto arguments = facts.argumentsOf(facts.sites[s]);
-    const bool handsOn = std::any_of(
-        arguments.begin(), arguments.end(),
-        [&](const ir::SiteArgument &argument) {
-          return argument.kind == ir::ArgumentKind::Spread &&
-                 argument.value != kNone &&
-                 facts.vertices[argument.value].kind == ir::VertexKind::Parameter;
-        });
-    if (!handsOn)
+    if (!ir::handsOn(facts, facts.sites[s]))
       continue;
     for (const link::Target &target :
          program_.targetsOf(program_.bases[unit].site + s))

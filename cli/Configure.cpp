@@ -156,6 +156,19 @@ void addEnvironments(const policy::Policy &policy, Inputs &inputs) {
             });
 }
 
+// The README of a folder that was given, wherever the root is.
+bool isOwnReadme(const std::vector<std::string> &folders,
+                 std::string_view path) {
+  return std::any_of(
+      folders.begin(), folders.end(), [&](const std::string &folder) {
+        if (folder.empty())
+          return config::isReadme(path);
+        return path.size() > folder.size() && path.starts_with(folder) &&
+               path[folder.size()] == '/' &&
+               config::isReadme(path.substr(folder.size() + 1));
+      });
+}
+
 void readManifests(Inputs &inputs) {
   const auto &units = inputs.extraction.units;
   const bool anyScript =
@@ -163,7 +176,7 @@ void readManifests(Inputs &inputs) {
         return link::isScript(unit->language);
       });
   for (const std::string &path : inputs.discovery.projectFiles) {
-    const bool isReadme = config::isReadme(path);
+    const bool isReadme = isOwnReadme(inputs.discovery.folders, path);
     if (!isReadme && !(anyScript && config::isProjectFile(path)))
       continue;
     auto bytes = readFile(inputs.discovery.root + '/' + path);
@@ -184,7 +197,8 @@ void readManifests(Inputs &inputs) {
 } // namespace
 
 bool describes(const policy::Policy &policy, std::string_view path) {
-  return config::isProjectFile(path) || config::isReadme(path) ||
+  return config::isProjectFile(path) ||
+         config::isReadme(path.substr(path.rfind('/') + 1)) ||
          config::mayBeConfiguration(path, policy.dialects);
 }
 

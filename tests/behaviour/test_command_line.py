@@ -10,6 +10,8 @@ import time
 
 import pytest
 
+import expect
+
 # Errors at lines 6 and 10.
 LEAKS = '''\
 import logging
@@ -387,3 +389,26 @@ def test_the_same_bytes_whatever_jobs_cache_and_folder(philint, tmp_path):
         outputs.add(philint("scan", tree, "-f", kind, *flags, cwd="/").stdout)
         assert len(outputs) == 1
         assert "PHI201" in outputs.pop()
+
+
+def test_a_folder_is_the_same_from_wherever_it_is_scanned(tmp_path):
+    """Its own README says what it is about, also below another root."""
+    app = tmp_path / "one" / "chat"
+    app.mkdir(parents=True)
+    (app / "README.md").write_text(
+        "# A chat for patients of a clinic\n\nDoctors answer medical questions.\n")
+    (app / "app.py").write_text(
+        "import fastapi, openai\n\napp = fastapi.FastAPI()\n\n\n"
+        "@app.post('/ask')\nasync def ask(prompt: str):\n"
+        "    return openai.OpenAI().responses.create(model='m', input=prompt)\n")
+
+    def told(folder, path):
+        log = json.loads(subprocess.run(
+            [expect.binary(), "scan", path, "--no-cache", "--format", "sarif"],
+            cwd=folder, capture_output=True, text=True).stdout)
+        return sorted(result["ruleId"] for result in log["runs"][0]["results"])
+
+    own = told(app, ".")
+    assert "PHI101" in own
+    assert told(tmp_path, "one/chat") == told(tmp_path / "one", "chat") == own
+    assert told(tmp_path, str(app)) == own

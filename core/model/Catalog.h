@@ -83,6 +83,7 @@ struct Condition {
   // In place of a port: members of libraries that the program assigns, wherever
   // it does: litellm.success_callback.
   std::vector<std::uint32_t> assigned;
+  Symbol calls; // in place of a port: a call in the same file is called so
   Test test = Test::Present;
   std::vector<Symbol> values; // constant's text; any of them
 };

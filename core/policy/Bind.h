@@ -72,6 +72,7 @@ private:
   std::vector<model::NodeId> apisBefore(VertexId object);
   void readAssigned();
   bool assignmentHolds(const model::Condition &condition);
+  bool isCalledIn(link::UnitId unit, Symbol method) const;
   bool holds(SiteId site, const model::Condition &condition);
   bool environmentHolds(SiteId site, const model::Condition &condition);
   bool isMadeWith(VertexId vertex, const std::vector<Symbol> &texts);

@@ -185,11 +185,25 @@ bool Binder::assignmentHolds(const model::Condition &condition) {
   }
 }
 
+// `server.starttls()` stands somewhere in the file.
+bool Binder::isCalledIn(link::UnitId unit, Symbol method) const {
+  const std::string_view name = policy_.catalog.strings.text(method);
+  const ir::UnitFacts &facts = program_.facts(unit);
+  return std::any_of(facts.sites.begin(), facts.sites.end(),
+                     [&](const ir::Site &site) {
+                       const std::string_view written = facts.text(site.written);
+                       return written.substr(written.rfind('.') + 1) == name;
+                     });
+}
+
 bool Binder::holds(SiteId site, const model::Condition &condition) {
   if (condition.environment)
     return environmentHolds(site, condition);
   if (!condition.assigned.empty())
     return assignmentHolds(condition);
+  if (condition.calls)
+    return isCalledIn(program_.unitOfSite(site), condition.calls) ==
+           (condition.test == model::Test::Present);
   // Of the receiver's members, what it was constructed with.
   const std::vector<Place> places =
       condition.port.base == PortBase::Receiver && !condition.port.path.empty()

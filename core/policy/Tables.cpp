@@ -110,6 +110,7 @@ template <class A> void visit(A &a, model::Condition &c) {
   visit(a, c.port);
   visit(a, c.environment);
   visit(a, c.assigned);
+  visit(a, c.calls);
   visit(a, c.test);
   visit(a, c.values);
 }

@@ -19,7 +19,7 @@ def sendgrid_bad(discharge_summary):
 
 
 def smtp_bad(discharge_summary):
-    with smtplib.SMTP("smtp.mail.example") as server:
+    with smtplib.SMTP("smtp.mail.example") as server:  # expect: PHI503
         server.send_message(MIMEText(discharge_summary))  # expect: PHI109
 
 

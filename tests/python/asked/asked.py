@@ -5,6 +5,7 @@ import logging
 
 import fastapi
 import openai
+import pdf2image
 import pypdf
 
 logger = logging.getLogger(__name__)
@@ -54,3 +55,14 @@ async def upload_bad(file: fastapi.UploadFile):
         out.write(await file.read())  # expect: PHI504
         logger.info("kept as %s", out.name)
     logger.info("kept %s", file.filename)
+
+
+@app.post("/pages")
+async def pages_bad(path: str):
+    for page in pdf2image.convert_from_path(path):
+        logger.info(page.tobytes())  # expect: PHI201
+
+
+@app.post("/number-of-pages")
+async def number_of_pages_ok(path: str):
+    logger.info(len(pdf2image.convert_from_path(path)))

@@ -337,6 +337,7 @@ private:
   // Health is what most of the project is about, not one of its subjects.
   bool isAboutHealth_ = false;
   std::set<link::FunctionId> handlers_; // of requests and messages
+  std::set<link::FunctionId> beforeAll_; // what every request goes through
   std::vector<bool> served_;            // functions that a handler calls
   // Sites whose source counts where a request is served, and its role.
   std::vector<std::pair<SiteId, std::uint32_t>> readsForRequests_;

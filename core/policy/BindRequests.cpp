@@ -163,8 +163,12 @@ void Binder::bindRequests() {
         isBody[parameter.vertex] = true;
   }
   for (const BoundSource &asked : requests_) {
-    // A recording, what it says, a file that is kept: the whole of it.
-    if (asked.label[State::Raw] != categoryOf("notes")) {
+    // A recording, what it says, a file that is kept: the whole of it. So is
+    // a body on its way to all routes, of which some are about patients.
+    const bool isOfAllRoutes =
+        asked.span.begin != asked.span.end &&
+        beforeAll_.count(program_.functionOfVertex(asked.vertex));
+    if (isOfAllRoutes || asked.label[State::Raw] != categoryOf("notes")) {
       addSource(asked.vertex, program_.paths[asked.path], asked.label,
                 Evidence::Request, asked.what, asked.span);
       continue;

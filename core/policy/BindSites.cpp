@@ -521,7 +521,10 @@ void Binder::noteHandlers(SiteId site, const EntryRole &role) {
            program_.entries.begin(), program_.entries.end(), site,
            [](const link::Entry &e, SiteId s) { return e.site < s; });
        it != program_.entries.end() && it->site == site; ++it) {
-    addHandler(it->function);
+    if (role.parameters == named("every-request"))
+      beforeAll_.insert(it->function);
+    else
+      addHandler(it->function);
   }
 }
 

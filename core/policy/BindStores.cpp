@@ -276,6 +276,9 @@ void Binder::bindOverrides() {
       rowUses_->push_back({base + function.result, kNone, made.row});
     for (std::uint32_t r = row.firstRole; r < row.endRole; ++r) {
       const Role &role = policy_.roles[r];
+      if (role.kind == Role::Entry &&
+          policy_.entryRoles[role.index].parameters == named("every-request"))
+        beforeAll_.insert(made.function);
       if (role.kind != Role::Sink || function.result == kNone ||
           policy_.sinkRoles[role.index].port.base != PortBase::Result)
         continue;

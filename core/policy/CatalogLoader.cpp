@@ -409,7 +409,8 @@ private:
         reader_.require(item, "port", "an entry");
         role.port = port(item.get("port"));
         if (item.get("parameters"))
-          reader_.choice(item.get("parameters"), {"request", "message", "none"},
+          reader_.choice(item.get("parameters"),
+                         {"request", "message", "every-request", "none"},
                          "kind of parameters");
         role.parameters = symbol(item.get("parameters"));
       }

@@ -83,7 +83,7 @@ struct SanitizerRole {
 // The callable at a port is an entry point: what its parameters are.
 struct EntryRole {
   model::Port port;
-  Symbol parameters; // request, message, none
+  Symbol parameters; // request, message, every-request, none
 };
 // A query in SQL; a patient table in it makes what the call yields a source.
 struct SqlRole {

@@ -88,22 +88,6 @@ LIMITS = {
         def show(mrn):
             eval("logger.info(mrn)")
         """,
-    "FN_middleware_over_all_routes": """
-        from fastapi import FastAPI, Request
-
-        app = FastAPI()
-
-
-        @app.middleware("http")
-        async def before_all(request: Request, call_next):
-            logger.info("body %s", await request.body())
-            return await call_next(request)
-
-
-        @app.post("/patients/{patient_id}/notes")
-        async def create_patient_note(patient_id: str, request: Request):
-            return {"stored": bool(await request.json())}
-        """,
     "FN_helper_on_the_application": """
         from flask import Flask, current_app
 

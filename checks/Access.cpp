@@ -68,10 +68,6 @@ public:
   }
 
 private:
-  link::FunctionId functionOf(link::SiteId site) const {
-    return program_.bases[program_.unitOfSite(site)].function +
-           program_.site(site).function;
-  }
   bool isModule(link::FunctionId f) const {
     return program_.fact(f).kind == ir::FunctionKind::Module;
   }
@@ -124,8 +120,8 @@ private:
         sure_[one.function] = 1;
     std::sort(calls.begin(), calls.end());
     for (const link::SiteId site : calls)
-      if (!isModule(functionOf(site)))
-        sure_[functionOf(site)] = 1;
+      if (!isModule(program_.functionOfSite(site)))
+        sure_[program_.functionOfSite(site)] = 1;
     findUses();
     spread(program_, sure_, Towards::Callers, kFramesUp);
     decorate(calls);
@@ -197,16 +193,10 @@ private:
     for (const link::Target &target : program_.targetsOf(site))
       if (sure_[target.function])
         return true;
-    for (auto it = firstEntry(site);
-         it != program_.entries.end() && it->site == site; ++it)
-      if (sure_[it->function])
+    for (const link::Entry &entry : program_.entriesOf(site))
+      if (sure_[entry.function])
         return true;
     return false;
-  }
-  std::vector<link::Entry>::const_iterator firstEntry(link::SiteId site) const {
-    return std::lower_bound(
-        program_.entries.begin(), program_.entries.end(), site,
-        [](const link::Entry &e, link::SiteId s) { return e.site < s; });
   }
 
   // `app.use(requireUser)`, `FastAPI(dependencies=[Depends(current_user)])`:
@@ -214,14 +204,13 @@ private:
   bool isRegistered(const std::vector<link::SiteId> &calls) const {
     const auto &handlers = input_.bound.handlers;
     for (link::SiteId site = 0; site + 1 < program_.rowStart.size(); ++site) {
-      if (!isModule(functionOf(site)) || uses_.count(site))
+      if (!isModule(program_.functionOfSite(site)) || uses_.count(site))
         continue;
       bool hasHandler = false;
-      for (auto it = firstEntry(site);
-           it != program_.entries.end() && it->site == site; ++it)
-        hasHandler |= !sure_[it->function] &&
+      for (const link::Entry &entry : program_.entriesOf(site))
+        hasHandler |= !sure_[entry.function] &&
                       std::binary_search(handlers.begin(), handlers.end(),
-                                         it->function);
+                                         entry.function);
       if (!hasHandler && (isSureCall(site, calls) || givesSure(site)))
         return true;
     }
@@ -244,13 +233,12 @@ private:
   // wraps it.
   bool isSureBeside(link::FunctionId handler) const {
     for (const link::Caller &caller : program_.callersOf(handler))
-      if (sure_[functionOf(caller.site)])
+      if (sure_[program_.functionOfSite(caller.site)])
         return true;
     for (const link::Entry &entry : program_.entries)
       if (entry.function == handler)
-        for (auto it = firstEntry(entry.site);
-             it != program_.entries.end() && it->site == entry.site; ++it)
-          if (it->function != handler && sure_[it->function])
+        for (const link::Entry &beside : program_.entriesOf(entry.site))
+          if (beside.function != handler && sure_[beside.function])
             return true;
     return false;
   }

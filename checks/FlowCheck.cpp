@@ -153,11 +153,8 @@ private:
 
   // The function that the sink call stands in; kNone where it is no call.
   link::FunctionId functionOf(const Group &group) const {
-    if (group.site == kNone)
-      return kNone;
-    const link::UnitId unit = input_.program.unitOfSite(group.site);
-    return input_.program.bases[unit].function +
-           input_.program.site(group.site).function;
+    return group.site == kNone ? kNone
+                               : input_.program.functionOfSite(group.site);
   }
 
   const policy::ProjectPurpose *purposeOf(const Group &group) const {

@@ -147,11 +147,6 @@ private:
     return program_.bases[program_.unitOfVertex(v)].site + vertex.data;
   }
 
-  link::FunctionId functionOf(link::SiteId site) const {
-    return program_.bases[program_.unitOfSite(site)].function +
-           program_.site(site).function;
-  }
-
   bool isInLoop(link::SiteId site) const {
     const ir::UnitFacts &facts = program_.facts(program_.unitOfSite(site));
     const ir::VertexId result = program_.site(site).result;
@@ -278,7 +273,7 @@ private:
         if (depth && --depth == 0)
           last = kNone;
       } else if (step.kind == TraceStep::Sink && step.site != kNone &&
-                 functionOf(step.site) == f) {
+                 program_.functionOfSite(step.site) == f) {
         last = step.site;
       }
     }

@@ -128,7 +128,7 @@ private:
   bool isCalledFromOutside(const std::vector<FunctionId> &component) const {
     for (FunctionId f : component)
       for (const link::Caller &caller : program_.callersOf(f))
-        if (program_.functions[functionOf(caller.site)].scc !=
+        if (program_.functions[program_.functionOfSite(caller.site)].scc !=
             program_.functions[f].scc)
           return true;
     return false;
@@ -143,11 +143,6 @@ private:
     return changed;
   }
 
-  FunctionId functionOf(SiteId site) const {
-    return program_.bases[program_.unitOfSite(site)].function +
-           program_.site(site).function;
-  }
-
   const Program &program_;
   const std::vector<Events> &events_;
   OrderFacts facts_;
@@ -155,10 +150,7 @@ private:
 } // namespace
 
 Events OrderFacts::before(const Program &program, SiteId site) const {
-  const auto unit = program.unitOfSite(site);
-  const FunctionId f =
-      program.bases[unit].function + program.site(site).function;
-  return beforeSite[site] | beforeEntry[f];
+  return beforeSite[site] | beforeEntry[program.functionOfSite(site)];
 }
 
 Events OrderFacts::around(const Program &program, SiteId site,

@@ -81,6 +81,11 @@ struct Edge {
   EdgeKind kind : 4 = EdgeKind::Copy;
 };
 static_assert(sizeof(Edge) == 16);
+// The value itself, but for what a store may have replaced in it.
+constexpr bool copiesWhole(const Edge &edge) {
+  return edge.kind == EdgeKind::CopyKill ||
+         (edge.kind == EdgeKind::Copy && !edge.read && !edge.write);
+}
 
 // A variable that lives beyond one activation.
 struct Cell {

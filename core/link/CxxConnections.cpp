@@ -73,6 +73,19 @@ bool Linker::completeSlots() {
   return changed;
 }
 
+// Where the value came from as a whole, the last that is found: kNone where it
+// is of its own.
+ir::VertexId Linker::wholeCopiedTo(UnitId u, ir::VertexId v) const {
+  const ir::UnitFacts &unit = *p.units[u];
+  ir::VertexId from = kNone;
+  for (const std::uint32_t e : p.inEdgesOf(global(u, v))) {
+    const ir::Edge &edge = unit.edges[e - p.bases[u].edge];
+    if (ir::copiesWhole(edge))
+      from = edge.from;
+  }
+  return from;
+}
+
 // The value is made by the function that hands it over: `add(new Task(x))`.
 bool Linker::isMadeHere(UnitId u, ir::VertexId v) const {
   constexpr unsigned kMost = 8;
@@ -82,14 +95,7 @@ bool Linker::isMadeHere(UnitId u, ir::VertexId v) const {
     if (vertex.kind == ir::VertexKind::Result &&
         (unit.sites[vertex.data].flags & ir::kCallConstruct))
       return true;
-    ir::VertexId next = kNone;
-    for (const std::uint32_t e : p.inEdgesOf(global(u, v))) {
-      const ir::Edge &edge = unit.edges[e - p.bases[u].edge];
-      if (edge.kind == ir::EdgeKind::CopyKill ||
-          (edge.kind == ir::EdgeKind::Copy && !edge.read && !edge.write))
-        next = edge.from;
-    }
-    v = next;
+    v = wholeCopiedTo(u, v);
   }
   return false;
 }

@@ -63,14 +63,7 @@ Symbol Linker::declaredType(UnitId u, ir::VertexId v) const {
                  ? typeName(u, parameters[vertex.data].type)
                  : Symbol{};
     }
-    ir::VertexId next = kNone;
-    for (const std::uint32_t e : p.inEdgesOf(global(u, v))) {
-      const ir::Edge &edge = unit.edges[e - p.bases[u].edge];
-      if (edge.kind == ir::EdgeKind::CopyKill ||
-          (edge.kind == ir::EdgeKind::Copy && !edge.read && !edge.write))
-        next = edge.from;
-    }
-    v = next;
+    v = wholeCopiedTo(u, v);
   }
   return {};
 }

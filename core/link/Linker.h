@@ -254,6 +254,7 @@ private:
   bool handOver(SiteId s, UnitId u, const ir::SiteArgument &given,
                 int position);
   bool isMadeHere(UnitId u, ir::VertexId v) const;
+  ir::VertexId wholeCopiedTo(UnitId u, ir::VertexId v) const;
   bool isUnknown(VertexId v) const;
   std::vector<FunctionId> methodsOf(ClassId c);
   Symbol typeName(UnitId u, std::uint32_t type) const;

@@ -66,20 +66,16 @@ std::vector<CallEdge> callEdges(const Program &program, bool dotted) {
     return modules[info.unit].empty() ? suffix
                                       : modules[info.unit] + '.' + suffix;
   };
-  const auto callerOf = [&](SiteId s) {
-    const UnitId u = program.unitOfSite(s);
-    return program.bases[u].function + program.site(s).function;
-  };
   std::vector<CallEdge> edges;
   for (SiteId s = 0; s + 1 < program.targetStart.size(); ++s)
     for (const Target &target : program.targetsOf(s))
-      edges.push_back({nameOf(callerOf(s)), nameOf(target.function)});
+      edges.push_back({nameOf(program.functionOfSite(s)), nameOf(target.function)});
   for (const CallbackTarget &target : program.callbacks)
     if (target.argument == kNone)
       continue; // answers a request
     else if (target.row == kNone ||
         program.catalog->rows[target.row].resultIsArgument < 0)
-      edges.push_back({nameOf(callerOf(target.site)), nameOf(target.function)});
+      edges.push_back({nameOf(program.functionOfSite(target.site)), nameOf(target.function)});
   for (const PropertyRead &read : program.propertyReads)
     edges.push_back(
         {nameOf(program.functionOfVertex(read.result)), nameOf(read.function)});
@@ -91,7 +87,7 @@ std::vector<CallEdge> callEdges(const Program &program, bool dotted) {
     if (dotted && isOwnLibrary(program, call.site, name))
       continue;
     edges.push_back(
-        {nameOf(callerOf(call.site)), dotted ? withoutCalls(name) : name});
+        {nameOf(program.functionOfSite(call.site)), dotted ? withoutCalls(name) : name});
   }
   std::sort(edges.begin(), edges.end());
   edges.erase(std::unique(edges.begin(), edges.end()), edges.end());

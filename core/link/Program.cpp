@@ -29,6 +29,11 @@ UnitId Program::unitOfEdge(std::uint32_t edge) const {
   return unitOf(bases, edge, [](const UnitBase &b) { return b.edge; });
 }
 
+FunctionId Program::functionOfSite(SiteId s) const {
+  const UnitId unit = unitOfSite(s);
+  return bases[unit].function + units[unit]->sites[s - bases[unit].site].function;
+}
+
 FunctionId Program::functionOfVertex(VertexId v) const {
   const UnitId unit = unitOfVertex(v);
   const auto &all = units[unit]->functions;
@@ -57,6 +62,11 @@ std::span<const Caller> Program::callersOf(FunctionId f) const {
       [](const Caller &a, const Caller &b) { return a.function < b.function; });
   return std::span(callers).subspan(range.first - callers.begin(),
                                     range.second - range.first);
+}
+
+std::span<const Entry> Program::entriesOf(SiteId s) const {
+  const auto range = std::ranges::equal_range(entries, s, {}, &Entry::site);
+  return {range.begin(), range.end()};
 }
 
 CellId Program::fieldCell(ClassId c, Symbol field) const {

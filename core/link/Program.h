@@ -288,10 +288,13 @@ public:
   UnitId unitOfVertex(VertexId v) const; // binary search in bases
   UnitId unitOfSite(SiteId s) const;
   UnitId unitOfEdge(std::uint32_t edge) const;
+  FunctionId functionOfSite(SiteId s) const; // that makes the call
   std::span<const std::uint32_t> inEdgesOf(VertexId v) const {
     return std::span(inEdges).subspan(inStart[v], inStart[v + 1] - inStart[v]);
   }
   std::span<const Caller> callersOf(FunctionId f) const;
+  // What the call registers with a framework.
+  std::span<const Entry> entriesOf(SiteId s) const;
   const ir::UnitFacts &facts(UnitId u) const { return *units[u]; }
   const ir::FactFunction &fact(FunctionId f) const {
     return units[functions[f].unit]->functions[functions[f].local];

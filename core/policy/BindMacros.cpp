@@ -55,8 +55,7 @@ Binder::parametersBehind(VertexId value, const PassagesTo &passagesTo) const {
 void Binder::lift(const BoundSink &sink, const PassagesTo &passagesTo,
                   std::vector<BoundSink> &out) {
   const link::UnitId unit = program_.unitOfSite(sink.site);
-  const link::FunctionId macro =
-      program_.bases[unit].function + program_.site(sink.site).function;
+  const link::FunctionId macro = program_.functionOfSite(sink.site);
   const auto parameters =
       program_.facts(unit).parametersOf(program_.fact(macro));
   for (const std::uint32_t index : parametersBehind(sink.value, passagesTo)) {

@@ -517,14 +517,11 @@ void Binder::bindAnswer(const link::CallbackTarget &target, const Row &row) {
 void Binder::noteHandlers(SiteId site, const EntryRole &role) {
   if (role.parameters == named("none"))
     return;
-  for (auto it = std::lower_bound(
-           program_.entries.begin(), program_.entries.end(), site,
-           [](const link::Entry &e, SiteId s) { return e.site < s; });
-       it != program_.entries.end() && it->site == site; ++it) {
+  for (const link::Entry &entry : program_.entriesOf(site)) {
     if (role.parameters == named("every-request"))
-      beforeAll_.insert(it->function);
+      beforeAll_.insert(entry.function);
     else
-      addHandler(it->function);
+      addHandler(entry.function);
   }
 }
 
@@ -550,15 +547,12 @@ void Binder::bindEntry(SiteId site, const EntryRole &role) {
   if (role.parameters != named("message"))
     return;
   const link::UnitId unit = program_.unitOfSite(site);
-  for (auto it = std::lower_bound(
-           program_.entries.begin(), program_.entries.end(), site,
-           [](const link::Entry &e, SiteId s) { return e.site < s; });
-       it != program_.entries.end() && it->site == site; ++it) {
-    const link::UnitId where = program_.unitOfFunction(it->function);
+  for (const link::Entry &entry : program_.entriesOf(site)) {
+    const link::UnitId where = program_.unitOfFunction(entry.function);
     if (!inPatientContext(unit, program_.site(site).function) &&
-        !inPatientContext(where, program_.functions[it->function].local))
+        !inPatientContext(where, program_.functions[entry.function].local))
       continue;
-    const ir::FactFunction &fact = program_.fact(it->function);
+    const ir::FactFunction &fact = program_.fact(entry.function);
     for (const ir::FactParameter &parameter :
          program_.facts(where).parametersOf(fact)) {
       Label label;
@@ -866,8 +860,7 @@ void Binder::bindThrow(link::UnitId unit, const ir::ThrowPoint &point,
     ir::VertexId from = kNone;
     for (std::uint32_t i = in.start[made]; i < in.start[made + 1]; ++i) {
       const ir::Edge &edge = facts.edges[in.edges[i]];
-      if (edge.write == 0 && (edge.kind == ir::EdgeKind::CopyKill ||
-                              (edge.kind == ir::EdgeKind::Copy && !edge.read)))
+      if (ir::copiesWhole(edge))
         from = edge.from;
     }
     if (from == kNone)

@@ -533,10 +533,7 @@ bool Binder::isFilledOpen(link::UnitId unit, ir::VertexId container) {
           write[0].kind == ir::StepKind::Any && edge.read == 0) {
         if (originOf(unit, edge.from) == Origin::Open)
           return true;
-      } else if ((edge.kind == ir::EdgeKind::CopyKill ||
-                  (edge.kind == ir::EdgeKind::Copy && edge.read == 0 &&
-                   edge.write == 0)) &&
-                 seen.insert(edge.from).second) {
+      } else if (ir::copiesWhole(edge) && seen.insert(edge.from).second) {
         queue.push_back(edge.from);
       }
     }

@@ -353,8 +353,7 @@ std::vector<VertexId> Binder::writtenAt(VertexId vertex,
   for (std::size_t n = 0; n < queue.size() && n < kMost; ++n)
     for (auto i = in.start[queue[n]]; i < in.start[queue[n] + 1]; ++i) {
       const ir::Edge &edge = facts.edges[in.edges[i]];
-      if (edge.kind == ir::EdgeKind::CopyKill ||
-          (edge.kind == ir::EdgeKind::Copy && !edge.read && !edge.write)) {
+      if (ir::copiesWhole(edge)) {
         if (!(edge.kind == ir::EdgeKind::CopyKill && isPath(edge.read)) &&
             seen.insert(edge.from).second)
           queue.push_back(edge.from);
@@ -497,8 +496,7 @@ bool Binder::lacks(VertexId vertex, const std::vector<ir::Step> &path) {
     const std::size_t before = states.size();
     for (auto i = in.start[states[n]]; i < in.start[states[n] + 1]; ++i) {
       const ir::Edge &edge = facts.edges[in.edges[i]];
-      if (edge.kind == ir::EdgeKind::CopyKill ||
-          (edge.kind == ir::EdgeKind::Copy && !edge.read && !edge.write))
+      if (ir::copiesWhole(edge))
         states.push_back(edge.from);
     }
     if (states.size() == before)

@@ -397,6 +397,20 @@ private:
       tell(group, rule, hits);
   }
 
+  // What a line reads by itself does not come by way of the whole body as well.
+  void dropLent(std::vector<std::pair<std::uint32_t, Candidate>> &hits) const {
+    const auto sourceOf = [&](const auto &hit) -> const policy::BoundSource & {
+      return input_.bound.sources[hit.second.issue->source];
+    };
+    std::set<Symbol> own;
+    for (const auto &hit : hits)
+      if (!sourceOf(hit).isLent)
+        own.insert(sourceOf(hit).what);
+    std::erase_if(hits, [&](const auto &hit) {
+      return sourceOf(hit).isLent && own.count(sourceOf(hit).what);
+    });
+  }
+
   void tell(const Group &group, const policy::Rule &rule,
             std::vector<std::pair<std::uint32_t, Candidate>> &hits) {
     std::stable_sort(hits.begin(), hits.end(),
@@ -406,6 +420,7 @@ private:
                               std::tuple(b.second.confidence,
                                          b.second.issue->distance);
                      });
+    dropLent(hits);
     report::Finding finding;
     finding.rule = rule.info.code;
     finding.severity = severityOf(rule, hits[0].second);

@@ -72,8 +72,9 @@ private:
     if (ec)
       notify("unreadable-folder", prefix,
              "cannot read the folder: " + ec.message());
+    // All lie in one folder, so that whole paths sort as names do.
     std::sort(entries.begin(), entries.end(), [](const auto &a, const auto &b) {
-      return a.path().filename().native() < b.path().filename().native();
+      return a.path().native() < b.path().native();
     });
     return entries;
   }

@@ -243,6 +243,10 @@ private:
   void bindHandler(const link::FunctionInfo &info);
   void bindBodies(link::UnitId unit, std::vector<bool> isBody);
   void followBody(link::UnitId unit, std::vector<bool> &isBody);
+  void lendToBody(link::UnitId unit, const std::vector<bool> &isBody,
+                  const ir::Edge &part);
+  ir::VertexId whereItCameIn(link::UnitId unit, const std::vector<bool> &isBody,
+                             ir::VertexId v, std::vector<ir::Step> &path);
   bool isEnvelope(link::UnitId unit, const ir::Edge &edge);
   CategoryMask clinicalCategories() const;
   CategoryMask askedBy(Symbol name);

@@ -139,6 +139,71 @@ void Binder::bindBodies(link::UnitId unit, std::vector<bool> isBody) {
     if (site.receiver != kNone && isBody[site.receiver] && site.result != kNone)
       if (const Symbol name = askedAt(unit, site))
         offerAsked(base.vertex + site.result, {}, name, site.span);
+  for (const ir::Edge &edge : facts.edges)
+    if (isBody[edge.from] && edge.kind == ir::EdgeKind::Copy && edge.read != 0 &&
+        edge.write == 0 && !isCallee[edge.to])
+      lendToBody(unit, isBody, edge);
+}
+
+// `log(req.body)` writes the symptoms that another line reads from it: what is
+// known of a part is known of the whole body, from where it came in.
+void Binder::lendToBody(link::UnitId unit, const std::vector<bool> &isBody,
+                        const ir::Edge &part) {
+  const VertexId base = program_.bases[unit].vertex;
+  std::vector<ir::Step> path = program_.paths[program_.pathOf(unit, part.read)];
+  const Symbol name = path.back().name;
+  const ir::VertexId body = whereItCameIn(unit, isBody, part.from, path);
+  if (!name || body == part.from)
+    return;
+  for (const auto &[vertex, at] :
+       {std::pair(base + part.from, program_.pathOf(unit, part.read)),
+        std::pair(base + part.to, PathId{0})})
+    if (const auto known = sourceIds_.find({vertex, at, name.id});
+        known != sourceIds_.end()) {
+      const BoundSource source = out_.sources[known->second];
+      const std::size_t before = out_.sources.size();
+      addSource(base + body, path, source.label, source.evidence, source.what,
+                source.span.begin != source.span.end
+                    ? source.span
+                    : program_.facts(unit).vertices[part.to].span,
+                source.extent, source.isFile);
+      if (out_.sources.size() > before)
+        out_.sources.back().isLent = true;
+    }
+}
+
+// The vertex that the body first is, before `path` of it is read from `v`; the
+// steps between stand before the path then.
+ir::VertexId Binder::whereItCameIn(link::UnitId unit,
+                                   const std::vector<bool> &isBody,
+                                   ir::VertexId v,
+                                   std::vector<ir::Step> &path) {
+  constexpr unsigned kMost = 16;
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  for (unsigned n = 0; n < kMost; ++n) {
+    // What a call may have changed in it is the same body still.
+    const ir::Edge *from = nullptr;
+    for (std::uint32_t i = in.start[v]; i < in.start[v + 1]; ++i) {
+      const ir::Edge &edge = facts.edges[in.edges[i]];
+      if (edge.kind == ir::EdgeKind::Copy && edge.write != 0)
+        continue;
+      if (from || !isBody[edge.from] || edge.kind > ir::EdgeKind::CopyKill ||
+          edge.kind == ir::EdgeKind::Derived)
+        return v;
+      from = &edge;
+    }
+    if (!from)
+      return v;
+    if (from->kind == ir::EdgeKind::Copy) {
+      const auto &steps = program_.paths[program_.pathOf(unit, from->read)];
+      if (steps.size() + path.size() > link::Program::kPathLength)
+        return v;
+      path.insert(path.begin(), steps.begin(), steps.end());
+    }
+    v = from->from;
+  }
+  return v;
 }
 
 void Binder::bindRequests() {

@@ -46,6 +46,8 @@ struct BoundSource {
   ir::Span span;         // in the vertex's unit; the vertex's own if empty
   Extent extent = Extent::Chosen;
   bool isFile = false; // its `fileField`s are neutral
+  // A part of a body that another line reads: the whole body holds it.
+  bool isLent = false;
 };
 
 // A value that passes through a library call, as an extra edge.

@@ -6,6 +6,7 @@
 #include "core/support/Parallel.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <cstdio>
 
 namespace philint::cli {
@@ -209,6 +210,23 @@ Expected<Inputs> readInputs(const Arguments &arguments,
   return out;
 }
 
+// What leads to the project that the folder belongs to: up to its repository,
+// or to itself where it is in none.
+static std::string outsideOf(const std::string &root,
+                             const std::string &folder) {
+  namespace fs = std::filesystem;
+  std::error_code ec;
+  fs::path top = fs::path(root) / folder;
+  while (!fs::exists(top / ".git", ec)) {
+    if (!top.has_relative_path())
+      return folder + '/';
+    top = top.parent_path();
+  }
+  return top.native().size() > root.size()
+             ? top.native().substr(root.size() + 1) + '/'
+             : "";
+}
+
 link::Program linkInputs(const Inputs &inputs, const Arguments &arguments,
                          const policy::Policy &policy, Stats &stats) {
   Stats::Stage stage(stats, "link");
@@ -217,8 +235,12 @@ link::Program linkInputs(const Inputs &inputs, const Arguments &arguments,
   options.projectFiles = inputs.projectFiles;
   options.everyFunctionIsEntry = policy.everyFunctionIsEntry;
   for (const std::string &folder : inputs.discovery.folders)
-    if (!folder.empty())
+    if (!folder.empty()) {
       options.roots.push_back(folder);
+      if (auto outside = outsideOf(inputs.discovery.root, folder);
+          !outside.empty())
+        options.outside.push_back(std::move(outside));
+    }
   link::Program program =
       link::link(inputs.extraction.units, policy.catalog, options);
   stats.count("classes", program.classes.size());

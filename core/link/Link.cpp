@@ -49,6 +49,7 @@ Program link(std::vector<std::shared_ptr<const ir::UnitFacts>> units,
   Program program;
   program.units = std::move(units);
   program.catalog = &catalog;
+  program.outside = options.outside;
   Linker(program, options).run();
   return program;
 }

@@ -18,6 +18,9 @@ struct LinkOptions {
   // shows (src/, a folder with __init__.py); relative to the scanned root.
   std::vector<std::string> roots;
   bool everyFunctionIsEntry = false; // suites
+  // What stands before the paths of a project that was named from outside:
+  // "checkouts/notes/". Its folders are none of the project's.
+  std::vector<std::string> outside;
   ir::ProjectFiles projectFiles;     // where module specifiers lead
 };
 

@@ -64,6 +64,15 @@ std::span<const Caller> Program::callersOf(FunctionId f) const {
                                     range.second - range.first);
 }
 
+std::string_view Program::pathInProject(UnitId u) const {
+  const std::string_view path = units[u]->path;
+  std::size_t skip = 0;
+  for (const std::string &folder : outside)
+    if (path.starts_with(folder))
+      skip = std::max(skip, folder.size());
+  return path.substr(skip);
+}
+
 std::span<const Entry> Program::entriesOf(SiteId s) const {
   const auto range = std::ranges::equal_range(entries, s, {}, &Entry::site);
   return {range.begin(), range.end()};

@@ -221,6 +221,7 @@ public:
   const model::Catalog *catalog = nullptr;    // outlives the program
   std::vector<EnvironmentValue> environment;  // sorted by name's text
   std::vector<std::string> titles, introductions; // what the project says it is
+  std::vector<std::string> outside; // before the paths of projects: "work/app/"
 
   // Interned access paths, 0 is the empty one; steps hold program symbols.
   std::vector<std::vector<ir::Step>> paths;
@@ -296,6 +297,8 @@ public:
   // What the call registers with a framework.
   std::span<const Entry> entriesOf(SiteId s) const;
   const ir::UnitFacts &facts(UnitId u) const { return *units[u]; }
+  // The unit's path below its project's folder, wherever that is scanned from.
+  std::string_view pathInProject(UnitId u) const;
   const ir::FactFunction &fact(FunctionId f) const {
     return units[functions[f].unit]->functions[functions[f].local];
   }

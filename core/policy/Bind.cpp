@@ -49,6 +49,7 @@ Binder::Binder(link::Program &program, const Policy &policy, std::uint32_t asOf)
   out_.passThrough.assign(sites, 0);
   out_.opaqueSite.assign(sites, 0);
   explainedSite_.assign(sites, 0);
+  isRowed_.assign(sites, 0);
   inEdges_.resize(program.units.size());
   originKnown_.resize(program.units.size());
   functionContext_.resize(program.units.size());
@@ -156,9 +157,6 @@ void Binder::finish() {
   std::sort(out_.traits.begin(), out_.traits.end());
   std::stable_sort(out_.replacements.begin(), out_.replacements.end(), bySite);
   markNeutral();
-  if (policy_.useLexicon)
-    for (link::UnitId unit = 0; unit < program_.units.size(); ++unit)
-      out_.testUnit.push_back(isTest(unit));
 }
 
 // Names of members that carry nothing of what holds them.
@@ -188,7 +186,7 @@ void Binder::markNeutral() {
 BoundPolicy Binder::run() {
   readNames();
   if (policy_.useLexicon)
-    countSigns(), countUnitsOfHealth();
+    findTests(), countSigns(), countUnitsOfHealth();
   readProjectNames();
   readAssigned();
   bindAudits();

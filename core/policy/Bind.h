@@ -37,6 +37,9 @@ enum class Origin : std::uint8_t {
   Open,      // from outside: a library, a request, a caller that nobody knows
 };
 
+// What a name of this level is worth.
+Evidence evidenceOf(NameMeaning::Level level);
+
 // `*` matches within a segment, `**` across segments; segments end at `.`.
 bool matchesName(std::string_view pattern, std::string_view name);
 // `*` stands for any text; for hosts.
@@ -169,9 +172,6 @@ private:
   Surroundings aroundUnit(link::UnitId unit);
   Surroundings aroundName(link::UnitId unit, ir::FunctionId function,
                           const NameMeaning &what);
-  void findCopies();
-  bool copiesOneOf(VertexId vertex, link::ClassId clazz) const;
-  void bindTypes(link::UnitId unit);
   const NameMeaning &meaning(Symbol programSymbol);
   // Of a member and the value that holds it: `patient.name`, `file.name`.
   NameMeaning meaningOfField(link::ClassId clazz, Symbol field);
@@ -181,7 +181,14 @@ private:
   bool holdsPatient(link::UnitId unit, ir::FunctionId function);
   bool inPatientContext(link::UnitId unit, ir::FunctionId function);
   bool speaksOfPatients(link::UnitId unit, ir::VertexId local);
+
+  // BindOrigins.cpp
+  void findTests();
+  void findGivers();
   Origin originOf(link::UnitId unit, ir::VertexId local, unsigned depth = 0);
+  bool returnsOpen(link::FunctionId function);
+  bool isOpenCall(SiteId site);
+  std::vector<VertexId> giversOf(VertexId vertex) const;
   Origin originOfResult(link::UnitId unit, const ir::Vertex &vertex,
                         unsigned depth);
   Origin originOfParameter(link::UnitId unit, const ir::Vertex &vertex,
@@ -193,7 +200,10 @@ private:
                  const NameMeaning &meaning, Symbol name, Surroundings around,
                  ir::Span span);
   bool isEnough(const NameMeaning &what, Surroundings around) const;
-  bool isTest(link::UnitId unit) const;
+  bool isTest(link::UnitId unit) const {
+    return !out_.testUnit.empty() && out_.testUnit[unit];
+  }
+  bool isTestPath(std::string_view path) const;
   CategoryMask categoryOf(std::string_view key) const;
   CategoryMask categoriesOfTable(const ProjectSource &table, bool star,
                                  const std::vector<std::string> &selected);
@@ -205,6 +215,13 @@ private:
   CategoryMask categoriesOfQuery(std::string_view sql, std::string &table,
                                  bool &star);
   // Fields that the class declares: annotated, or made by a call (columns).
+
+  // BindTypes.cpp
+  void bindTypes(link::UnitId unit);
+  bool mayBe(VertexId vertex, link::ClassId clazz) const;
+  bool declares(link::UnitId unit, ir::VertexId local,
+                link::ClassId clazz) const;
+  bool isStated(link::UnitId unit, ir::VertexId local, link::ClassId clazz);
   const std::vector<Symbol> &declaredFields(link::ClassId clazz);
   bool isPatientClass(link::ClassId clazz);
   void replaceGiver(VertexId value);
@@ -322,8 +339,10 @@ private:
   std::vector<Surroundings> unitContext_;
   CategoryMask ofMedicine_ = 0; // categories that knowledge books speak of
   std::vector<std::vector<std::uint8_t>> originKnown_; // per unit and vertex
-  std::vector<std::pair<VertexId, VertexId>> copies_; // (to, from), sorted
+  std::vector<std::pair<VertexId, VertexId>> givers_; // (to, from), sorted
+  std::vector<std::uint8_t> returnsOpen_; // by function: 0 unknown, 1 no, 2 yes
   std::vector<std::uint8_t> explainedSite_; // its row says what it yields
+  std::vector<std::uint8_t> isRowed_;       // some row speaks of it
   std::map<link::ClassId, std::vector<Symbol>> declaredFields_;
   std::vector<std::uint8_t> patientClass_;  // 0 unknown, 1 no, 2 yes
   std::map<link::ClassId, std::vector<std::pair<Symbol, CategoryMask>>>

@@ -756,6 +756,7 @@ void Binder::bindSite(SiteId site) {
                           });
     bindRow(site, id);
   }
+  isRowed_[site] = anyRow;
   if (anyRow && !yields)
     explainedSite_[site] = 1;
   const bool ownsResult = !program_.targetsOf(site).empty();

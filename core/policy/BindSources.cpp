@@ -16,9 +16,6 @@ namespace philint::policy {
 
 using ir::VertexKind;
 
-namespace {
-constexpr unsigned kDeepestOrigin = 40;
-
 Evidence evidenceOf(NameMeaning::Level level) {
   switch (level) {
   case NameMeaning::Strong:
@@ -29,7 +26,6 @@ Evidence evidenceOf(NameMeaning::Level level) {
     return Evidence::Weak;
   }
 }
-} // namespace
 
 CategoryMask Binder::categoryOf(std::string_view key) const {
   const Symbol wanted = named(key);
@@ -62,7 +58,7 @@ Surroundings Binder::aroundUnit(link::UnitId unit) {
   if (known != Surroundings::Unknown)
     return known;
   const ir::UnitFacts &facts = program_.facts(unit);
-  const NameMeaning path = lexicon_.meaningOf(facts.path);
+  const NameMeaning path = lexicon_.meaningOf(program_.pathInProject(unit));
   known = path.isOfPatient ? Surroundings::Patient
           : path.isContext ? Surroundings::Medical
                            : Surroundings::Plain;
@@ -158,169 +154,6 @@ bool Binder::speaksOfPatients(link::UnitId unit, ir::VertexId local) {
         return true;
     }
   return false;
-}
-
-Origin Binder::originOfResult(link::UnitId unit, const ir::Vertex &vertex,
-                              unsigned) {
-  const SiteId site = program_.bases[unit].site + vertex.data;
-  return explainedSite_[site] ? Origin::Explained : Origin::Open;
-}
-
-// What `site` gives to the parameter, kNone where no argument is known to.
-static ir::VertexId argumentFor(const ir::UnitFacts &facts,
-                                const ir::Site &site,
-                                const link::Target &target,
-                                std::uint32_t parameter,
-                                std::string_view name) {
-  const bool bound = target.binding == link::Binding::Receiver ||
-                     target.binding == link::Binding::Constructor;
-  std::uint32_t position = target.skip + (bound ? 1U : 0U);
-  for (const ir::SiteArgument &argument : facts.argumentsOf(site)) {
-    if (argument.kind == ir::ArgumentKind::Named &&
-        facts.text(argument.name) == name)
-      return argument.value;
-    if (argument.kind == ir::ArgumentKind::Positional &&
-        position++ == parameter)
-      return argument.value;
-    if (argument.kind == ir::ArgumentKind::Spread)
-      return ir::kNone;
-  }
-  return ir::kNone;
-}
-
-bool Binder::tellsByName(link::UnitId unit, ir::VertexId local) {
-  const Symbol name = program_.facts(unit).vertices[local].name;
-  if (!name)
-    return false;
-  const NameMeaning &what = meaning(program_.symbolOf(unit, name));
-  return what.isContext || what.level > NameMeaning::Never;
-}
-
-// A file of tests: what it passes says nothing of what the program is given.
-//   "tests/test_note.py", "src/note.test.ts", "e2e/login.ts"
-bool Binder::isTest(link::UnitId unit) const {
-  constexpr std::string_view kFolders[] = {"tests/", "__tests__/", "__mocks__/",
-                                           "e2e/"};
-  constexpr std::string_view kMiddles[] = {"_test.", ".test.", ".spec.",
-                                           ".e2e.", ".stories."};
-  const std::string_view path = program_.facts(unit).path;
-  const std::string_view name = path.substr(path.rfind('/') + 1);
-  const auto &own = policy_.project.testPaths;
-  return std::any_of(own.begin(), own.end(),
-                     [&](const std::string &glob) {
-                       return matchesPath(glob, path);
-                     }) ||
-         name.starts_with("test_") || name == "conftest.py" ||
-         std::any_of(std::begin(kFolders), std::end(kFolders),
-                     [&](std::string_view folder) {
-                       const auto at = path.find(folder);
-                       return at == 0 ||
-                              (at != path.npos && path[at - 1] == '/');
-                     }) ||
-         std::any_of(std::begin(kMiddles), std::end(kMiddles),
-                     [&](std::string_view middle) {
-                       return name.find(middle) != name.npos;
-                     });
-}
-
-// A value that is open where the program is called stays so on its way in; so
-// is one that only tests give.
-bool Binder::isGivenOpen(link::FunctionId function, std::uint32_t parameter,
-                         unsigned depth) {
-  constexpr std::size_t kMostCallers = 16;
-  const ir::UnitFacts &own = program_.facts(program_.functions[function].unit);
-  const std::string_view name = own.text(
-      own.parameters[program_.fact(function).firstParameter + parameter].name);
-  std::size_t asked = 0;
-  bool onlyTests = !isTest(program_.functions[function].unit);
-  for (const link::Caller &caller : program_.callersOf(function)) {
-    if (++asked > kMostCallers)
-      return false;
-    const link::UnitId unit = program_.unitOfSite(caller.site);
-    if (isTest(unit))
-      continue;
-    onlyTests = false;
-    for (const link::Target &target : program_.targetsOf(caller.site)) {
-      if (target.function != function)
-        continue;
-      const ir::VertexId given =
-          argumentFor(program_.facts(unit), program_.site(caller.site), target,
-                      parameter, name);
-      // What has a telling name there is a source there, and its path longer.
-      if (given != ir::kNone && !tellsByName(unit, given) &&
-          originOf(unit, given, depth + 1) == Origin::Open)
-        return true;
-    }
-  }
-  return onlyTests;
-}
-
-// A parameter is open unless the program makes all of its values.
-Origin Binder::originOfParameter(link::UnitId unit, const ir::Vertex &vertex,
-                                 ir::VertexId local, unsigned depth) {
-  const ir::UnitFacts &facts = program_.facts(unit);
-  const auto at = std::upper_bound(
-      facts.functions.begin(), facts.functions.end(), local,
-      [](ir::VertexId v, const ir::FactFunction &f) { return v < f.firstVertex; });
-  const auto function =
-      static_cast<ir::FunctionId>(at - facts.functions.begin() - 1);
-  const link::FunctionInfo &info =
-      program_.functions[program_.bases[unit].function + function];
-  const bool isReceiver =
-      vertex.data == 0 &&
-      (facts.functions[function].kind == ir::FunctionKind::Method ||
-       facts.functions[function].kind == ir::FunctionKind::ClassMethod ||
-       facts.functions[function].kind == ir::FunctionKind::Property);
-  if (isReceiver)
-    return Origin::Explained;
-  if (!info.hasCallers || info.isEntry || info.isFramework)
-    return Origin::Open;
-  return isGivenOpen(program_.bases[unit].function + function, vertex.data,
-                     depth)
-             ? Origin::Open
-             : Origin::Explained;
-}
-
-Origin Binder::originOf(link::UnitId unit, ir::VertexId local, unsigned depth) {
-  auto &known = originKnown_[unit];
-  const ir::UnitFacts &facts = program_.facts(unit);
-  if (known.empty())
-    known.assign(facts.vertices.size(), 0);
-  if (known[local])
-    return known[local] == 2 ? Origin::Open : Origin::Explained;
-  if (depth > kDeepestOrigin)
-    return Origin::Explained;
-  known[local] = 1; // on a cycle: nothing new
-  const ir::Vertex &vertex = facts.vertices[local];
-  Origin out = Origin::Explained;
-  switch (vertex.kind) {
-  case VertexKind::Result:
-    out = originOfResult(unit, vertex, depth);
-    break;
-  case VertexKind::Parameter:
-    out = originOfParameter(unit, vertex, local, depth);
-    break;
-  case VertexKind::Unknown:
-    out = Origin::Open;
-    break;
-  case VertexKind::Value:
-  case VertexKind::Return:
-  case VertexKind::AfterReceiver:
-  case VertexKind::AfterArgument: {
-    const InEdges &in = inEdges(unit);
-    for (std::uint32_t i = in.start[local];
-         i < in.start[local + 1] && out == Origin::Explained; ++i) {
-      const ir::Edge &edge = facts.edges[in.edges[i]];
-      if (edge.kind != ir::EdgeKind::Derived && edge.write == 0)
-        out = originOf(unit, edge.from, depth + 1);
-    }
-    break;
-  }
-  default:
-    break;
-  }
-  known[local] = out == Origin::Open ? 2 : 1;
-  return out;
 }
 
 // The policy says so of this field of the value's class, or of all its fields.
@@ -638,206 +471,8 @@ void Binder::bindKeyReads() {
   }
 }
 
-const std::vector<Symbol> &Binder::declaredFields(link::ClassId clazz) {
-  const auto [at, isNew] = declaredFields_.try_emplace(clazz);
-  std::vector<Symbol> &out = at->second;
-  if (!isNew)
-    return out;
-  const link::ClassInfo &info = program_.classes[clazz];
-  const ir::UnitFacts &facts = program_.facts(info.unit);
-  const ir::FactClass &fact = facts.classes[info.local];
-  for (std::uint32_t i = fact.firstField; i < fact.endField; ++i)
-    out.push_back(program_.symbolOf(info.unit, facts.classFields[i].name));
-  if (fact.value == kNone)
-    return out;
-  // The class statement stores its members one after another.
-  std::set<ir::VertexId> seen{fact.value};
-  std::vector<ir::VertexId> queue{fact.value};
-  const InEdges &in = inEdges(info.unit);
-  for (std::size_t i = 0; i < queue.size(); ++i)
-    for (std::uint32_t e = in.start[queue[i]]; e < in.start[queue[i] + 1]; ++e) {
-      const ir::Edge &edge = facts.edges[in.edges[e]];
-      if (edge.write != 0) {
-        const auto &path = facts.paths[edge.write];
-        if (path.size() == 1 && path[0].kind == ir::StepKind::Field &&
-            facts.vertices[edge.from].kind == VertexKind::Result)
-          out.push_back(program_.symbolOf(info.unit, path[0].name));
-      } else if (edge.kind != ir::EdgeKind::Derived &&
-                 (edge.read == 0 || edge.kind == ir::EdgeKind::CopyKill) &&
-                 seen.insert(edge.from).second) {
-        queue.push_back(edge.from);
-      }
-    }
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
-}
-
-bool Binder::isPatientClass(link::ClassId clazz) {
-  if (patientClass_[clazz])
-    return patientClass_[clazz] == 2;
-  const link::ClassInfo &info = program_.classes[clazz];
-  const ir::UnitFacts &facts = program_.facts(info.unit);
-  const NameMeaning &what =
-      meaning(program_.symbolOf(info.unit, facts.classes[info.local].name));
-  unsigned strong = 0, some = 0;
-  for (const Symbol field : declaredFields(clazz)) {
-    const auto level = meaningOfField(clazz, field).level;
-    strong += level == NameMeaning::Strong;
-    some += level == NameMeaning::Strong || level == NameMeaning::Context;
-  }
-  const bool out = strong >= 2 || (what.isContext && some > 0) ||
-                   (isAboutHealth_ && strong > 0);
-  patientClass_[clazz] = out ? 2 : 1;
-  return out;
-}
-
-// A class that is called what a record is, with the scope around it:
-// `HL7::Message`. None of its fields says what it holds.
-const NameMeaning &Binder::meaningOfClass(link::ClassId clazz) {
-  const auto [at, isNew] = classMeanings_.try_emplace(clazz);
-  if (!isNew)
-    return at->second;
-  std::string_view name = text(program_.classes[clazz].name);
-  const auto last = name.rfind("::");
-  if (last == name.npos || last == 0 || isPatientClass(clazz))
-    return at->second;
-  const auto before = name.rfind("::", last - 1);
-  name.remove_prefix(before == name.npos ? 0 : before + 2);
-  const NameMeaning what = lexicon_.meaningOf(name);
-  if (what.level == NameMeaning::Strong &&
-      what.categories == aliasNamed(policy_, "record"))
-    at->second = what;
-  return at->second;
-}
-
-// What is handed around as such an object is a record, whoever made it.
-void Binder::bindRecord(link::UnitId unit, ir::VertexId local,
-                        link::ClassId clazz) {
-  const ir::UnitFacts &facts = program_.facts(unit);
-  const ir::Vertex &vertex = facts.vertices[local];
-  if (vertex.kind != VertexKind::Parameter &&
-      originOf(unit, local) != Origin::Open)
-    return;
-  const NameMeaning &what = meaningOfClass(clazz);
-  if (what.level != NameMeaning::Strong || facts.text(vertex.name) == "this")
-    return;
-  Label label;
-  label[State::Raw] = what.categories;
-  addSource(program_.bases[unit].vertex + local, {}, label,
-            Evidence::NameInContext, program_.classes[clazz].name,
-            vertex.span);
-}
-
-void Binder::addFields(VertexId vertex, link::ClassId clazz, bool isElement,
-                       Extent extent) {
-  const link::ClassInfo &info = program_.classes[clazz];
-  std::vector<ir::Step> head;
-  if (isElement)
-    head.push_back({ir::StepKind::Any, {}});
-  for (const link::ClassId c : info.mro.empty()
-                                   ? std::vector<link::ClassId>{clazz}
-                                   : info.mro)
-    for (const Symbol field : declaredFields(c)) {
-      const NameMeaning what = meaningOfField(c, field);
-      if (what.level <= NameMeaning::Never || what.level == NameMeaning::Weak ||
-          notPhiFields_.count({c, field.id}) || notPhiFields_.count({c, 0}))
-        continue;
-      std::vector<ir::Step> path = head;
-      path.push_back({ir::StepKind::Field, field});
-      Label label;
-      label[State::Raw] = what.categories;
-      const std::string told =
-          std::string(program_.facts(info.unit).text(
-              program_.facts(info.unit).classes[info.local].name)) +
-          "." + std::string(text(field));
-      addSource(vertex, std::move(path), label, evidenceOf(what.level),
-                program_.symbols.intern(told), {}, extent);
-    }
-}
-
-// It is a later state, or another name, of a value that is of the class and a
-// source itself: what that has comes along, and as much of it as is left.
-bool Binder::isFollower(link::UnitId unit, ir::VertexId local,
-                        const link::TypeRef &type, unsigned depth) {
-  constexpr unsigned kMost = 8;
-  const ir::UnitFacts &facts = program_.facts(unit);
-  const InEdges &in = inEdges(unit);
-  for (std::uint32_t i = in.start[local]; i < in.start[local + 1]; ++i) {
-    const ir::Edge &edge = facts.edges[in.edges[i]];
-    if (edge.from == local || edge.kind == ir::EdgeKind::Derived ||
-        (edge.kind == ir::EdgeKind::Copy && (edge.read || edge.write)))
-      continue;
-    const VertexKind kind = facts.vertices[edge.from].kind;
-    if (kind == VertexKind::AfterArgument ||
-        kind == VertexKind::AfterReceiver) {
-      if (depth < kMost && isFollower(unit, edge.from, type, depth + 1))
-        return true;
-      continue;
-    }
-    if (edge.from > local || (kind != VertexKind::Parameter &&
-                              kind != VertexKind::Result &&
-                              kind != VertexKind::Value))
-      continue;
-    const auto types = program_.typesOf(program_.bases[unit].vertex + edge.from);
-    if (std::find(types.begin(), types.end(), type) != types.end() &&
-        originOf(unit, edge.from) == Origin::Open)
-      return true;
-  }
-  return false;
-}
-
-// Values from outside that are instances of the program's patient classes:
-// request bodies, rows of an ORM.
-// What calls give of what they are given, structure and all: `copy(patient)`,
-// `PatientOut.model_validate(patient)`. Sorted by what is given.
-void Binder::findCopies() {
-  for (const BoundPassage &pass : out_.passages)
-    if (!pass.content && pass.fromPath == 0 && pass.toPath == 0 &&
-        pass.transform == 0)
-      copies_.emplace_back(pass.to, pass.from);
-  std::sort(copies_.begin(), copies_.end());
-}
-
-// The value is a copy of one of this class, which is told where it comes from.
-bool Binder::copiesOneOf(VertexId vertex, link::ClassId clazz) const {
-  const auto at = std::lower_bound(copies_.begin(), copies_.end(),
-                                   std::pair(vertex, VertexId{0}));
-  for (auto it = at; it != copies_.end() && it->first == vertex; ++it)
-    for (const link::TypeRef &type : program_.typesOf(it->second))
-      if (type.kind == link::TypeRef::Class && type.id == clazz)
-        return true;
-  return false;
-}
-
-void Binder::bindTypes(link::UnitId unit) {
-  const ir::UnitFacts &facts = program_.facts(unit);
-  const VertexId base = program_.bases[unit].vertex;
-  if (program_.vertexList.size() < base + facts.vertices.size())
-    return;
-  for (ir::VertexId v = 0; v < facts.vertices.size(); ++v) {
-    const VertexKind kind = facts.vertices[v].kind;
-    if (kind != VertexKind::Parameter && kind != VertexKind::Result &&
-        kind != VertexKind::Value)
-      continue;
-    for (const link::TypeRef &type : program_.typesOf(base + v)) {
-      if (type.kind != link::TypeRef::Class || copiesOneOf(base + v, type.id))
-        continue;
-      if (kind == VertexKind::Value && isFollower(unit, v, type, 0))
-        continue;
-      if (isPatientClass(type.id) && originOf(unit, v) == Origin::Open)
-        addFields(base + v, type.id, type.element,
-                  kind == VertexKind::Result && type.element
-                      ? Extent::AllFields
-                      : Extent::Chosen);
-      else if (link::isCxx(facts.language) && !type.element)
-        bindRecord(unit, v, type.id);
-    }
-  }
-}
-
 void Binder::bindNames() {
-  findCopies();
+  findGivers();
   for (link::UnitId unit = 0; unit < program_.units.size(); ++unit) {
     if (isTest(unit)) // about patients that their authors made up
       continue;
@@ -895,7 +530,7 @@ void Binder::countSigns() {
 // of the patient's diagnosis says more than the variable that holds it.
 bool Binder::speaksOfHealth(link::UnitId unit, std::set<std::uint32_t> &words) {
   const ir::UnitFacts &facts = program_.facts(unit);
-  bool any = lexicon_.speaksOfHealth(facts.path, words);
+  bool any = lexicon_.speaksOfHealth(program_.pathInProject(unit), words);
   for (const ir::Constant &constant : facts.constants)
     any |= constant.kind == ir::ConstantKind::String && constant.text &&
            lexicon_.speaksOfHealth(facts.text(constant.text), words);

@@ -110,6 +110,23 @@ def test_exclude(philint, leaks):
     assert files("--exclude", "**/deep/*.py", "--exclude", "*_pb2.py") == {"a.py"}
 
 
+# What lies above the project is none of it, from wherever it is scanned.
+def test_folders_above_the_project_say_nothing(philint, tmp_path):
+    project = tmp_path / "patients" / "clinic"
+    project.mkdir(parents=True)
+    (project / "a.py").write_text(LEAKS + (
+        "\n\ndef members(name, notes, phone):\n"
+        "    logging.info(name)\n    logging.info(notes)\n"
+        "    logging.info(phone)\n"))
+    inside = places(found(philint, project))
+    done = philint("scan", "patients/clinic", "--format", "json", cwd=tmp_path)
+    assert places(json.loads(done.stdout)["findings"]) == inside
+    # Of a repository, all folders count.
+    (tmp_path / ".git").mkdir()
+    done = philint("scan", "patients/clinic", "--format", "json", cwd=tmp_path)
+    assert len(json.loads(done.stdout)["findings"]) > len(inside)
+
+
 def test_as_of(philint, leaks):
     (leaks / "a.py").write_text(LEAKS.replace(
         "logging.info(text)",

@@ -1,0 +1,282 @@
+// Types as evidence: a value that is stated to be one of the program's patient
+// classes, or is made as one outside of it, holds what the class's fields say.
+#include "core/policy/Bind.h"
+
+#include "core/link/ScriptModules.h"
+#include "core/policy/Loading.h"
+
+#include <algorithm>
+#include <set>
+
+namespace philint::policy {
+
+using ir::VertexKind;
+
+const std::vector<Symbol> &Binder::declaredFields(link::ClassId clazz) {
+  const auto [at, isNew] = declaredFields_.try_emplace(clazz);
+  std::vector<Symbol> &out = at->second;
+  if (!isNew)
+    return out;
+  const link::ClassInfo &info = program_.classes[clazz];
+  const ir::UnitFacts &facts = program_.facts(info.unit);
+  const ir::FactClass &fact = facts.classes[info.local];
+  for (std::uint32_t i = fact.firstField; i < fact.endField; ++i)
+    out.push_back(program_.symbolOf(info.unit, facts.classFields[i].name));
+  if (fact.value == kNone)
+    return out;
+  // The class statement stores its members one after another.
+  std::set<ir::VertexId> seen{fact.value};
+  std::vector<ir::VertexId> queue{fact.value};
+  const InEdges &in = inEdges(info.unit);
+  for (std::size_t i = 0; i < queue.size(); ++i)
+    for (std::uint32_t e = in.start[queue[i]]; e < in.start[queue[i] + 1]; ++e) {
+      const ir::Edge &edge = facts.edges[in.edges[e]];
+      if (edge.write != 0) {
+        const auto &path = facts.paths[edge.write];
+        if (path.size() == 1 && path[0].kind == ir::StepKind::Field &&
+            facts.vertices[edge.from].kind == VertexKind::Result)
+          out.push_back(program_.symbolOf(info.unit, path[0].name));
+      } else if (edge.kind != ir::EdgeKind::Derived &&
+                 (edge.read == 0 || edge.kind == ir::EdgeKind::CopyKill) &&
+                 seen.insert(edge.from).second) {
+        queue.push_back(edge.from);
+      }
+    }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+bool Binder::isPatientClass(link::ClassId clazz) {
+  if (patientClass_[clazz])
+    return patientClass_[clazz] == 2;
+  const link::ClassInfo &info = program_.classes[clazz];
+  const ir::UnitFacts &facts = program_.facts(info.unit);
+  const NameMeaning &what =
+      meaning(program_.symbolOf(info.unit, facts.classes[info.local].name));
+  unsigned strong = 0, some = 0;
+  for (const Symbol field : declaredFields(clazz)) {
+    const auto level = meaningOfField(clazz, field).level;
+    strong += level == NameMeaning::Strong;
+    some += level == NameMeaning::Strong || level == NameMeaning::Context;
+  }
+  const bool out = strong >= 2 || (what.isContext && some > 0) ||
+                   (isAboutHealth_ && strong > 0);
+  patientClass_[clazz] = out ? 2 : 1;
+  return out;
+}
+
+// A class that is called what a record is, with the scope around it:
+// `HL7::Message`. None of its fields says what it holds.
+const NameMeaning &Binder::meaningOfClass(link::ClassId clazz) {
+  const auto [at, isNew] = classMeanings_.try_emplace(clazz);
+  if (!isNew)
+    return at->second;
+  std::string_view name = text(program_.classes[clazz].name);
+  const auto last = name.rfind("::");
+  if (last == name.npos || last == 0 || isPatientClass(clazz))
+    return at->second;
+  const auto before = name.rfind("::", last - 1);
+  name.remove_prefix(before == name.npos ? 0 : before + 2);
+  const NameMeaning what = lexicon_.meaningOf(name);
+  if (what.level == NameMeaning::Strong &&
+      what.categories == aliasNamed(policy_, "record"))
+    at->second = what;
+  return at->second;
+}
+
+// What is handed around as such an object is a record, whoever made it.
+void Binder::bindRecord(link::UnitId unit, ir::VertexId local,
+                        link::ClassId clazz) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const ir::Vertex &vertex = facts.vertices[local];
+  if (vertex.kind != VertexKind::Parameter &&
+      originOf(unit, local) != Origin::Open)
+    return;
+  const NameMeaning &what = meaningOfClass(clazz);
+  if (what.level != NameMeaning::Strong || facts.text(vertex.name) == "this")
+    return;
+  Label label;
+  label[State::Raw] = what.categories;
+  addSource(program_.bases[unit].vertex + local, {}, label,
+            Evidence::NameInContext, program_.classes[clazz].name,
+            vertex.span);
+}
+
+void Binder::addFields(VertexId vertex, link::ClassId clazz, bool isElement,
+                       Extent extent) {
+  const link::ClassInfo &info = program_.classes[clazz];
+  std::vector<ir::Step> head;
+  if (isElement)
+    head.push_back({ir::StepKind::Any, {}});
+  for (const link::ClassId c : info.mro.empty()
+                                   ? std::vector<link::ClassId>{clazz}
+                                   : info.mro)
+    for (const Symbol field : declaredFields(c)) {
+      const NameMeaning what = meaningOfField(c, field);
+      if (what.level <= NameMeaning::Never || what.level == NameMeaning::Weak ||
+          notPhiFields_.count({c, field.id}) || notPhiFields_.count({c, 0}))
+        continue;
+      std::vector<ir::Step> path = head;
+      path.push_back({ir::StepKind::Field, field});
+      Label label;
+      label[State::Raw] = what.categories;
+      const std::string told =
+          std::string(program_.facts(info.unit).text(
+              program_.facts(info.unit).classes[info.local].name)) +
+          "." + std::string(text(field));
+      addSource(vertex, std::move(path), label, evidenceOf(what.level),
+                program_.symbols.intern(told), {}, extent);
+    }
+}
+
+// It is a later state, or another name, of a value that is of the class and a
+// source itself: what that has comes along, and as much of it as is left.
+bool Binder::isFollower(link::UnitId unit, ir::VertexId local,
+                        const link::TypeRef &type, unsigned depth) {
+  constexpr unsigned kMost = 8;
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  for (std::uint32_t i = in.start[local]; i < in.start[local + 1]; ++i) {
+    const ir::Edge &edge = facts.edges[in.edges[i]];
+    if (edge.from == local || edge.kind == ir::EdgeKind::Derived ||
+        (edge.kind == ir::EdgeKind::Copy && (edge.read || edge.write)))
+      continue;
+    const VertexKind kind = facts.vertices[edge.from].kind;
+    if (kind == VertexKind::AfterArgument ||
+        kind == VertexKind::AfterReceiver) {
+      if (depth < kMost && isFollower(unit, edge.from, type, depth + 1))
+        return true;
+      continue;
+    }
+    if (edge.from > local || (kind != VertexKind::Parameter &&
+                              kind != VertexKind::Result &&
+                              kind != VertexKind::Value))
+      continue;
+    const auto types = program_.typesOf(program_.bases[unit].vertex + edge.from);
+    if (std::find(types.begin(), types.end(), type) != types.end() &&
+        originOf(unit, edge.from) == Origin::Open)
+      return true;
+  }
+  return false;
+}
+
+// Values from outside that are instances of the program's patient classes:
+// request bodies, rows of an ORM.
+bool Binder::mayBe(VertexId vertex, link::ClassId clazz) const {
+  const auto types = program_.typesOf(vertex);
+  return std::any_of(types.begin(), types.end(), [&](const auto &type) {
+    return type.kind == link::TypeRef::Class && type.id == clazz;
+  });
+}
+
+// The text of a type names the class: "list[Patient]", "clinic::Patient *".
+static bool namesClass(const ir::UnitFacts &facts, std::uint32_t type,
+                       std::string_view name, unsigned depth = 6) {
+  if (type == ir::kNone || depth == 0)
+    return false;
+  const auto isPart = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '$';
+  };
+  const ir::Type &one = facts.types[type];
+  const std::string_view written = facts.text(one.written);
+  for (auto at = written.find(name); at != written.npos;
+       at = written.find(name, at + 1))
+    if ((at == 0 || !isPart(written[at - 1])) &&
+        (at + name.size() == written.size() || !isPart(written[at + name.size()])))
+      return true;
+  for (auto i = one.firstChild; i < one.endChild; ++i)
+    if (namesClass(facts, facts.typeChildren[i], name, depth - 1))
+      return true;
+  return false;
+}
+
+// The parameter is declared to be one, or one of what it derives from.
+bool Binder::declares(link::UnitId unit, ir::VertexId local,
+                      link::ClassId clazz) const {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const link::FunctionId function =
+      program_.functionOfVertex(program_.bases[unit].vertex + local);
+  if (function == kNone)
+    return false;
+  const auto parameters = facts.parametersOf(program_.fact(function));
+  const std::uint32_t at = facts.vertices[local].data;
+  if (at >= parameters.size() || parameters[at].type == ir::kNone)
+    return false;
+  std::vector<link::ClassId> names{clazz};
+  const auto &mro = program_.classes[clazz].mro;
+  names.insert(names.end(), mro.begin(), mro.end());
+  return std::any_of(names.begin(), names.end(), [&](link::ClassId one) {
+    const std::string_view whole = text(program_.classes[one].name);
+    const auto last = whole.find_last_of(".:");
+    return namesClass(facts, parameters[at].type,
+                      whole.substr(last == whole.npos ? 0 : last + 1));
+  });
+}
+
+// The class is declared, or is what a library was asked for. A class that came
+// with what a caller gives is no evidence: another caller of `first(items)` gives
+// something else, and what this one gives is told where it comes from.
+bool Binder::isStated(link::UnitId unit, ir::VertexId local,
+                      link::ClassId clazz) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const link::UnitBase &base = program_.bases[unit];
+  const InEdges &in = inEdges(unit);
+  std::vector<ir::VertexId> queue{local};
+  std::set<ir::VertexId> seen{local};
+  for (std::size_t n = 0; n < queue.size(); ++n) {
+    const ir::Vertex &vertex = facts.vertices[queue[n]];
+    if (vertex.kind == VertexKind::Parameter) {
+      if (declares(unit, queue[n], clazz))
+        return true;
+      continue;
+    }
+    const auto givers = giversOf(base.vertex + queue[n]);
+    bool isGiven = vertex.kind == VertexKind::Result &&
+                   !program_.targetsOf(base.site + vertex.data).empty();
+    for (const VertexId giver : givers)
+      isGiven |= mayBe(giver, clazz);
+    for (auto i = in.start[queue[n]]; i < in.start[queue[n] + 1]; ++i) {
+      const ir::Edge &edge = facts.edges[in.edges[i]];
+      if (edge.kind == ir::EdgeKind::Derived ||
+          (edge.kind == ir::EdgeKind::Copy && edge.write != 0) ||
+          !mayBe(base.vertex + edge.from, clazz))
+        continue;
+      isGiven = true;
+      if (seen.insert(edge.from).second)
+        queue.push_back(edge.from);
+    }
+    if (!isGiven)
+      return true;
+  }
+  return false;
+}
+
+void Binder::bindTypes(link::UnitId unit) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const VertexId base = program_.bases[unit].vertex;
+  if (program_.vertexList.size() < base + facts.vertices.size())
+    return;
+  for (ir::VertexId v = 0; v < facts.vertices.size(); ++v) {
+    const VertexKind kind = facts.vertices[v].kind;
+    if (kind != VertexKind::Parameter && kind != VertexKind::Result &&
+        kind != VertexKind::Value)
+      continue;
+    for (const link::TypeRef &type : program_.typesOf(base + v)) {
+      if (type.kind != link::TypeRef::Class)
+        continue;
+      if (kind == VertexKind::Value && isFollower(unit, v, type, 0))
+        continue;
+      if (isPatientClass(type.id) && originOf(unit, v) == Origin::Open &&
+          isStated(unit, v, type.id))
+        addFields(base + v, type.id, type.element,
+                  kind == VertexKind::Result && type.element
+                      ? Extent::AllFields
+                      : Extent::Chosen);
+      else if (link::isCxx(facts.language) && !type.element)
+        bindRecord(unit, v, type.id);
+    }
+  }
+}
+
+} // namespace philint::policy

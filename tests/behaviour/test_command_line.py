@@ -114,10 +114,9 @@ def test_exclude(philint, leaks):
 def test_folders_above_the_project_say_nothing(philint, tmp_path):
     project = tmp_path / "patients" / "clinic"
     project.mkdir(parents=True)
-    (project / "a.py").write_text(LEAKS + (
-        "\n\ndef members(name, notes, phone):\n"
-        "    logging.info(name)\n    logging.info(notes)\n"
-        "    logging.info(phone)\n"))
+    (project / "a.py").write_text(LEAKS)
+    (project / "b.py").write_text("import logging\n\n\ndef show(phone):\n"
+                                  "    logging.info(phone)\n")
     inside = places(found(philint, project))
     done = philint("scan", "patients/clinic", "--format", "json", cwd=tmp_path)
     assert places(json.loads(done.stdout)["findings"]) == inside

@@ -37,6 +37,11 @@ enum class Origin : std::uint8_t {
   Open,      // from outside: a library, a request, a caller that nobody knows
 };
 
+// What `site` gives to the parameter, kNone where no argument is known to.
+ir::VertexId argumentFor(const ir::UnitFacts &facts, const ir::Site &site,
+                         const link::Target &target, std::uint32_t parameter,
+                         std::string_view name);
+
 // What a name of this level is worth.
 Evidence evidenceOf(NameMeaning::Level level);
 
@@ -113,7 +118,18 @@ private:
   void markServed();
   void bindServed();
   Symbol patientArgument(SiteId site, VertexId query);
-  void bindSql(SiteId site, const model::Row &row, const SqlRole &role);
+  // BindSql.cpp
+  struct QueryAt {
+    SiteId site = kNone;
+    const model::Row *row = nullptr;
+    const SqlRole *role = nullptr;
+  };
+  std::vector<QueryAt> queries_;
+  void bindQueries();
+  void bindSql(const QueryAt &at, SiteId site, VertexId asked, ir::Span span);
+  void findAskers(SiteId site, VertexId query, unsigned depth,
+                  std::vector<std::pair<SiteId, VertexId>> &out);
+  bool givesOn(link::FunctionId function, SiteId site);
   void bindThrows();
   void bindThrow(link::UnitId unit, const ir::ThrowPoint &point,
                  std::uint32_t role);
@@ -339,7 +355,8 @@ private:
   std::vector<Surroundings> unitContext_;
   CategoryMask ofMedicine_ = 0; // categories that knowledge books speak of
   std::vector<std::vector<std::uint8_t>> originKnown_; // per unit and vertex
-  std::vector<std::pair<VertexId, VertexId>> givers_; // (to, from), sorted
+  // (to, from), sorted; keepers have all of what they are given as it was.
+  std::vector<std::pair<VertexId, VertexId>> givers_, keepers_;
   std::vector<std::uint8_t> returnsOpen_; // by function: 0 unknown, 1 no, 2 yes
   std::vector<std::uint8_t> explainedSite_; // its row says what it yields
   std::vector<std::uint8_t> isRowed_;       // some row speaks of it

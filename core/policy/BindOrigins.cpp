@@ -23,9 +23,15 @@ Origin Binder::originOfResult(link::UnitId unit, const ir::Vertex &vertex,
 
 // What library calls make of what they are given, by what they make.
 void Binder::findGivers() {
-  for (const BoundPassage &pass : out_.passages)
+  givers_.clear();
+  keepers_.clear();
+  for (const BoundPassage &pass : out_.passages) {
     givers_.emplace_back(pass.to, pass.from);
+    if (!pass.content && pass.transform == 0 && pass.fromPath == 0)
+      keepers_.emplace_back(pass.to, pass.from);
+  }
   std::sort(givers_.begin(), givers_.end());
+  std::sort(keepers_.begin(), keepers_.end());
 }
 
 std::vector<VertexId> Binder::giversOf(VertexId vertex) const {
@@ -93,7 +99,7 @@ bool Binder::returnsOpen(link::FunctionId function) {
 }
 
 // What `site` gives to the parameter, kNone where no argument is known to.
-static ir::VertexId argumentFor(const ir::UnitFacts &facts,
+ir::VertexId argumentFor(const ir::UnitFacts &facts,
                                 const ir::Site &site,
                                 const link::Target &target,
                                 std::uint32_t parameter,

@@ -79,6 +79,9 @@ Symbol Binder::askedAt(link::UnitId unit, const ir::Site &site) {
 void Binder::followBody(link::UnitId unit, std::vector<bool> &isBody) {
   const ir::UnitFacts &facts = program_.facts(unit);
   const link::UnitBase &base = program_.bases[unit];
+  const VertexId end = base.vertex + facts.vertices.size();
+  const auto kept = std::lower_bound(keepers_.begin(), keepers_.end(),
+                                     std::pair(base.vertex, VertexId{0}));
   bool more = true;
   const auto reach = [&](ir::VertexId from, ir::VertexId to) {
     if (from == kNone || to == kNone || !isBody[from] || isBody[to])
@@ -92,6 +95,9 @@ void Binder::followBody(link::UnitId unit, std::vector<bool> &isBody) {
               ? edge.write == 0 && (edge.read == 0 || isEnvelope(unit, edge))
               : edge.kind != ir::EdgeKind::Derived)
         reach(edge.from, edge.to);
+    for (auto at = kept; at != keepers_.end() && at->first < end; ++at)
+      if (at->second >= base.vertex && at->second < end)
+        reach(at->second - base.vertex, at->first - base.vertex);
     for (std::size_t i = 0; i < facts.sites.size(); ++i) {
       const ir::Site &site = facts.sites[i];
       if (site.result == kNone)

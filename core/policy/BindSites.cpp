@@ -8,7 +8,6 @@
 #include "core/link/ScriptModules.h"
 #include "core/link/Settings.h"
 #include "core/model/HeldCallables.h"
-#include "core/policy/SqlText.h"
 #include "core/policy/Traits.h"
 #include "core/support/Wildcard.h"
 
@@ -421,7 +420,7 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
     bindEntry(site, policy_.entryRoles[role.index]);
     return;
   case Role::Sql:
-    bindSql(site, row, policy_.sqlRoles[role.index]);
+    queries_.push_back({site, &row, &policy_.sqlRoles[role.index]});
     return;
   case Role::Maker: // asked where the object is used: BindVendors.cpp
     return;
@@ -560,112 +559,6 @@ void Binder::bindEntry(SiteId site, const EntryRole &role) {
       addSource(program_.bases[where].vertex + parameter.vertex, {}, label,
                 Evidence::NameInContext, program_.symbolOf(where, parameter.name));
     }
-  }
-}
-
-// The symbol of an argument that names a patient: `execute(sql, patient_id)`,
-// `execute(sql, (patient_id,))`. Empty where there is none.
-Symbol Binder::patientArgument(SiteId site, VertexId query) {
-  const link::UnitId unit = program_.unitOfSite(site);
-  const ir::UnitFacts &facts = program_.facts(unit);
-  const VertexId base = program_.bases[unit].vertex;
-  const auto named = [&](ir::VertexId vertex) {
-    const Symbol name =
-        program_.symbolOf(unit, facts.vertices[vertex].name);
-    return name && meaning(name).isContext ? name : Symbol{};
-  };
-  for (const ir::SiteArgument &argument :
-       facts.argumentsOf(program_.site(site))) {
-    if (argument.value == ir::kNone || base + argument.value == query)
-      continue;
-    if (const Symbol name = named(argument.value))
-      return name;
-    // Each element that is put into a tuple gives it a new state.
-    constexpr unsigned kMost = 32;
-    const InEdges &in = inEdges(unit);
-    Symbol found;
-    ir::VertexId state = argument.value;
-    for (unsigned n = 0; n < kMost && state != ir::kNone; ++n) {
-      ir::VertexId before = ir::kNone;
-      for (auto i = in.start[state]; i < in.start[state + 1]; ++i) {
-        const ir::Edge &edge = facts.edges[in.edges[i]];
-        if (edge.kind == ir::EdgeKind::CopyKill)
-          before = edge.from;
-        else if (const Symbol name = named(edge.from))
-          found = name;
-      }
-      if (facts.vertices[state].kind == ir::VertexKind::Container && found)
-        return found;
-      state = before;
-    }
-  }
-  return {};
-}
-
-// The rows are in what the call yields, and in a receiver that hands them out
-// later. Where tables and columns say nothing, what is selected by a patient's
-// key is that patient's.
-void Binder::bindSql(SiteId site, const Row &row, const SqlRole &role) {
-  const bool keeps = std::any_of(
-      row.propagations.begin(), row.propagations.end(),
-      [](const auto &pass) { return pass.from.base == PortBase::Receiver; });
-  for (const Place &place : placesOf(site, role.port)) {
-    const link::ConstantSet set = constants(place.vertex);
-    CategoryMask categories = 0;
-    bool star = false, reads = false;
-    QueryReach reach{true, true}; // of all alternatives
-    Evidence evidence = Evidence::Modelled;
-    Symbol what;
-    for (const auto &parts : set.alternatives) {
-      std::string query;
-      for (const link::ConstantPart &part : parts)
-        query += part.kind == link::ConstantPart::Literal ? text(part.text)
-                                                          : " ? ";
-      std::string table;
-      bool all = false;
-      const CategoryMask some = !role.to.empty() && !readsColumns(query)
-                                    ? 0
-                                    : categoriesOfQuery(query, table, all);
-      reads |= readsColumns(query);
-      categories |= some;
-      star |= some && all;
-      if (!some)
-        continue;
-      what = program_.symbols.intern(table);
-      const QueryReach one = reachOfQuery(
-          query, table, [&](std::string_view column) {
-            const NameMeaning name = lexicon_.meaningOf(column);
-            return name.isContext || (name.categories & categoryOf("mrn"));
-          });
-      reach.isLimited &= one.isLimited;
-      reach.isOfOne &= one.isOfOne;
-    }
-    if (!categories && reads && policy_.useLexicon)
-      if ((what = patientArgument(site, place.vertex))) {
-        categories = categoryOf("notes");
-        evidence = Evidence::NameInContext;
-      }
-    if (!categories)
-      continue;
-    healthRows_ += evidence == Evidence::Modelled;
-    if (evidence == Evidence::Modelled && reach.isLimited)
-      out_.traits.push_back({site, named("limited")});
-    if (evidence == Evidence::Modelled && !reach.isOfOne)
-      out_.traits.push_back({site, named("every-patient")});
-    Label label;
-    label[State::Raw] = categories;
-    const Extent extent = star ? Extent::AllColumns : Extent::Chosen;
-    for (const Port &port : role.to)
-      for (const Place &to : placesOf(site, port))
-        addSource(to.vertex, to.path, label, evidence, what, place.span,
-                  extent);
-    if (!role.to.empty())
-      continue;
-    const ir::Site &fact = program_.site(site);
-    const VertexId base = program_.bases[program_.unitOfSite(site)].vertex;
-    for (const ir::VertexId to : {fact.result, fact.afterReceiver})
-      if (to != kNone && (keeps || to == fact.result))
-        addSource(base + to, {}, label, evidence, what, place.span, extent);
   }
 }
 

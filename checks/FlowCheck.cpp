@@ -397,6 +397,43 @@ private:
       tell(group, rule, hits);
   }
 
+  // The call that handed the data to the function in which the sink stands;
+  // kNone where the data arises behind it.
+  link::SiteId handedAt(const flow::Issue &issue, link::FunctionId sink) {
+    const std::vector<flow::TraceStep> steps = walker_.walk(issue);
+    unsigned inside = 0; // calls that gave the data back
+    for (auto at = steps.rbegin(); at != steps.rend(); ++at) {
+      inside += at->kind == flow::TraceStep::Leave;
+      if (at->kind == flow::TraceStep::Cell)
+        return kNone;
+      if (at->kind != flow::TraceStep::Enter)
+        continue;
+      if (inside == 0)
+        return at->callee == sink ? at->site : kNone;
+      --inside;
+    }
+    return kNone;
+  }
+
+  // Of more flows than are told, those from other calls come first: a function
+  // that writes what it is given is told with as many of its callers as can be.
+  void
+  spreadOverCalls(const Group &group,
+                  std::vector<std::pair<std::uint32_t, Candidate>> &hits) {
+    const link::FunctionId sink = functionOf(group);
+    if (sink == kNone ||
+        hits.size() <= input_.solution.limits.flowsPerFinding)
+      return;
+    std::set<link::SiteId> calls;
+    std::vector<std::pair<std::uint32_t, Candidate>> others;
+    std::vector<std::pair<std::uint32_t, Candidate>> firsts;
+    for (const auto &hit : hits)
+      (calls.insert(handedAt(*hit.second.issue, sink)).second ? firsts : others)
+          .push_back(hit);
+    firsts.insert(firsts.end(), others.begin(), others.end());
+    hits = std::move(firsts);
+  }
+
   // What a line reads by itself does not come by way of the whole body as well.
   void dropLent(std::vector<std::pair<std::uint32_t, Candidate>> &hits) const {
     const auto sourceOf = [&](const auto &hit) -> const policy::BoundSource & {
@@ -429,6 +466,7 @@ private:
     finding.owner =
         owners_.of(functionsOf(*hits[0].second.issue, functionOf(group)));
     describe(group, rule, hits, finding);
+    spreadOverCalls(group, hits);
     for (const auto &[index, candidate] : hits) {
       if (finding.flows.size() >= input_.solution.limits.flowsPerFinding)
         break;

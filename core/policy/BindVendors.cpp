@@ -22,7 +22,6 @@ using ir::VertexKind;
 using model::Row;
 
 namespace {
-constexpr std::size_t kMostVisited = 300;
 } // namespace
 
 BoundVendor Binder::vendorNamed(Symbol id) const {
@@ -153,90 +152,6 @@ bool Binder::lacksMember(VertexId object, const std::vector<ir::Step> &path) {
     }
   }
   return true;
-}
-
-// Calls outside the program that made the value, a few steps back: through
-// copies, members, cells, fields, results and parameters.
-std::vector<SiteId> Binder::constructionSites(VertexId start) {
-  std::vector<SiteId> out;
-  std::set<VertexId> seen{start};
-  std::deque<VertexId> queue{start};
-  const auto visit = [&](VertexId v) {
-    if (v != kNone && seen.size() < kMostVisited && seen.insert(v).second)
-      queue.push_back(v);
-  };
-  const auto throughCell = [&](link::CellId cell) {
-    if (cell == kNone)
-      return;
-    for (auto it = std::lower_bound(
-             program_.cellWriters.begin(), program_.cellWriters.end(), cell,
-             [](const link::CellWriter &w, link::CellId c) {
-               return w.cell < c;
-             });
-         it != program_.cellWriters.end() && it->cell == cell; ++it)
-      visit(it->vertex);
-  };
-  while (!queue.empty()) {
-    const VertexId v = queue.front();
-    queue.pop_front();
-    const link::UnitId unit = program_.unitOfVertex(v);
-    const link::UnitBase &base = program_.bases[unit];
-    const ir::UnitFacts &facts = program_.facts(unit);
-    const ir::Vertex &vertex = facts.vertices[v - base.vertex];
-    if (vertex.kind == VertexKind::Result) {
-      const SiteId site = base.site + vertex.data;
-      const auto targets = program_.targetsOf(site);
-      if (targets.empty())
-        out.push_back(site);
-      for (const link::Target &target : targets) {
-        const ir::FactFunction &fact = program_.fact(target.function);
-        if (fact.result != kNone)
-          visit(program_.bases[program_.unitOfFunction(target.function)].vertex +
-                fact.result);
-      }
-      // A fluent call: OpenAI(…).with_options(…)
-      if (targets.empty() && program_.site(site).receiver != kNone)
-        visit(base.vertex + program_.site(site).receiver);
-      continue;
-    }
-    if (vertex.kind == VertexKind::CellRead)
-      throughCell(program_.cellMap[unit][vertex.data]);
-    for (auto it = std::lower_bound(
-             program_.cellLinks.begin(), program_.cellLinks.end(), v,
-             [](const link::CellLink &l, VertexId x) { return l.vertex < x; });
-         it != program_.cellLinks.end() && it->vertex == v; ++it)
-      if (!it->at)
-        throughCell(it->cell);
-    if (vertex.kind == VertexKind::Parameter) {
-      const link::FunctionId function = program_.functionOfVertex(v);
-      for (const link::Caller &caller : program_.callersOf(function))
-        for (const Place &place : argumentsFor(caller.site, function, v))
-          visit(place.vertex);
-    }
-    const InEdges &in = inEdges(unit);
-    const VertexId local = v - base.vertex;
-    for (std::uint32_t i = in.start[local]; i < in.start[local + 1]; ++i) {
-      const ir::Edge &edge = facts.edges[in.edges[i]];
-      if (edge.kind == ir::EdgeKind::Derived || edge.write != 0)
-        continue;
-      if (edge.read != 0 && edge.kind == ir::EdgeKind::Copy) {
-        const ir::Step &step = facts.paths[edge.read][0];
-        bool field = false;
-        for (const link::TypeRef &type :
-             program_.typesOf(base.vertex + edge.from))
-          if (type.kind == link::TypeRef::Class && step.name) {
-            field = true;
-            for (const link::ClassId c : program_.classes[type.id].mro)
-              throughCell(program_.fieldCell(
-                  c, program_.symbolOf(unit, step.name)));
-          }
-        if (field)
-          continue;
-      }
-      visit(base.vertex + edge.from);
-    }
-  }
-  return out;
 }
 
 // What a caller gives for the parameter `v` of `function`.

@@ -79,7 +79,9 @@ private:
           return a.cell < b.cell;
         });
     for (auto at = range.first; at != range.second; ++at)
-      if (const Steps *rest = below(path, p.paths[at->path]))
+      if (p.isOfTests(p.unitOfVertex(at->vertex)))
+        continue;
+      else if (const Steps *rest = below(path, p.paths[at->path]))
         join(out, this->at(at->vertex, *rest));
     return out;
   }
@@ -388,13 +390,17 @@ private:
       return out;
     out.complete = out.complete && !p.functions[f].isFramework &&
                    !(p.functions[f].isEntry && out.alternatives.empty());
-    bool omitted = p.callersOf(f).empty();
-    for (const Caller &caller : p.callersOf(f))
+    bool isCalled = false, isOmitted = false;
+    for (const Caller &caller : p.callersOf(f)) {
+      if (p.isOfTests(p.unitOfSite(caller.site)))
+        continue;
+      isCalled = true;
       for (const Target &target : p.targetsOf(caller.site))
         if (target.function == f)
-          omitted |= !argument(caller.site, target, parameters[local], local,
-                               p.unitOfSite(caller.site), u, path, out);
-    if (omitted && parameters[local].defaultValue != kNone)
+          isOmitted |= !argument(caller.site, target, parameters[local], local,
+                                 p.unitOfSite(caller.site), u, path, out);
+    }
+    if ((isOmitted || !isCalled) && parameters[local].defaultValue != kNone)
       join(out, at(global(u, parameters[local].defaultValue), path));
     return out;
   }

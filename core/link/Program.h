@@ -221,6 +221,10 @@ public:
   const model::Catalog *catalog = nullptr;    // outlives the program
   std::vector<EnvironmentValue> environment;  // sorted by name's text
   std::vector<std::string> titles, introductions; // what the project says it is
+  // By unit, once policies have said which are tests: what those set and give
+  // is no constant of the program.
+  std::vector<std::uint8_t> testUnit;
+  bool isOfTests(UnitId u) const { return !testUnit.empty() && testUnit[u]; }
   std::vector<std::string> outside; // before the paths of projects: "work/app/"
 
   // Interned access paths, 0 is the empty one; steps hold program symbols.

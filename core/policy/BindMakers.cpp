@@ -55,7 +55,9 @@ std::vector<SiteId> Binder::constructionSites(VertexId start) {
                return w.cell < c;
              });
          it != program_.cellWriters.end() && it->cell == cell; ++it)
-      if (path.empty() || !it->path)
+      if (program_.isOfTests(program_.unitOfVertex(it->vertex)))
+        continue;
+      else if (path.empty() || !it->path)
         visit(it->vertex, path);
       else if (auto rest = behind(path, program_.paths[it->path]))
         visit(it->vertex, std::move(*rest));
@@ -97,8 +99,9 @@ std::vector<SiteId> Binder::constructionSites(VertexId start) {
     if (vertex.kind == VertexKind::Parameter) {
       const link::FunctionId function = program_.functionOfVertex(v);
       for (const link::Caller &caller : program_.callersOf(function))
-        for (const Place &place : argumentsFor(caller.site, function, v))
-          visit(place.vertex, path);
+        if (!program_.isOfTests(program_.unitOfSite(caller.site)))
+          for (const Place &place : argumentsFor(caller.site, function, v))
+            visit(place.vertex, path);
     }
     const InEdges &in = inEdges(unit);
     const VertexId local = v - base.vertex;

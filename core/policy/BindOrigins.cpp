@@ -157,6 +157,7 @@ bool Binder::isTestPath(std::string_view path) const {
 void Binder::findTests() {
   for (link::UnitId unit = 0; unit < program_.units.size(); ++unit)
     out_.testUnit.push_back(isTestPath(program_.pathInProject(unit)));
+  program_.testUnit = out_.testUnit;
 }
 
 // A value that is open where the program is called stays so on its way in; so

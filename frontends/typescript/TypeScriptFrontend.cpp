@@ -144,13 +144,56 @@ private:
     return unit;
   }
 
+  static std::unique_ptr<TSTree, TreeDeleter> treeOf(Worker &worker,
+                                                     std::string_view bytes) {
+    return std::unique_ptr<TSTree, TreeDeleter>(
+        ts_parser_parse_string(worker.parser.get(), nullptr, bytes.data(),
+                               static_cast<std::uint32_t>(bytes.size())));
+  }
+
+  // The file with blanks for each lone `&` where the tree has an error, so that
+  // places stay; empty where there is none.
+  static std::string withoutAmpersands(const TSTree *tree,
+                                       std::string_view bytes) {
+    const TSNode root = ts_tree_root_node(tree);
+    if (!ts_node_has_error(root) || bytes.find('&') == bytes.npos)
+      return {};
+    std::string out;
+    std::vector<TSNode> open{root};
+    while (!open.empty()) {
+      const TSNode node = open.back();
+      open.pop_back();
+      const bool isError = ts_node_is_error(node);
+      for (std::uint32_t i = 0; !isError && i < ts_node_child_count(node); ++i)
+        if (const TSNode child = ts_node_child(node, i);
+            ts_node_has_error(child))
+          open.push_back(child);
+      if (!isError)
+        continue;
+      const std::size_t end = ts_node_end_byte(node);
+      for (std::size_t at = ts_node_start_byte(node); at < end; ++at) {
+        if (bytes[at] != '&' || (at > 0 && bytes[at - 1] == '&') ||
+            (at + 1 < bytes.size() && bytes[at + 1] == '&'))
+          continue;
+        if (out.empty())
+          out = bytes;
+        out[at] = ' ';
+      }
+    }
+    return out;
+  }
+
   static void parse(Worker &worker, std::string_view bytes, Dialect dialect,
                     ir::Unit &unit) {
     const Grammar &grammar = typescript::grammarOf(dialect);
     ts_parser_set_language(worker.parser.get(), grammar.language());
-    const std::unique_ptr<TSTree, TreeDeleter> tree(
-        ts_parser_parse_string(worker.parser.get(), nullptr, bytes.data(),
-                               static_cast<std::uint32_t>(bytes.size())));
+    std::unique_ptr<TSTree, TreeDeleter> tree = treeOf(worker, bytes);
+    // The grammar takes a bare `&` in the text of JSX for a mistake.
+    if (tree && dialect != Dialect::TypeScript)
+      if (const std::string plain = withoutAmpersands(tree.get(), bytes);
+          !plain.empty())
+        if (auto other = treeOf(worker, plain))
+          tree = std::move(other);
     if (tree)
       return flatten(tree.get(), grammar, bytes, unit.strings,
                      worker.scratch.tree);

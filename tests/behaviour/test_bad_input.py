@@ -423,3 +423,12 @@ def test_ignored_files(philint, tmp_path):
         "default-folder": 2, "excluded": 2, "gitignore": 2}
     done = philint("scan", "skip/a.py", "--format", "json", cwd=tmp_path)
     assert lines_found(json.loads(done.stdout), "skip/a.py") == [5]
+
+
+def test_an_ampersand_in_the_text_of_a_view_is_no_error(philint, tmp_path):
+    (tmp_path / "a.tsx").write_text(
+        "export const A = () => <p>Q & A</p>;\n"
+        "export const f = (a: number, b: number) => a & b;\n")
+    assert philint("scan", ".", "--require-complete", cwd=tmp_path).returncode == 0
+    (tmp_path / "b.tsx").write_text("export const A = () => <p>{) & }</p>;\n")
+    assert philint("scan", ".", "--require-complete", cwd=tmp_path).returncode == 3

@@ -195,6 +195,7 @@ private:
                               Symbol member);
   NameMeaning meaningOfParameter(Symbol function, Symbol parameter);
   bool holdsPatient(link::UnitId unit, ir::FunctionId function);
+  bool isAboutOthers(link::UnitId unit, ir::FunctionId function);
   bool inPatientContext(link::UnitId unit, ir::FunctionId function);
   bool speaksOfPatients(link::UnitId unit, ir::VertexId local);
 
@@ -359,6 +360,7 @@ private:
   std::vector<std::pair<VertexId, VertexId>> givers_, keepers_;
   std::vector<std::uint8_t> returnsOpen_; // by function: 0 unknown, 1 no, 2 yes
   std::vector<std::uint8_t> explainedSite_; // its row says what it yields
+  std::map<link::UnitId, bool> unitOfOthers_;
   std::vector<std::uint8_t> isRowed_;       // some row speaks of it
   std::map<link::ClassId, std::vector<Symbol>> declaredFields_;
   std::vector<std::uint8_t> patientClass_;  // 0 unknown, 1 no, 2 yes

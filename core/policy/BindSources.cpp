@@ -105,16 +105,41 @@ Surroundings Binder::around(link::UnitId unit, ir::FunctionId function) {
 }
 
 bool Binder::inPatientContext(link::UnitId unit, ir::FunctionId function) {
-  return around(unit, function) >= Surroundings::Medical;
+  return around(unit, function) >= Surroundings::Medical &&
+         !isAboutOthers(unit, function);
 }
 
 Surroundings Binder::aroundName(link::UnitId unit, ir::FunctionId function,
                                 const NameMeaning &what) {
   if (what.isOfPatient || holdsPatient(unit, function))
     return Surroundings::Patient;
+  if (what.level != NameMeaning::Strong &&
+      !(what.categories & clinicalCategories()) &&
+      isAboutOthers(unit, function))
+    return Surroundings::Plain;
   return std::max(around(unit, function), what.isContext
                                               ? Surroundings::Medical
                                               : Surroundings::Plain);
+}
+
+// `signup(email)`, `auth/reset.ts`: whoever signs in is a clinician as often as a
+// patient, so that a name beside it has to say more.
+bool Binder::isAboutOthers(link::UnitId unit, ir::FunctionId function) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const ir::FactFunction &fact = facts.functions[function];
+  bool others = false, patients = false;
+  const auto hear = [&](const NameMeaning &what) {
+    others |= what.isOfOthers;
+    patients |= what.isOfPatient;
+  };
+  hear(meaning(program_.symbolOf(unit, fact.name)));
+  if (fact.ownerClass != ir::kNone)
+    hear(meaning(
+        program_.symbolOf(unit, facts.classes[fact.ownerClass].name)));
+  const auto [at, isNew] = unitOfOthers_.try_emplace(unit, false);
+  if (isNew)
+    at->second = lexicon_.meaningOf(program_.pathInProject(unit)).isOfOthers;
+  return !patients && (others || at->second);
 }
 
 // It has a patient in its hands: one of its variables is named so. That says

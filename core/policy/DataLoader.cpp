@@ -312,6 +312,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   reader.keys(root,
               {"strong", "context", "throughout", "weak", "request", "never",
                "never-suffixes", "format-words", "path-suffixes", "context-words",
+               "other-words",
                "domain-words", "neutral-fields",
                "file-fields", "reference-words", "health-words",
                "health-imports", "purpose-names", "audit-names",
@@ -354,6 +355,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
          phrases(reader, root.get("path-suffixes"), policy));
   append(policy.contextWords,
          phrases(reader, root.get("context-words"), policy));
+  append(policy.otherWords, phrases(reader, root.get("other-words"), policy));
   append(policy.neutralFields,
          symbols(reader, root.get("neutral-fields"), policy));
   append(policy.referenceWords,

@@ -184,6 +184,8 @@ NameMeaning Lexicon::meaningOf(std::string_view name) const {
   for (const Words &phrase : policy_.contextWords)
     out.isOfPatient |= contains(words, phrase);
   out.isContext |= out.isOfPatient;
+  for (const Words &phrase : policy_.otherWords)
+    out.isOfOthers |= contains(words, phrase);
   for (const Words &phrase : policy_.healthWords)
     if (!out.isHealth && contains(words, phrase)) {
       out.isHealth = true;

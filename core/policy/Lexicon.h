@@ -25,6 +25,7 @@ struct NameMeaning {
   bool throughout = false; // context enough: the project is about health
   bool isOfPatient = false; // it has a word of patients and their records
   bool isContext = false;   // … or one of clinics and medicine
+  bool isOfOthers = false;  // one of accounts, staff or subscribers of letters
   bool isHealth = false;           // … that shows a project of health data
   Symbol healthWord;               // first word of that phrase
 };

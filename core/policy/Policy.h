@@ -384,6 +384,7 @@ public:
   std::vector<Rule> rules; // sorted by code
   std::vector<LexiconEntry> lexicon;
   std::vector<std::vector<Symbol>> contextWords;
+  std::vector<std::vector<Symbol>> otherWords; // of people who are no patients
   std::vector<Symbol> neutralFields;
   std::vector<Symbol> referenceWords; // last words of what only leads to data
   std::vector<Symbol> fileFields; // neutral in a source that is a file

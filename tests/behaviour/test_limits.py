@@ -126,6 +126,20 @@ LIMITS = {
         def run(mrn):
             scope["show"](mrn)
         """,
+    "FN_rows_told_where_they_are_fetched": """
+        import logging
+        import sqlite3
+
+        def fetch(sql):
+            cursor = sqlite3.connect("app.db").cursor()
+            cursor.execute(sql)
+            rows = cursor.fetchall()
+            logging.info("%s", rows)
+            return rows
+
+        def patients():
+            return fetch("SELECT * FROM patients")
+        """,
     "FN_unknown_call_fills_its_argument": """
         import filler
 

@@ -283,13 +283,20 @@ private:
   // `/api/patients/${id}`, `${API}/patients/${id}`: an opaque id names a resource
   // of the application's own server, or of the one that it is set up with.
   bool isOwnResource(const policy::BoundSink &sink, const Candidate &c) const {
-    if (texts_.text(roleOf(sink).kind) != "http-url" || sink.vendor == kNone)
+    if (texts_.text(roleOf(sink).kind) != "http-url")
       return false;
+    if (sink.vendor == kNone) // what is assigned: the page's own address
+      return sink.site == kNone && isOpaque(*c.issue);
     const auto &vendor = input_.bound.vendors[sink.vendor];
     if (vendor.reach == policy::BoundVendor::Vendor ||
         (vendor.reach == policy::BoundVendor::Unknown && vendor.host))
       return false;
     return isOpaque(*c.issue);
+  }
+
+  bool isGivenAddress(const policy::BoundSink &sink) const {
+    return texts_.text(roleOf(sink).kind) == "http-url" && sink.path == 0 &&
+           ways_.isAddressOfOthers(sink.value);
   }
 
   // What a model's answer became leads to it, and is not the answer: a url.
@@ -386,7 +393,7 @@ private:
       for (const Candidate &c : candidates)
         if (candidateMatches(rule.flow, categories, c, candidates) &&
             ways_.allow(rule.flow, *c.issue) &&
-            !isReference(c) &&
+            !isReference(c) && !isGivenAddress(sink) &&
             !isOwnResource(sink, c))
           hits.push_back({index, c});
       if (isExclusive && hits.size() > before &&

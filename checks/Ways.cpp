@@ -251,6 +251,8 @@ private:
   }
 
   bool isCall(const TraceStep &enter) const {
+    if (enter.site == kNone) // what a channel leads to
+      return false;
     const auto targets = program_.targetsOf(enter.site);
     return std::any_of(targets.begin(), targets.end(), [&](const auto &target) {
       return target.function == enter.callee;
@@ -333,6 +335,36 @@ bool Ways::endsInnocently(const flow::Issue &issue) {
     return lexicon_.isReference(
         input_.program.facts(input_.program.unitOfVertex(v))
             .text(vertex.name));
+  }
+  return false;
+}
+
+bool Ways::isAddressOfOthers(link::VertexId value) const {
+  constexpr unsigned kFarthest = 8;
+  const link::Program &program = input_.program;
+  const auto isAddress = [&](const ir::UnitFacts &facts, Symbol name) {
+    return name && lexicon_.isReference(facts.text(name));
+  };
+  for (unsigned far = 0; far < kFarthest; ++far) {
+    const link::UnitId unit = program.unitOfVertex(value);
+    const ir::UnitFacts &facts = program.facts(unit);
+    const ir::Vertex &vertex = program.vertex(value);
+    if (vertex.kind == VertexKind::Result)
+      return isAddress(facts, vertex.name) &&
+             program.targetsOf(program.bases[unit].site + vertex.data).empty();
+    link::VertexId before = kNone;
+    for (const std::uint32_t index : program.inEdgesOf(value)) {
+      const ir::Edge &edge = facts.edges[index - program.bases[unit].edge];
+      if (edge.kind != ir::EdgeKind::Copy || edge.write || before != kNone)
+        return false;
+      if (edge.read)
+        return facts.paths[edge.read].back().kind == ir::StepKind::Field &&
+               isAddress(facts, facts.paths[edge.read].back().name);
+      before = program.bases[unit].vertex + edge.from;
+    }
+    if (before == kNone)
+      return false;
+    value = before;
   }
   return false;
 }

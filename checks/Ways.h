@@ -43,6 +43,9 @@ public:
   // The last value on the way that has a name is called what no patient's data
   // is: a url, a path, a count.
   bool endsInnocently(const flow::Issue &issue);
+  // An address that is read as a whole (`row.url`), or that a library gives:
+  // whoever made it put things into it.
+  bool isAddressOfOthers(link::VertexId value) const;
   // What the redactions on the way look for, as far as their settings say.
   policy::CategoryMask recognised(const flow::Issue &issue);
 

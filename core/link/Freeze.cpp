@@ -277,12 +277,17 @@ void Linker::typesAt(VertexId v, std::vector<TypeRef> &types) const {
 void Linker::freezeVertices() {
   std::vector<TypeRef> types;
   std::vector<NodeId> apis;
-  // Libraries whose members conditions of rows ask for: what holds them.
+  // Objects whose members rows speak of: those that conditions ask for, those
+  // that are assigned.
   std::set<NodeId> asked;
-  for (const model::Row &row : catalog.rows)
+  for (const model::Row &row : catalog.rows) {
+    if (row.onAssign && row.node != kNone &&
+        catalog.nodes[row.node].label == model::EdgeLabel::Member)
+      asked.insert(catalog.nodes[catalog.nodes[row.node].parent].canonical);
     for (const model::Condition &condition : row.conditions)
       for (const NodeId member : condition.assigned)
         asked.insert(catalog.nodes[catalog.nodes[member].parent].canonical);
+  }
   const auto endList = [&] {
     p.typeStart.push_back(static_cast<std::uint32_t>(p.vertexTypes.size()));
     p.apiStart.push_back(static_cast<std::uint32_t>(p.vertexApis.size()));

@@ -516,6 +516,7 @@ private:
   std::vector<VertexId> classVertex_;         // per cell: class level, or kNone
   absl::flat_hash_set<std::uint64_t> members_; // (class, name) of class bodies
   absl::flat_hash_set<std::uint64_t> written_; // (unit, name) of bound globals
+  absl::flat_hash_set<std::uint64_t> changed_; // … that are written in part alone
   std::vector<std::vector<Symbol>> outsideStars_;      // per unit
   std::vector<std::pair<CellId, CellId>> starLinks_;   // source, target
   std::vector<std::vector<ValueId>> outsideBases_;     // per class, its own

@@ -229,7 +229,10 @@ void Linker::seedUnbound() {
   const std::size_t count = p.cells.size();
   for (CellId c = 0; c < count; ++c) {
     const CellInfo cell = p.cells[c];
-    if (cell.kind != CellInfo::Global || isBound(cell.owner, cell.name))
+    const bool isBound = this->isBound(cell.owner, cell.name);
+    if (cell.kind != CellInfo::Global ||
+        (isBound &&
+         !changed_.count((std::uint64_t(cell.owner) << 32) | cell.name.id)))
       continue;
     const model::LiteralTypes *types = literalTypes(cell.owner);
     const NodeId builtin =
@@ -240,6 +243,8 @@ void Linker::seedUnbound() {
       addFact(cellVertex(c), 0, api(builtin));
       continue;
     }
+    if (isBound)
+      continue;
     for (Symbol star : outsideStars_[cell.owner])
       outsideValue(std::string(p.symbols.text(star)), cell.name, cellVertex(c));
   }

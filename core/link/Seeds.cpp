@@ -11,11 +11,30 @@ void Linker::wireHooks() {
     addWire(keys_[id].key, {WireOp::Key, kNone, 0, 0, id, kNone, kNone});
 }
 
+// Variables that are written in part alone: `document.title = text` binds no
+// `document`. By vertex, the cell that a value is a changed copy of.
+static std::vector<std::uint32_t> changedCells(const ir::UnitFacts &unit) {
+  std::vector<std::uint32_t> out(unit.vertices.size(), kNone);
+  for (std::size_t v = 0; v < unit.vertices.size(); ++v)
+    if (unit.vertices[v].kind == ir::VertexKind::CellRead)
+      out[v] = unit.vertices[v].data;
+  for (const ir::Edge &edge : unit.edges)
+    if (edge.kind == ir::EdgeKind::CopyKill && out[edge.from] != kNone)
+      out[edge.to] = out[edge.from];
+  for (const ir::Edge &edge : unit.edges)
+    if (unit.vertices[edge.to].kind == ir::VertexKind::CellWrite &&
+        out[edge.from] == unit.vertices[edge.to].data)
+      out[edge.to] = out[edge.from];
+  return out;
+}
+
 void Linker::wireCells() {
+  absl::flat_hash_set<std::uint64_t> whole;
   for (UnitId u = 0; u < p.units.size(); ++u) {
     const ir::UnitFacts &unit = *p.units[u];
     const bool isOwn = isCxx(unit.language) &&
                        unit.path.find(".h") == std::string::npos;
+    const std::vector<std::uint32_t> changed = changedCells(unit);
     for (ir::VertexId v = 0; v < unit.vertices.size(); ++v) {
       const ir::Vertex &vertex = unit.vertices[v];
       if (vertex.kind == ir::VertexKind::CellWrite && isOwn)
@@ -28,12 +47,17 @@ void Linker::wireCells() {
         const CellId cell = p.cellMap[u][vertex.data];
         copy(global(u, v), cellVertex(cell));
         p.cellWriters.push_back({cell, global(u, v), 0});
-        if (p.cells[cell].kind == CellInfo::Global)
-          written_.insert((std::uint64_t(p.cells[cell].owner) << 32) |
-                          p.cells[cell].name.id);
+        if (p.cells[cell].kind == CellInfo::Global) {
+          const std::uint64_t name =
+              (std::uint64_t(p.cells[cell].owner) << 32) | p.cells[cell].name.id;
+          written_.insert(name);
+          (changed[v] == vertex.data ? changed_ : whole).insert(name);
+        }
       }
     }
   }
+  for (const std::uint64_t name : whole)
+    changed_.erase(name);
 }
 
 const model::LiteralTypes *Linker::literalTypes(UnitId u) const {

@@ -147,6 +147,8 @@ private:
   void bindKept(link::UnitId unit, std::uint32_t kept, std::uint32_t store,
                 std::vector<ir::VertexId> queue, const PassagesTo &passagesTo);
   std::uint32_t storeOfVariable(link::UnitId unit, Symbol name) const;
+  model::NodeId assignedNode(link::UnitId unit, const ir::Edge &edge,
+                             model::NodeId object) const;
   void bindAssigned(link::UnitId unit, const ir::Edge &edge);
   bool hasAssignRow(VertexId object);
   bool isKeptElsewhere(SiteId site);

@@ -27,10 +27,33 @@ void Binder::addStoreSink(VertexId value, std::uint32_t role, ir::Span span,
   out_.throwSinks.push_back({kNone, value, 0, role, vendor, span, true, store});
 }
 
-// `object[key] = value` where a row speaks of the object's elements.
+// What rows speak of the assignment: of the object's elements where one is
+// written (`object[key] = value`), of the member where that is (`document.cookie
+// = value`).
+model::NodeId Binder::assignedNode(link::UnitId unit, const ir::Edge &edge,
+                                   model::NodeId object) const {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const auto &path = facts.paths[edge.write];
+  if (path.back().kind != ir::StepKind::Field || !path.back().name)
+    return object;
+  for (const ir::Step &step : path) {
+    const Symbol name =
+        step.kind == ir::StepKind::Field && step.name
+            ? policy_.catalog.strings.find(facts.text(step.name))
+            : Symbol{};
+    object = name && object != kNone
+                 ? policy_.catalog.child(object, model::EdgeLabel::Member, name)
+                 : kNone;
+  }
+  return object == kNone ? kNone : policy_.catalog.nodes[object].canonical;
+}
+
 void Binder::bindAssigned(link::UnitId unit, const ir::Edge &edge) {
   const VertexId base = program_.bases[unit].vertex;
-  for (const model::NodeId node : program_.apisOf(base + edge.to))
+  for (const model::NodeId object : program_.apisOf(base + edge.to)) {
+    const model::NodeId node = assignedNode(unit, edge, object);
+    if (node == kNone)
+      continue;
     for (const model::RowId id : policy_.catalog.nodes[node].rows) {
       const model::Row &row = policy_.catalog.rows[id];
       if (!row.onAssign)
@@ -42,6 +65,7 @@ void Binder::bindAssigned(link::UnitId unit, const ir::Edge &edge) {
           addStoreSink(base + edge.from, policy_.roles[i].index,
                        program_.facts(unit).vertices[edge.to].span);
     }
+  }
 }
 
 bool Binder::hasAssignRow(VertexId object) {
@@ -86,7 +110,7 @@ void Binder::bindUnitStores(link::UnitId unit, const StoreRoles &roles,
       const ir::Edge &edge = facts.edges[e];
       if (edge.kind > ir::EdgeKind::CopyKill)
         continue;
-      if (edge.kind == ir::EdgeKind::Copy && isElement(facts, edge))
+      if (edge.kind == ir::EdgeKind::Copy && edge.write != 0)
         bindAssigned(unit, edge);
       const ir::Vertex &to = facts.vertices[edge.to];
       if (roles.memory == kNone || !isInside ||

@@ -33,10 +33,13 @@ bool Binder::speaksOf(SiteId site, std::string_view words) {
     if (vertex != kNone && queue.size() < kMost && seen.insert(vertex).second)
       queue.push_back(vertex);
   };
-  for (const ir::SiteArgument &argument : facts.argumentsOf(fact)) {
-    push(argument.value);
-    break;
-  }
+  // What is asked comes first, or behind a handle: `collection(db, "patients")`.
+  const auto arguments = facts.argumentsOf(fact);
+  if (!arguments.empty())
+    push(arguments[0].value);
+  if (arguments.size() > 1 && arguments[1].value != kNone &&
+      facts.vertices[arguments[1].value].kind == ir::VertexKind::Literal)
+    push(arguments[1].value);
   const InEdges &in = inEdges(unit);
   for (std::size_t i = 0; i < queue.size(); ++i) {
     const ir::Vertex &vertex = facts.vertices[queue[i]];

@@ -8,5 +8,5 @@ export async function sum_bad(mrn: string, patientName: string) {
 }
 
 export async function keep_ok(mrn: string, patientName: string) {
-  await new Texts().chat.completions.create({ model: "m", messages: [{ role: "user", content: mrn }] });
+  await new Texts().images.generate({ model: "m", prompt: mrn });
 }

@@ -173,13 +173,16 @@ private:
     std::string type = quoted().value;
     type.resize(std::min(type.size(), type.find('@')));
     close(head);
+    const std::size_t begin = pos_;
     while (pos_ < text().size() && at() != '{' && at() != '\n') {
       if (at() == '(')
         bracket();
       else
         step();
     }
-    if (at() != '{') // existing, or something that is not written out
+    // What names a resource that is there already sets nothing of it.
+    if (at() != '{' ||
+        text().substr(begin, pos_ - begin).find("existing") != text().npos)
       return;
     ConfigNodeId above = document;
     for (const std::string &key : {std::string("resource"), type, name}) {

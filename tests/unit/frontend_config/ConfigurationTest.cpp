@@ -237,8 +237,7 @@ TEST(Configuration, BicepHasResourcesAndParameters) {
             "/resource/M.Storage/acc/s/properties/on=false@6:21\n"
             "/resource/M.Storage/acc/s/properties/n=1@6:31\n"
             "/resource/M.Storage/acc/s/l/=b@7:7\n"
-            "/resource/M.Storage/acc/s/l/=f(1, 2)?@7:12\n"
-            "/resource/M.X/e/name=k?@10:9\n");
+            "/resource/M.Storage/acc/s/l/=f(1, 2)?@7:12\n");
 }
 
 TEST(Configuration, LinesHaveSectionsAndThreeSeparators) {

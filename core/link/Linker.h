@@ -361,6 +361,7 @@ private:
   bool isPlaceholder(UnitId u, const ir::SiteArgument &argument) const;
   void bindPartial(const CallbackHook &hook, FunctionId f, unsigned offset,
                    ValueId callee);
+  void bindPartialApi(const CallbackHook &hook, ValueId callee);
   void passToCallback(const CallbackHook &hook, FunctionId f, unsigned offset);
   // Vertices at a port; `path` gets the port's path.
   void portVertices(SiteId s, const model::Port &port, bool isTarget,

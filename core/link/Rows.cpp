@@ -391,6 +391,18 @@ void Linker::bindPartial(const CallbackHook &hook, FunctionId f,
           values.intern(ValueKind::Partial, callee, filled));
 }
 
+// What is kept by name leaves the positions of a library's function as they are.
+void Linker::bindPartialApi(const CallbackHook &hook, ValueId callee) {
+  UnitId u;
+  const ir::Site &at = site(hook.site, u);
+  for (auto a = at.firstArgument; a < at.endArgument; ++a)
+    if (a != hook.argument &&
+        p.units[u]->siteArguments[a].kind != ir::ArgumentKind::Named)
+      return;
+  if (at.result != kNone)
+    addFact(global(u, at.result), 0, callee);
+}
+
 void Linker::callBack(const CallbackHook &given, ValueId calleeValue) {
   const CallbackHook hook = given;
   const Value callee = values[calleeValue];
@@ -410,6 +422,8 @@ void Linker::callBack(const CallbackHook &given, ValueId calleeValue) {
         }
     return;
   }
+  if (callee.kind == ValueKind::Api && hook.isPartial)
+    bindPartialApi(hook, calleeValue);
   if (callee.kind != ValueKind::Function && callee.kind != ValueKind::Bound)
     return;
   const FunctionId f = callee.a;

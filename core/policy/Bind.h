@@ -94,8 +94,15 @@ private:
   bool bodySays(SiteId site, const model::Port &body, const VendorPath &path);
   // The line of configuration by which the row at hand applies, or kNone.
   std::uint32_t conditionSetting_ = kNone;
+  // The callable whose rows are being bound, and the row of who runs it.
+  struct HandedOn {
+    const model::Row *row = nullptr;
+    SiteId site = kNone;
+    VertexId callable = kNone;
+  } handedOn_;
   bool isWritten(const Place &place) const;
   std::vector<Place> placesOf(SiteId site, const model::Port &port);
+  ir::VertexId caughtAround(link::UnitId unit, const ir::Site &site);
   // A source that counts in a patient's context, or in a project about health.
   bool needsContext(const SourceRole &source) const;
   bool asksForHealth(const SourceRole &source) const;
@@ -113,7 +120,7 @@ private:
                   const model::Row &row);
   void bindOverrides();
   void bindEntry(SiteId site, const EntryRole &role);
-  void addHandler(link::FunctionId f);
+  void addHandler(link::FunctionId f, bool answers);
   void noteHandlers(SiteId site, const EntryRole &role);
   void markServed();
   void bindServed();
@@ -133,6 +140,17 @@ private:
   void bindThrows();
   void bindThrow(link::UnitId unit, const ir::ThrowPoint &point,
                  std::uint32_t role);
+
+  // BindHandedOn.cpp
+  void bindHandedOn(SiteId site, const model::Row &row);
+  void placeReceiver(VertexId callable, ir::Span span,
+                     std::vector<Place> &out);
+  std::vector<Place> placesHandedOn(SiteId site, const model::Port &port);
+  // What the call hands on under that name, or under any.
+  std::vector<Place> namedHandedOn(SiteId site, const model::Row &row,
+                                   Symbol name, bool any = false);
+  static bool isByName(const model::Propagation &pass, const Place &place);
+  Symbol parameterName(link::FunctionId function, std::uint32_t p) const;
 
   // BindStores.cpp
   void bindStores();
@@ -338,6 +356,7 @@ private:
   bool guardsOutput() const;
   bool isNotPhi(VertexId object, Symbol member) const;
   void bindResponses();
+  bool saysWhatWasCaught(link::UnitId unit, ir::VertexId value);
   bool isOfAuditLogger(SiteId site);
 
   link::Program &program_;
@@ -381,6 +400,7 @@ private:
   // Health is what most of the project is about, not one of its subjects.
   bool isAboutHealth_ = false;
   std::set<link::FunctionId> handlers_; // of requests and messages
+  std::set<link::FunctionId> answering_; // … whose result a client gets
   std::set<link::FunctionId> beforeAll_; // what every request goes through
   std::vector<bool> served_;            // functions that a handler calls
   // Sites whose source counts where a request is served, and its role.

@@ -100,7 +100,57 @@ void Binder::placeArguments(SiteId site, const Port &port,
               out.end());
 }
 
+// What the handler that the call stands in caught. The clauses of one try share
+// it: the first is where exceptions arrive, the others follow from it.
+ir::VertexId Binder::caughtAround(link::UnitId unit, const ir::Site &site) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const ir::FactFunction &function = facts.functions[site.function];
+  std::uint32_t scope = facts.blocks[site.block].scope;
+  while (scope != ir::kNone &&
+         facts.scopes[scope].kind != ir::ScopeKind::Handler)
+    scope = facts.scopes[scope].parent;
+  if (scope == ir::kNone)
+    return ir::kNone;
+  const auto leadsTo = [&](std::uint32_t from, std::uint32_t to) {
+    const auto &next = facts.blocks[from].next;
+    return next[0] == to || next[1] == to;
+  };
+  const auto catches = [&](std::uint32_t block) {
+    for (auto b = function.firstBlock; b < function.endBlock; ++b)
+      if (facts.blocks[b].handler == block)
+        return true;
+    return false;
+  };
+  std::uint32_t entry = function.firstBlock;
+  while (entry < function.endBlock && facts.blocks[entry].scope != scope)
+    ++entry;
+  for (unsigned clause = 0; entry < function.endBlock && !catches(entry);) {
+    constexpr unsigned kMostClauses = 32;
+    auto before = function.firstBlock;
+    while (before < function.endBlock && !leadsTo(before, entry))
+      ++before;
+    entry = ++clause < kMostClauses ? before : function.endBlock;
+  }
+  if (entry >= function.endBlock)
+    return ir::kNone;
+  for (const ir::Edge &edge : facts.edgesOf(function)) {
+    if (facts.vertices[edge.to].kind != ir::VertexKind::Caught)
+      continue;
+    const ir::Vertex &from = facts.vertices[edge.from];
+    if (from.kind == ir::VertexKind::Thrown &&
+        facts.blocks[facts.sites[from.data].block].handler == entry)
+      return edge.to;
+    for (auto t = function.firstThrow; t < function.endThrow; ++t)
+      if (facts.throwPoints[t].value == edge.from &&
+          facts.blocks[facts.throwPoints[t].block].handler == entry)
+        return edge.to;
+  }
+  return ir::kNone;
+}
+
 std::vector<Place> Binder::placesOf(SiteId site, const Port &port) {
+  if (handedOn_.row && handedOn_.site == site)
+    return placesHandedOn(site, port);
   std::vector<Place> out;
   const link::UnitId unit = program_.unitOfSite(site);
   const ir::Site &fact = program_.site(site);
@@ -126,6 +176,9 @@ std::vector<Place> Binder::placesOf(SiteId site, const Port &port) {
     break;
   case PortBase::AfterReceiver:
     one(fact.afterReceiver);
+    break;
+  case PortBase::Scope:
+    one(caughtAround(unit, fact));
     break;
   default:
     break;
@@ -471,11 +524,15 @@ void Binder::bindCallbacks(SiteId site, model::RowId rowId) {
     callback.function = it->function;
     for (const model::Propagation &pass : row.propagations) {
       if (pass.to.base == PortBase::CallbackArgument && isCallable(pass.to)) {
-        for (const Place &place : placesOf(site, pass.from))
+        for (Place &place : placesOf(site, pass.from))
           for (std::uint32_t p = skip; p < parameters; ++p)
-            if (pass.to.isParameter(p - skip, parameters - skip))
+            if (pass.to.isParameter(p - skip, parameters - skip)) {
+              if (isByName(pass, place))
+                place.path.back() = {ir::StepKind::Key,
+                                     parameterName(it->function, p)};
               callback.in.push_back(
                   {place.vertex, pathId(place.path), p, pass.content});
+            }
       } else if (pass.from.base == PortBase::CallbackResult &&
                  isCallable(pass.from)) {
         for (const Place &place : placesOf(site, pass.to)) {
@@ -484,6 +541,10 @@ void Binder::bindCallbacks(SiteId site, model::RowId rowId) {
         }
       }
     }
+    for (std::uint32_t p = skip; p < parameters; ++p)
+      for (const Place &place :
+           namedHandedOn(site, row, parameterName(it->function, p)))
+        callback.in.push_back({place.vertex, pathId(place.path), p, false});
     out_.callbacks.push_back(std::move(callback));
   }
 }
@@ -520,13 +581,14 @@ void Binder::noteHandlers(SiteId site, const EntryRole &role) {
     if (role.parameters == named("every-request"))
       beforeAll_.insert(entry.function);
     else
-      addHandler(entry.function);
+      addHandler(entry.function, role.parameters == named("request"));
   }
 }
 
 // The function, and those that it wraps: `function(*args, **kwargs)`.
-void Binder::addHandler(link::FunctionId f) {
-  if (!handlers_.insert(f).second)
+void Binder::addHandler(link::FunctionId f, bool answers) {
+  const bool isNew = handlers_.insert(f).second;
+  if (!(answers && answering_.insert(f).second) && !isNew)
     return;
   const link::UnitId unit = program_.unitOfFunction(f);
   const ir::UnitFacts &facts = program_.facts(unit);
@@ -536,7 +598,7 @@ void Binder::addHandler(link::FunctionId f) {
       continue;
     for (const link::Target &target :
          program_.targetsOf(program_.bases[unit].site + s))
-      addHandler(target.function);
+      addHandler(target.function, answers);
   }
 }
 
@@ -621,6 +683,7 @@ void Binder::bindRow(SiteId site, model::RowId id) {
   for (const model::Propagation &kept : row.keeps)
     bindKept(site, kept);
   bindCallbacks(site, id);
+  bindHandedOn(site, row);
 }
 
 void Binder::bindSite(SiteId site) {

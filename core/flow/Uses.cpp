@@ -116,8 +116,8 @@ private:
       use(Use::PassThrough, local(site.receiver), global);
   }
 
-  // Libraries that send or validate quote what they were given in what they
-  // raise: HTTP errors the address, validation errors the input.
+  // Libraries that send quote what they were given in what they raise: HTTP
+  // errors the address.
   void mayQuote(SiteId global, std::uint32_t value) {
     if (unit_.sites[global - base_.site].thrown != kNone)
       use(Use::PassThrown, value, global);
@@ -427,7 +427,6 @@ private:
       const Site &site = unit_.sites[it->site - base_.site];
       AccessPath path;
       path.push(pack({StepKind::Field, it->field}));
-      mayQuote(it->site, local(unit_.siteArguments[it->argument].value));
       if (site.result != kNone)
         use(Use::FieldInit, local(unit_.siteArguments[it->argument].value),
             local(site.result), path);

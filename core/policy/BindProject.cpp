@@ -88,9 +88,41 @@ bool Binder::guardsOutput() const {
               .empty();
 }
 
+// Is the value made, here, from what a handler caught?
+bool Binder::saysWhatWasCaught(link::UnitId unit, ir::VertexId value) {
+  constexpr std::size_t kMost = 64;
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  std::vector<ir::VertexId> queue{value};
+  const auto add = [&](ir::VertexId v) {
+    if (v != ir::kNone &&
+        std::find(queue.begin(), queue.end(), v) == queue.end())
+      queue.push_back(v);
+  };
+  for (std::size_t i = 0; i < queue.size() && queue.size() < kMost; ++i) {
+    const ir::Vertex &vertex = facts.vertices[queue[i]];
+    if (vertex.kind == ir::VertexKind::Caught)
+      return true;
+    for (auto e = in.start[queue[i]]; e < in.start[queue[i] + 1]; ++e)
+      add(facts.edges[in.edges[e]].from);
+    if (vertex.kind != ir::VertexKind::Result)
+      continue;
+    const ir::Site &site = facts.sites[vertex.data];
+    add(site.receiver);
+    for (const ir::SiteArgument &argument : facts.argumentsOf(site))
+      add(argument.value);
+  }
+  return false;
+}
+
+// Answers to requests matter where something looks at them, and where they tell
+// the text of an error.
 void Binder::bindResponses() {
-  const std::uint32_t role = roleOfKind("response", model::PortBase::Result);
-  if (role == kNone || !guardsOutput())
+  const std::uint32_t any =
+      guardsOutput() ? roleOfKind("response", model::PortBase::Result) : kNone;
+  const std::uint32_t error =
+      roleOfKind("error-response", model::PortBase::Result);
+  if (any == kNone && error == kNone)
     return;
   for (const link::FunctionId f : handlers_) {
     const link::UnitId unit = program_.unitOfFunction(f);
@@ -102,7 +134,11 @@ void Binder::bindResponses() {
     const InEdges &in = inEdges(unit);
     for (auto i = in.start[result]; i < in.start[result + 1]; ++i) {
       const ir::VertexId given = facts.edges[in.edges[i]].from;
-      addStoreSink(base + given, role, facts.vertices[given].span);
+      for (const std::uint32_t role : {any, error})
+        if (role != kNone &&
+            (role == any ||
+             (answering_.count(f) && saysWhatWasCaught(unit, given))))
+          addStoreSink(base + given, role, facts.vertices[given].span);
     }
   }
 }

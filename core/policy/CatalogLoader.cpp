@@ -509,8 +509,9 @@ private:
       model::Catalog &catalog = policy_.catalog;
       Row copy = out;
       const auto id = static_cast<model::RowId>(catalog.rows.size());
-      if (path.starts_with("*")) {
-        copy.shape = intern(path);
+      // "^log.info" is written so, with nothing before it.
+      if (path.starts_with("*") || path.starts_with("^")) {
+        copy.shape = intern(path.substr(path[0] == '^' ? 1 : 0));
         catalog.shapeRows.push_back(id);
       } else {
         const NodeId node = catalog.addPath(path);

@@ -18,3 +18,12 @@ def size_ok(clinical_note):
 
 def friend_ok(patience, file_name, mrn):
     log.info("stopping after %s epochs, wrote %s", patience, file_name)
+
+
+def log_that_is_given_bad(diagnosis, log):
+    log.info("seen %s", diagnosis)  # expect: PHI201
+
+
+def dialog_ok(diagnosis, dialog, catalog):
+    dialog.info(diagnosis)
+    catalog.info(diagnosis)

@@ -126,6 +126,9 @@ private:
   bool mayBePiped(NodeId n) const;
   ir::Var pipe(std::vector<ir::Var> operands, ir::Var right, bool structured,
                NodeId n);
+  ir::Var joined(std::vector<ir::Var> operands, ir::Var right, NodeId n);
+  ir::Var overloaded(ir::Var object, std::string_view member, ir::Var other,
+                     NodeId n);
   Var binary(NodeId n);
   Var combine(Kind op, NodeId leftNode, std::vector<Var> operands,
               NodeId rightNode, Span span);

@@ -54,27 +54,40 @@ bool Lowering::mayBePiped(NodeId n) const {
   }
 }
 
+Var Lowering::overloaded(Var object, std::string_view member, Var other,
+                         NodeId n) {
+  Call made;
+  made.receiver = object;
+  made.callee = load(object, fieldStep(member), span(n));
+  made.flags = kCallImplicit;
+  made.calleeSpan = span(n);
+  Argument argument;
+  argument.value = other;
+  argument.span = span(n);
+  made.arguments.push_back(argument);
+  return call(std::move(made), span(n));
+}
+
+// `a / b` joins paths where `a` is one; what else it yields is put together.
+Var Lowering::joined(std::vector<Var> operands, Var right, NodeId n) {
+  const Var left = operands.size() == 1
+                       ? operands[0]
+                       : derive(DeriveKind::Compute, operands, span(n));
+  const Var own = overloaded(left, "__truediv__", right, n);
+  return derive(DeriveKind::Choose,
+                {own, derive(DeriveKind::Compute, {left, right}, span(n))},
+                span(n));
+}
+
 // `a | b` runs a method of one of the two, which libraries overload to build
 // pipes; what it yields is that, or what both hold.
 Var Lowering::pipe(std::vector<Var> operands, Var right, bool structured,
                    NodeId n) {
-  const auto overloaded = [&](Var object, std::string_view member, Var other) {
-    Call made;
-    made.receiver = object;
-    made.callee = load(object, fieldStep(member), span(n));
-    made.flags = kCallImplicit;
-    made.calleeSpan = span(n);
-    Argument argument;
-    argument.value = other;
-    argument.span = span(n);
-    made.arguments.push_back(argument);
-    return call(std::move(made), span(n));
-  };
   const Var left = operands.size() == 1
                        ? operands[0]
                        : derive(DeriveKind::Compute, operands, span(n));
-  const Var own = overloaded(left, "__or__", right);
-  const Var reflected = overloaded(right, "__ror__", left);
+  const Var own = overloaded(left, "__or__", right, n);
+  const Var reflected = overloaded(right, "__ror__", left, n);
   if (structured) // may as well merge two tables
     return derive(DeriveKind::Choose, {own, reflected, left, right}, span(n));
   return derive(DeriveKind::Choose,
@@ -117,6 +130,9 @@ Var Lowering::binary(NodeId n) {
       if (op == Kind::Bar && mayBePiped(first(last)) && mayBePiped(right) &&
           !(isContainerLiteral(first(last)) && isContainerLiteral(right)))
         operands = {pipe(operands, operand, structured, last)};
+      else if (op == Kind::Slash && mayBePiped(first(last)) &&
+               (mayBePiped(right) || isString(right)))
+        operands = {joined(operands, operand, last)};
       else
         operands.push_back(operand);
     }

@@ -86,15 +86,17 @@ public:
         owners_(input), scopes_(input), ways_(input, walker_) {}
 
   void run() {
+    findChains();
     std::map<std::tuple<bool, std::uint32_t, std::uint32_t>, Group> groups;
     for (const flow::Issue &issue : input_.solution.issues) {
       const auto &sink = sinkOf(issue);
-      const std::uint32_t place = issue.isThrow ? sink.value : sink.site;
+      const std::uint32_t place =
+          issue.isThrow ? sink.value : statementOf(sink.site);
       const std::uint32_t part =
           input_.options.resultPerArgument || issue.isThrow ? sink.span.begin
                                                             : 0;
       Group &group = groups[{issue.isThrow, place, part}];
-      group.site = sink.site;
+      group.site = issue.isThrow ? sink.site : place;
       group.value = sink.value;
       group.isThrow = issue.isThrow;
       const auto &source = input_.bound.sources[issue.source];
@@ -113,6 +115,37 @@ public:
   }
 
 private:
+  // `log << a << b` is a call for each operand and one statement of the
+  // program: implicit calls of one name that begin at one place.
+  using Chain = std::tuple<link::FunctionId, std::uint32_t, std::uint32_t>;
+  Chain chainOf(link::SiteId site) const {
+    const ir::Site &at = input_.program.site(site);
+    return {input_.program.functionOfSite(site), at.span.begin, at.written.id};
+  }
+  bool isOfChain(link::SiteId site) const {
+    if (site == kNone || input_.options.resultPerArgument)
+      return false;
+    const ir::Site &at = input_.program.site(site); // a destructor has none
+    return (at.flags & ir::kCallImplicit) && at.firstArgument != at.endArgument;
+  }
+
+  // The outermost call that is told of; it spans the statement.
+  void findChains() {
+    for (const flow::Issue &issue : input_.solution.issues) {
+      const link::SiteId site = sinkOf(issue).site;
+      if (issue.isThrow || !isOfChain(site))
+        continue;
+      const auto [at, isNew] = chains_.try_emplace(chainOf(site), site);
+      const link::Program &program = input_.program;
+      if (program.site(at->second).span.end < program.site(site).span.end)
+        at->second = site;
+    }
+  }
+
+  link::SiteId statementOf(link::SiteId site) const {
+    return isOfChain(site) ? chains_.at(chainOf(site)) : site;
+  }
+
   const policy::BoundSink &sinkOf(const flow::Issue &issue) const {
     return issue.isThrow ? input_.bound.throwSinks[issue.sink]
                          : input_.bound.sinks[issue.sink];
@@ -815,6 +848,7 @@ private:
   const Scopes scopes_;
   Ways ways_;
   std::map<std::string, unsigned> repeats_;
+  std::map<Chain, link::SiteId> chains_;
   // By rule and entry of the policy, what is told of it.
   std::map<std::pair<std::string, std::uint32_t>, std::size_t> inPolicy_;
 };

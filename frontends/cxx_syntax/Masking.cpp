@@ -34,6 +34,16 @@ constexpr std::array<std::string_view, 2> kEmit = {"emit", "Q_EMIT"};
 constexpr std::array<std::string_view, 2> kSlots = {"slots", "Q_SLOTS"};
 constexpr std::array<std::string_view, 2> kSignals = {"signals", "Q_SIGNALS"};
 constexpr std::string_view kPublic = "public";
+constexpr std::array<std::string_view, 2> kForever = {"forever", "Q_FOREVER"};
+constexpr std::string_view kForeverLoop = "for(;;)", kFor = "for";
+
+// Q_FOREACH, BOOST_REVERSE_FOREACH, cJSON_ArrayForEach: loops by their names.
+bool isForeach(std::string_view word) {
+  constexpr std::string_view kName = "foreach";
+  return word.size() >= kName.size() &&
+         std::equal(kName.begin(), kName.end(), word.end() - kName.size(),
+                    [](char a, char b) { return a == (b | 0x20); });
+}
 
 class Masker {
 public:
@@ -151,6 +161,10 @@ private:
       out_ = source_;
     out_[at] = c;
   }
+  void write(std::size_t at, std::string_view text) {
+    for (const char c : text)
+      put(at++, c);
+  }
   void blank(std::size_t begin, std::size_t end) {
     for (; begin < end; ++begin)
       if (source_[begin] != '\n')
@@ -175,8 +189,20 @@ private:
     const char previous = last_;
     last_ = 'a';
     const std::size_t next = afterSpace(at_);
-    if (isOneOf(word, kClassWords))
+    if (isOneOf(word, kClassWords)) {
+      const std::size_t name = afterSpace(at_);
+      class_ = source_.substr(name, wordEnd(name) - name);
       return attribute(next);
+    }
+    const bool isStatement = begins || before == "else" || before == "do";
+    if (isStatement && charAt(next) == '{' && isOneOf(word, kForever)) {
+      blank(begin, at_);
+      write(begin, kForeverLoop);
+      return;
+    }
+    if (isStatement && charAt(next) == '(' && word != class_ &&
+        isForeach(word))
+      return foreach(begin, next);
     if (isOneOf(word, kNothing) && charAt(next) != '(') {
       blank(begin, at_);
       last_ = previous;
@@ -196,6 +222,43 @@ private:
     } else if (begins && charAt(next) == '(' && isCapitals(word)) {
       statement(next);
     }
+  }
+
+  // foreach (const Note &note, notes) { … }: the preprocessor takes the first
+  // comma that no parenthesis encloses.
+  void foreach(std::size_t begin, std::size_t open) {
+    const std::size_t end = closing(open);
+    if (end == source_.npos)
+      return;
+    const char then = charAt(afterSpace(end));
+    if (then != '{' && then != '/' && !isWordStart(then))
+      return;
+    std::size_t comma = 0;
+    unsigned depth = 0;
+    for (std::size_t at = open; at < end; ++at) {
+      const char c = source_[at];
+      if (c == '(' || c == '[' || c == '{')
+        ++depth;
+      else if (c == ')' || c == ']' || c == '}')
+        --depth;
+      else if (c == ',' && depth == 1 && comma)
+        return; // of another form
+      else if (c == ',' && depth == 1)
+        comma = at;
+    }
+    const std::size_t first = afterSpace(open + 1);
+    if (!comma || first >= comma)
+      return;
+    blank(begin, open + 1);
+    write(begin, kFor);
+    // A variable that stands before the loop gets a type, where there is room
+    // for one; what it is called does not matter.
+    const std::string_view type = first - begin > 8 ? "(auto" : "(_";
+    if (afterSpace(wordEnd(first)) == comma)
+      write(begin + kFor.size(), type);
+    else
+      put(open, '(');
+    put(comma, ':');
   }
 
   // class EXPORT Note : Base {
@@ -269,6 +332,7 @@ private:
   std::size_t at_ = 0;
   char last_ = ';'; // last character that is no space; 'a' for a word
   std::string_view word_;
+  std::string_view class_; // the one that was named last
   bool lineStart_ = true;
 };
 

@@ -175,12 +175,13 @@ public:
   }
 
 private:
-  // "create table", "alter policy", "grant"; empty for all that defines
+  // "create table", "alter policy", "grant", "pragma"; empty for all that defines
   // nothing.
   static std::string kindOf(Words &words) {
     if (words.size() < 3)
       return {};
-    if (isNamed(words[0], "grant") || isNamed(words[0], "revoke"))
+    if (isNamed(words[0], "grant") || isNamed(words[0], "revoke") ||
+        isNamed(words[0], "pragma"))
       return lowered(words[0].text);
     const bool isCreate = isNamed(words[0], "create");
     if (!isCreate && !isNamed(words[0], "alter") && !isNamed(words[0], "drop"))

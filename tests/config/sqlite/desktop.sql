@@ -1,0 +1,3 @@
+PRAGMA journal_mode=WAL;
+
+CREATE TABLE patients (id INTEGER PRIMARY KEY, name TEXT);

@@ -173,6 +173,9 @@ template <class A> void visit(A &a, FactClassField &f) {
 template <class A> void visit(A &a, Argument &x) {
   all(a, x.kind, x.name, x.value, x.span);
 }
+template <class A> void visit(A &a, Declaration &d) {
+  all(a, d.name, d.parameters, d.least);
+}
 template <class A> void visit(A &a, Comment &c) { all(a, c.text, c.span); }
 template <class A> void visit(A &a, Problem &p) {
   auto kind = static_cast<std::uint8_t>(p.kind);
@@ -234,7 +237,8 @@ template <class A> void visit(A &a, UnitFacts &f) {
       f.sites, f.siteArguments, f.blocks, f.scopes, f.throwPoints, f.cells,
       f.dynamicKeys, f.valueTypes, f.functions, f.parameters, f.classes,
       f.classFields, f.classValues, f.classNames, f.classKeywords,
-      f.exportedNames, f.hasExportList, f.comments, f.problems, f.lineStarts);
+      f.exportedNames, f.hasExportList, f.declarations, f.usedScopes,
+      f.comments, f.problems, f.lineStarts);
 }
 } // namespace
 

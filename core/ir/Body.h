@@ -291,6 +291,14 @@ struct Import {
   Span span;
 };
 
+// A function that is declared here, whose definition, elsewhere, does not say
+// that arguments may be left out.
+struct Declaration {
+  Symbol name; // qualified
+  std::uint32_t parameters = 0;
+  std::uint32_t least = 0; // arguments that a call has to give
+};
+
 struct Comment {
   Symbol text; // without the marker
   Span span;
@@ -322,6 +330,8 @@ struct Unit {
   std::vector<Class> classes;
   std::vector<Symbol> exportedNames; // __all__ where it is a constant list
   bool hasExportList = false;
+  std::vector<Declaration> declarations;
+  std::vector<Symbol> usedScopes; // whose names the file uses as its own
   std::vector<Comment> comments; // only those that name philint
   std::vector<Problem> problems;
   std::vector<std::uint32_t> lineStarts; // byte offset of each line

@@ -226,6 +226,8 @@ UnitFacts lower(Unit &&unit) {
   facts.imports = std::move(unit.imports);
   facts.exportedNames = std::move(unit.exportedNames);
   facts.hasExportList = unit.hasExportList;
+  facts.declarations = std::move(unit.declarations);
+  facts.usedScopes = std::move(unit.usedScopes);
   facts.comments = std::move(unit.comments);
   facts.problems = std::move(unit.problems);
   facts.lineStarts = std::move(unit.lineStarts);

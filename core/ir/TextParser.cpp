@@ -126,6 +126,13 @@ bool UnitParser::header(Cursor &cursor) {
     return typeLine(cursor);
   if (cursor.takeWord("class"))
     return classLine(cursor);
+  if (cursor.takeWord("uses"))
+    return text(cursor, unit_.usedScopes.emplace_back());
+  if (cursor.takeWord("declares")) {
+    Declaration &made = unit_.declarations.emplace_back();
+    return text(cursor, made.name) && number(cursor, made.parameters) &&
+           number(cursor, made.least);
+  }
   if (cursor.takeWord("comment")) {
     Comment &comment = unit_.comments.emplace_back();
     return text(cursor, comment.text) && optionalSpan(cursor, comment.span);

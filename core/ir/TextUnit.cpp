@@ -33,6 +33,12 @@ public:
       type(t);
     for (const Class &c : unit_.classes)
       classText(c);
+    for (const Symbol s : unit_.usedScopes)
+      out_ += "uses " + quotedSymbol(s) + "\n";
+    for (const Declaration &d : unit_.declarations)
+      out_ += "declares " + quotedSymbol(d.name) + " " +
+              std::to_string(d.parameters) + " " + std::to_string(d.least) +
+              "\n";
     for (const Comment &c : unit_.comments)
       out_ += "comment " + quotedSymbol(c.text) + at(c.span) + "\n";
     for (const Problem &p : unit_.problems)

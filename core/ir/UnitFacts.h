@@ -248,6 +248,8 @@ struct UnitFacts {
   std::vector<Argument> classKeywords; // `value` is a VertexId
   std::vector<Symbol> exportedNames;
   bool hasExportList = false;
+  std::vector<Declaration> declarations;
+  std::vector<Symbol> usedScopes;
   std::vector<Comment> comments;
   std::vector<Problem> problems;
   std::vector<std::uint32_t> lineStarts;

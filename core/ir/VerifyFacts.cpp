@@ -66,6 +66,10 @@ private:
     }
     for (const Symbol s : facts_.exportedNames)
       symbol(s);
+    for (const Declaration &d : facts_.declarations)
+      symbol(d.name);
+    for (const Symbol s : facts_.usedScopes)
+      symbol(s);
     for (const Comment &c : facts_.comments)
       symbol(c.text);
     for (const Problem &p : facts_.problems)

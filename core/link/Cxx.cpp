@@ -65,12 +65,49 @@ ClassId Linker::cxxClass(std::string_view name) const {
   return at == cxxClasses_.end() ? kNone : at->second;
 }
 
+// `using namespace clinic;` and, outside all scopes, `void Note::print() {}`:
+// the one class of that name in a scope that the unit uses.
+ClassId Linker::classOfUsedScope(UnitId u, std::string_view name) const {
+  const ir::UnitFacts &unit = *p.units[u];
+  const auto at = name.rfind("::");
+  const std::string_view outer =
+      at == name.npos ? std::string_view{} : name.substr(0, at);
+  const std::string_view last = at == name.npos ? name : name.substr(at + 2);
+  ClassId found = kNone;
+  const auto look = [&](const std::string &whole) {
+    const ClassId c = cxxClass(whole);
+    const bool isOther = c != kNone && found != kNone && c != found;
+    found = c == kNone ? found : c;
+    return isOther;
+  };
+  for (const Symbol used : unit.usedScopes) {
+    const std::string scope(unit.text(used));
+    if (look(joined(scope, name)) ||
+        (!outer.empty() && look(joined(joined(outer, scope), last))))
+      return kNone;
+    for (const Symbol inner : unit.usedScopes) // `using namespace Internal;`
+      if (look(joined(joined(scope, unit.text(inner)), name)))
+        return kNone;
+  }
+  return found;
+}
+
+// As the unit itself calls it.
+ClassId Linker::cxxClassIn(UnitId u, std::string_view name) const {
+  const ClassId known = cxxClass(name);
+  const Symbol symbol = p.symbols.find(name);
+  if (known != kNone || !symbol)
+    return known;
+  const auto at = cxxAliases_.find((std::uint64_t(u) << 32) | symbol.id);
+  return at == cxxAliases_.end() ? kNone : at->second;
+}
+
 // The class and the member of "clinic::Note::text"; kNone where it is no class.
 std::pair<ClassId, Symbol>
-Linker::ownerAndMember(std::string_view whole) const {
+Linker::ownerAndMember(UnitId u, std::string_view whole) const {
   const auto at = whole.rfind("::");
   const ClassId owner =
-      at == whole.npos ? kNone : cxxClass(whole.substr(0, at));
+      at == whole.npos ? kNone : cxxClassIn(u, whole.substr(0, at));
   if (owner == kNone)
     return {kNone, {}};
   return {owner, p.symbols.find(whole.substr(at + 2))};
@@ -105,8 +142,16 @@ void Linker::adoptMethods() {
       continue;
     const std::string_view whole = unit.text(fact.suffix);
     const auto at = whole.rfind("::");
-    const ClassId owner =
-        at == whole.npos ? kNone : cxxClass(whole.substr(0, at));
+    if (at == whole.npos)
+      continue;
+    const std::string_view written = whole.substr(0, at);
+    ClassId owner = cxxClassIn(info.unit, written);
+    if (owner == kNone) {
+      owner = classOfUsedScope(info.unit, written);
+      if (owner != kNone)
+        cxxAliases_[(std::uint64_t(info.unit) << 32) |
+                    p.symbols.intern(written).id] = owner;
+    }
     if (owner == kNone)
       continue;
     info.ownerClass = owner;
@@ -116,6 +161,7 @@ void Linker::adoptMethods() {
         {classVertex(cellOf(CellInfo::Field, owner, name)), f});
   }
   groupOverloads();
+  findDefaults();
 }
 
 void Linker::seedAdopted() {
@@ -186,7 +232,7 @@ void Linker::seedCxxImport(UnitId u, VertexId v, const ir::Import &import) {
   bool mayBeMember = false, isSeeded = false;
   anyScope(unit.text(import.path), [&](std::string_view scope) {
     const std::string whole = nameIn(scope, name);
-    const auto [owner, member] = ownerAndMember(whole);
+    const auto [owner, member] = ownerAndMember(u, whole);
     mayBeMember = mayBeMember || owner != kNone;
     if (owner != kNone && member && defines(owner, member))
       return true;
@@ -250,7 +296,7 @@ std::pair<ClassId, Symbol> Linker::cxxMember(UnitId u, VertexId v) const {
   const std::string_view name = withoutTypes(unit.text(import.member));
   std::pair<ClassId, Symbol> found{kNone, {}};
   anyScope(unit.text(import.path), [&](std::string_view scope) {
-    found = ownerAndMember(joined(scope, name));
+    found = ownerAndMember(u, joined(scope, name));
     return found.first != kNone;
   });
   return found;
@@ -261,7 +307,7 @@ bool Linker::seedMember(const CxxImport &at) {
   const ir::Import &import = unit.imports[at.import];
   const std::string_view name = withoutTypes(unit.text(import.member));
   return anyScope(unit.text(import.path), [&](std::string_view scope) {
-    const auto [owner, member] = ownerAndMember(joined(scope, name));
+    const auto [owner, member] = ownerAndMember(at.unit, joined(scope, name));
     if (owner == kNone || !member)
       return false;
     bool found = false;

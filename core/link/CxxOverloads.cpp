@@ -47,6 +47,41 @@ void Linker::groupOverloads() {
           typeOfVertex_.try_emplace(global(u, type.vertex), type.type);
 }
 
+// Default arguments stand in the header, and the definition repeats none. A
+// constructor is left as it is: once its callers are known, what it stores is
+// the object's alone, and lost where that goes to a function nobody knows.
+void Linker::findDefaults() {
+  std::map<std::pair<std::string, std::uint32_t>, std::uint32_t> least;
+  for (const auto &unit : p.units)
+    for (const ir::Declaration &declared : unit->declarations) {
+      const auto [at, isNew] = least.try_emplace(
+          {std::string(unit->text(declared.name)), declared.parameters},
+          declared.least);
+      at->second = std::min(at->second, declared.least);
+    }
+  if (least.empty())
+    return;
+  for (FunctionId f = 0; f < p.functions.size(); ++f) {
+    const FunctionInfo &info = p.functions[f];
+    const ir::UnitFacts &unit = *p.units[info.unit];
+    const ir::FactFunction &fact = unit.functions[info.local];
+    if (!isCxx(unit.language) || !fact.name ||
+        p.symbolOf(info.unit, fact.name) == cxxConstructor_)
+      continue;
+    std::string name(withoutTypes(unit.text(fact.suffix)));
+    if (info.ownerClass != kNone) {
+      const auto at = name.rfind("::");
+      name = std::string(p.symbols.text(p.classes[info.ownerClass].name)) +
+             "::" + name.substr(at == name.npos ? 0 : at + 2);
+    }
+    const std::uint32_t own = fact.kind == ir::FunctionKind::Method ? 1 : 0;
+    const std::uint32_t all = fact.endParameter - fact.firstParameter;
+    if (const auto at = all < own ? least.end() : least.find({name, all - own});
+        at != least.end())
+      leastGiven_[f] = static_cast<int>(at->second + own);
+  }
+}
+
 // The class that a value is declared to be of, by its last name.
 Symbol Linker::declaredType(UnitId u, ir::VertexId v) const {
   constexpr unsigned kMost = 4;
@@ -161,6 +196,9 @@ bool Linker::takesCount(SiteId s, FunctionId f, int skip) const {
     if (parameter.defaultValue == kNone)
       least = most;
   }
+  if (given < least)
+    if (const auto known = leastGiven_.find(f); known != leastGiven_.end())
+      least = known->second;
   return given >= least && given <= most;
 }
 

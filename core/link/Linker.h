@@ -223,7 +223,11 @@ private:
   // Cxx.cpp: names of C and C++, methods defined outside their class.
   UnitId ownerOfName(UnitId u, Symbol name) const;
   ClassId cxxClass(std::string_view name) const;
-  std::pair<ClassId, Symbol> ownerAndMember(std::string_view whole) const;
+  ClassId cxxClassIn(UnitId u, std::string_view name) const;
+  ClassId classOfUsedScope(UnitId u, std::string_view name) const;
+  std::pair<ClassId, Symbol> ownerAndMember(UnitId u,
+                                            std::string_view whole) const;
+  void findDefaults();
   void adoptMethods();
   void seedAdopted();
   void seedCxxImports(UnitId u);
@@ -482,6 +486,10 @@ private:
   UnitId cxxHome_ = kNone;
   Symbol cxxConstructor_, cxxCall_;
   absl::flat_hash_map<std::uint32_t, ClassId> cxxClasses_; // by name
+  // By unit and name: classes whose namespace the unit uses.
+  absl::flat_hash_map<std::uint64_t, ClassId> cxxAliases_;
+  // Parameters that a call has to fill, where a declaration says so.
+  absl::flat_hash_map<FunctionId, int> leastGiven_;
   std::vector<CxxImport> cxxImports_; // that may be members
   // Connections whose signal is a parameter: which it is, the callers say.
   struct OpenSlot {

@@ -309,9 +309,12 @@ private:
         for (NodeId d = source_.first(c); d; d = source_.following(d, c))
           if (source_.kind(d) == Kind::FunctionDeclarator ||
               source_.kind(d) == Kind::PointerDeclarator ||
-              source_.kind(d) == Kind::ReferenceDeclarator)
-            out_.classes[owner].methods.insert(
-                nameText(source_, takeApart(source_, d).name));
+              source_.kind(d) == Kind::ReferenceDeclarator) {
+            const Declarator taken = takeApart(source_, d);
+            const std::string name = nameText(source_, taken.name);
+            out_.classes[owner].methods.insert(name);
+            noteArity(owner, name, taken.function);
+          }
         break;
       case Kind::FieldDeclaration: {
         Traits traits;
@@ -328,6 +331,7 @@ private:
             continue;
           if (taken.function) {
             out_.classes[owner].methods.insert(name);
+            noteArity(owner, name, taken.function);
             continue;
           }
           Traits made = traits;
@@ -431,6 +435,7 @@ private:
       Traits made = traits;
       addDeclarator(taken.traits, made);
       const std::string whole = join(prefix, name);
+      noteArity(prefix, name, taken.function);
       if (!taken.function)
         note(whole, Declared::Variable, isInternal || traits.isStatic, made);
       else if (isInternal || traits.isStatic)
@@ -442,6 +447,28 @@ private:
           source_.kind(value) == Kind::Number)
         out_.constants[whole] = source_.textOf(value) != "0";
     }
+  }
+
+  // void add(const Text &text, bool twice = false);
+  void noteArity(const std::string &prefix, const std::string &name,
+                 NodeId function) {
+    const NodeId list =
+        function ? source_.childOf(function, Kind::ParameterList) : 0;
+    if (!list)
+      return;
+    Arity made;
+    bool mayEnd = false; // the parameters from here on may be left out
+    for (NodeId c = source_.first(list); c; c = source_.following(c, list)) {
+      if (source_.kind(c) != Kind::ParameterDeclaration)
+        continue;
+      mayEnd = mayEnd || source_.hasToken(c, Kind::Assign);
+      ++made.parameters;
+      made.least += !mayEnd;
+    }
+    if (!mayEnd)
+      return;
+    made.name = join(prefix, name);
+    out_.arities.push_back(std::move(made));
   }
 
   void note(const std::string &name, Declared what, bool isInternal,

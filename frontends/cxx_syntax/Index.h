@@ -50,6 +50,12 @@ struct DeclaredName {
   Traits traits;
 };
 
+// A declaration some of whose parameters may be left out.
+struct Arity {
+  std::string name; // qualified
+  std::uint32_t parameters = 0, least = 0;
+};
+
 struct Index {
   std::unordered_map<std::string, ClassMembers> classes;
   std::unordered_map<std::string, DeclaredName> names;
@@ -57,6 +63,7 @@ struct Index {
   std::unordered_map<std::string, std::string> unionMembers; // to the first
   std::unordered_map<std::string, std::string> macros; // that are names
   std::vector<std::string> usedNamespaces; // by `using namespace`
+  std::vector<Arity> arities;              // of what has default arguments
   std::unordered_map<std::string, std::string> used; // `using std::string`
 };
 

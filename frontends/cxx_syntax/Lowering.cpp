@@ -51,6 +51,11 @@ void Lowering::run() {
     }
   std::sort(shared.begin(), shared.end());
   shared.erase(std::unique(shared.begin(), shared.end()), shared.end());
+  for (const Arity &arity : index_.arities)
+    unit_.declarations.push_back(
+        {intern(arity.name), arity.parameters, arity.least});
+  for (const std::string &scope : index_.usedNamespaces)
+    unit_.usedScopes.push_back(intern(scope));
   for (const Span &missing : source_.tree.missing)
     if (missing.end <= fileSize_)
       unit_.problems.push_back(

@@ -413,6 +413,11 @@ CXX_LIMITS = {
         void tell(const char *text) { }
         void show(const char *mrn) { tell(mrn); }
         """,
+    "FN_constructor_that_has_defaults": """
+        class Tell { public: Tell(const std::string &text, int level = 0); };
+        Tell::Tell(const std::string &text, int level) { std::cout << text; }
+        void show(const std::string &patientDiagnosis) { Tell tell(patientDiagnosis); }
+        """,
     "FN_stub_of_another_name": """
         void show(Channel channel, const std::string &clinicalNote) {
           auto notes = Notes::NewStub(channel);

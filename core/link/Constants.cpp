@@ -79,9 +79,8 @@ private:
           return a.cell < b.cell;
         });
     for (auto at = range.first; at != range.second; ++at)
-      if (p.isOfTests(p.unitOfVertex(at->vertex)))
-        continue;
-      else if (const Steps *rest = below(path, p.paths[at->path]))
+      if (const Steps *rest = below(path, p.paths[at->path]);
+          rest && !p.isOfTests(p.unitOfVertex(at->vertex)))
         join(out, this->at(at->vertex, *rest));
     return out;
   }

@@ -70,6 +70,9 @@ struct Candidate {
   report::Confidence confidence = report::Confidence::Low;
 };
 
+// What violates a rule at one call, by the sink that it reaches.
+using Hits = std::vector<std::pair<std::uint32_t, Candidate>>;
+
 // All issues of one sink call (or of one argument, where asked).
 struct Group {
   link::SiteId site = kNone; // kNone: no call, as a raise
@@ -174,14 +177,13 @@ private:
 
   // What a test makes up, or does with what it is given.
   bool isOfTest(const flow::Issue &issue) const {
-    const auto &tests = input_.bound.testUnit;
     const link::Program &program = input_.program;
     const policy::BoundSink &sink = sinkOf(issue);
-    return !tests.empty() &&
-           (tests[program.unitOfVertex(
-                input_.bound.sources[issue.source].vertex)] ||
-            tests[sink.site == kNone ? program.unitOfVertex(sink.value)
-                                     : program.unitOfSite(sink.site)]);
+    return program.isOfTests(program.unitOfVertex(
+               input_.bound.sources[issue.source].vertex)) ||
+           program.isOfTests(sink.site == kNone
+                                 ? program.unitOfVertex(sink.value)
+                                 : program.unitOfSite(sink.site));
   }
 
   // The function that the sink call stands in; kNone where it is no call.
@@ -399,7 +401,7 @@ private:
 
   void judgeRule(const Group &group, const policy::Rule &rule,
                  std::set<std::uint32_t> &consumed) {
-    std::vector<std::pair<std::uint32_t, Candidate>> hits;
+    Hits hits;
     const bool isExclusive =
         rule.flow.caughtException || rule.flow.derivedOnly;
     const policy::ProjectPurpose *const purpose = purposeOf(group);
@@ -457,16 +459,13 @@ private:
 
   // Of more flows than are told, those from other calls come first: a function
   // that writes what it is given is told with as many of its callers as can be.
-  void
-  spreadOverCalls(const Group &group,
-                  std::vector<std::pair<std::uint32_t, Candidate>> &hits) {
+  void spreadOverCalls(const Group &group, Hits &hits) {
     const link::FunctionId sink = functionOf(group);
     if (sink == kNone ||
         hits.size() <= input_.solution.limits.flowsPerFinding)
       return;
     std::set<link::SiteId> calls;
-    std::vector<std::pair<std::uint32_t, Candidate>> others;
-    std::vector<std::pair<std::uint32_t, Candidate>> firsts;
+    Hits firsts, others;
     for (const auto &hit : hits)
       (calls.insert(handedAt(*hit.second.issue, sink)).second ? firsts : others)
           .push_back(hit);
@@ -475,7 +474,7 @@ private:
   }
 
   // What a line reads by itself does not come by way of the whole body as well.
-  void dropLent(std::vector<std::pair<std::uint32_t, Candidate>> &hits) const {
+  void dropLent(Hits &hits) const {
     const auto sourceOf = [&](const auto &hit) -> const policy::BoundSource & {
       return input_.bound.sources[hit.second.issue->source];
     };
@@ -489,7 +488,7 @@ private:
   }
 
   void tell(const Group &group, const policy::Rule &rule,
-            std::vector<std::pair<std::uint32_t, Candidate>> &hits) {
+            Hits &hits) {
     std::stable_sort(hits.begin(), hits.end(),
                      [](const auto &a, const auto &b) {
                        return std::tuple(a.second.confidence,
@@ -524,7 +523,7 @@ private:
   // What is wrong in the policy is told there, once for all calls.
   void tellInPolicy(
       const policy::Rule &rule,
-      const std::vector<std::pair<std::uint32_t, Candidate>> &hits,
+      const Hits &hits,
       report::Finding &finding) {
     const auto &bound =
         input_.bound.vendors[sinkOf(*hits[0].second.issue).vendor];
@@ -562,7 +561,7 @@ private:
   }
 
   void place(const Group &group,
-             const std::vector<std::pair<std::uint32_t, Candidate>> &hits,
+             const Hits &hits,
              report::Finding &finding) const {
     const link::Program &program = input_.program;
     std::set<std::pair<std::uint32_t, std::uint32_t>> spans;
@@ -629,7 +628,7 @@ private:
 
   // What the sources are called, the clearest first.
   std::string sourcesOf(
-      const std::vector<std::pair<std::uint32_t, Candidate>> &hits) const {
+      const Hits &hits) const {
     constexpr std::size_t kTold = 3;
     std::vector<std::string> names;
     for (const auto &[index, candidate] : hits) {
@@ -649,7 +648,7 @@ private:
   // Identifiers that are still there, each by name: of the fields that arrive,
   // or, of a text, of all that may stand in one.
   std::string remaining(
-      const std::vector<std::pair<std::uint32_t, Candidate>> &hits,
+      const Hits &hits,
       policy::CategoryMask mask) {
     policy::CategoryMask identifiers = 0;
     for (std::size_t c = 0; c < input_.policy.categories.size(); ++c)
@@ -665,7 +664,7 @@ private:
   }
 
   void describe(const Group &group, const policy::Rule &rule,
-                const std::vector<std::pair<std::uint32_t, Candidate>> &hits,
+                const Hits &hits,
                 report::Finding &finding) {
     Label label;
     for (const auto &[index, candidate] : hits)
@@ -791,7 +790,7 @@ private:
   }
 
   static void
-  markFinding(const std::vector<std::pair<std::uint32_t, Candidate>> &hits,
+  markFinding(const Hits &hits,
               report::Finding &finding) {
     const std::uint8_t marks = hits[0].second.issue->marks;
     const std::pair<std::uint8_t, const char *> names[] = {

@@ -237,9 +237,7 @@ private:
                  const NameMeaning &meaning, Symbol name, Surroundings around,
                  ir::Span span);
   bool isEnough(const NameMeaning &what, Surroundings around) const;
-  bool isTest(link::UnitId unit) const {
-    return !out_.testUnit.empty() && out_.testUnit[unit];
-  }
+  bool isTest(link::UnitId unit) const { return program_.isOfTests(unit); }
   bool isTestPath(std::string_view path) const;
   CategoryMask categoryOf(std::string_view key) const;
   CategoryMask categoriesOfTable(const ProjectSource &table, bool star,
@@ -251,7 +249,6 @@ private:
   static bool readsColumns(std::string_view query);
   CategoryMask categoriesOfQuery(std::string_view sql, std::string &table,
                                  bool &star);
-  // Fields that the class declares: annotated, or made by a call (columns).
 
   // BindTypes.cpp
   void bindTypes(link::UnitId unit);
@@ -259,6 +256,7 @@ private:
   bool declares(link::UnitId unit, ir::VertexId local,
                 link::ClassId clazz) const;
   bool isStated(link::UnitId unit, ir::VertexId local, link::ClassId clazz);
+  // Fields that the class declares: annotated, or made by a call (columns).
   const std::vector<Symbol> &declaredFields(link::ClassId clazz);
   bool isPatientClass(link::ClassId clazz);
   void replaceGiver(VertexId value);

@@ -98,12 +98,9 @@ bool Binder::returnsOpen(link::FunctionId function) {
   return isOpen;
 }
 
-// What `site` gives to the parameter, kNone where no argument is known to.
-ir::VertexId argumentFor(const ir::UnitFacts &facts,
-                                const ir::Site &site,
-                                const link::Target &target,
-                                std::uint32_t parameter,
-                                std::string_view name) {
+ir::VertexId argumentFor(const ir::UnitFacts &facts, const ir::Site &site,
+                         const link::Target &target, std::uint32_t parameter,
+                         std::string_view name) {
   const bool bound = target.binding == link::Binding::Receiver ||
                      target.binding == link::Binding::Constructor;
   std::uint32_t position = target.skip + (bound ? 1U : 0U);
@@ -155,9 +152,9 @@ bool Binder::isTestPath(std::string_view path) const {
 }
 
 void Binder::findTests() {
+  program_.testUnit.clear();
   for (link::UnitId unit = 0; unit < program_.units.size(); ++unit)
-    out_.testUnit.push_back(isTestPath(program_.pathInProject(unit)));
-  program_.testUnit = out_.testUnit;
+    program_.testUnit.push_back(isTestPath(program_.pathInProject(unit)));
 }
 
 // A value that is open where the program is called stays so on its way in; so

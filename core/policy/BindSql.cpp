@@ -131,16 +131,11 @@ void Binder::findAskers(SiteId site, VertexId query, unsigned depth,
   const link::UnitBase &base = program_.bases[unit];
   const InEdges &in = inEdges(unit);
   ir::VertexId v = query - base.vertex;
-  for (bool more = true; more;) {
-    more = false;
-    const ir::Edge *from = nullptr;
-    std::uint32_t count = 0;
-    for (auto i = in.start[v]; i < in.start[v + 1]; ++i, ++count)
-      from = &facts.edges[in.edges[i]];
-    if (count == 1 && ir::copiesWhole(*from) && from->from < v) {
-      v = from->from;
-      more = true;
-    }
+  while (in.start[v] + 1 == in.start[v + 1]) {
+    const ir::Edge &edge = facts.edges[in.edges[in.start[v]]];
+    if (!ir::copiesWhole(edge) || edge.from >= v)
+      break;
+    v = edge.from;
   }
   const ir::Vertex &vertex = facts.vertices[v];
   const std::size_t before = out.size();
@@ -204,6 +199,8 @@ bool Binder::givesOn(link::FunctionId function, SiteId site) {
 }
 
 void Binder::bindQueries() {
+  if (queries_.empty())
+    return;
   findGivers();
   constexpr unsigned kDeepest = 3; // functions around the library's call
   for (const QueryAt &at : queries_)

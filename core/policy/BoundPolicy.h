@@ -188,10 +188,6 @@ public:
   std::vector<std::uint8_t> neutralField;
   // … or when it is read from a file: its name, its size.
   std::vector<std::uint8_t> fileField;
-  // Per function: its code is a test, generated, or declared synthetic.
-  // Per unit: a file of tests, whose patients their authors made up. Empty
-  // where names are no evidence.
-  std::vector<std::uint8_t> testUnit;
   bool anyPatientData = false; // the project shows a sign of handling PHI
 };
 

@@ -36,6 +36,15 @@ Expected<bool> checkRules(const Arguments &arguments,
   return true;
 }
 
+void countLimits(const flow::Solution &solution, report::Report &report) {
+  const auto count = [&](const char *mark, std::uint64_t times) {
+    if (times != 0)
+      report.coverage.marks[mark] += times;
+  };
+  count("capped-facts", solution.counts.cappedFunctions);
+  count("capped-rounds", solution.counts.cappedComponents);
+}
+
 void countCalls(const link::Program &program, report::Report &report) {
   report.coverage.callsResolved = program.counts.resolved;
   report.coverage.callsExternal =
@@ -108,9 +117,11 @@ std::string analyse(const Arguments &arguments, const Inputs &inputs,
   if (arguments.modelsOnly.empty())
     checks::addReview(input, review);
   countCalls(program, report);
+  countLimits(*solution, report);
   stats.count("sources", bound.sources.size());
   stats.count("sinks", bound.sinks.size() + bound.throwSinks.size());
   stats.count("flow_facts", solution->counts.facts);
+  stats.count("flow_capped", solution->counts.cappedFunctions);
   stats.count("issues", solution->issues.size());
   return {};
 }

@@ -6,11 +6,23 @@
 
 namespace philint::flow {
 
-struct Limits {
+// Of one function's analysis and summary.
+struct FunctionLimits {
   unsigned factsPerVertex = 96;    // then paths collapse to their first step
   unsigned originsPerVertex = 400; // then further origins are dropped
-  unsigned sinksPerFunction = 2000; // sink frames in one summary
-  unsigned passagesPerFunction = 10000;
+  // Then paths of further passages collapse to their first step and, at four
+  // times as many, altogether.
+  unsigned passagesWithPaths = 1000;
+  unsigned passages = 10000; // then further ones are dropped
+};
+
+struct Limits {
+  FunctionLimits function;
+  // In a recursive component of more members than this each has a share of
+  // what a component of that size has, and at least `least`: there all reaches
+  // all, and what is kept of it is paid for in every round.
+  unsigned largeComponent = 8;
+  FunctionLimits least{12, 40, 50, 500};
   unsigned roundsPerComponent = 12; // fixpoint rounds over a recursive component
   unsigned transforms = 256;        // closure of all sanitizer effects
   unsigned sourcesPerSink = 256; // by way of cells; the nearest ones are kept

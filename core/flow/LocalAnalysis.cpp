@@ -9,7 +9,7 @@
 //
 // Termination. A vertex holds each fact once; paths have at most four steps
 // over the program's symbols, origins narrow to at most four steps, transforms
-// are a finite closure; beyond Limits::factsPerVertex paths collapse to their
+// are a finite closure; beyond factsPerVertex paths collapse to their
 // first step and beyond originsPerVertex facts are dropped, with a mark.
 //
 // Cost. Facts × uses of their vertex; in practice a few facts a vertex.
@@ -61,6 +61,8 @@ struct LocalAnalysis::Scratch {
   link::UnitId unitId = 0;
   link::UnitBase base;
   bool recording = false;
+  FunctionLimits limits;
+  bool capped = false;
   Recorded out;
   std::vector<FactRef> queue;
   std::size_t head = 0;
@@ -96,6 +98,8 @@ struct LocalAnalysis::Scratch {
     fact = &program.fact(f);
     base = program.bases[unitId];
     recording = record;
+    limits = context.functionLimits[f];
+    capped = false;
     out.vertices = fact->endVertex - fact->firstVertex;
     out.owned = context.captured.owned[f];
     const auto count = static_cast<std::uint32_t>(out.slotOf(out.owned.size(), false));
@@ -187,8 +191,10 @@ struct LocalAnalysis::Scratch {
         f.marks |= kMarkQuoted;
     }
     shorten(f, list.size());
-    if (list.size() >= context.limits.originsPerVertex)
+    if (list.size() >= limits.originsPerVertex) {
+      capped = true;
       return;
+    }
     for (const Fact &have : list)
       if (have.origin == f.origin && have.transform == f.transform &&
           (have.content || !f.content) && covers(have.path, f.path) &&
@@ -205,7 +211,7 @@ struct LocalAnalysis::Scratch {
   // Where a vertex holds many facts, the member that holds the data stays and
   // what is below it goes.
   void shorten(Fact &f, std::size_t have) const {
-    if (have < context.limits.factsPerVertex || f.path.size < 2)
+    if (have < limits.factsPerVertex || f.path.size < 2)
       return;
     f.path.truncate(1);
     f.content = true;
@@ -225,9 +231,13 @@ struct LocalAnalysis::Scratch {
                   bool content, std::uint8_t marks, std::uint16_t distance,
                   FactRef from, Via via, std::uint32_t origin,
                   Condition condition = {}) {
-    if (out.outcomes.size() >= context.limits.passagesPerFunction)
+    if (out.outcomes.size() >= limits.passages) {
+      capped = true;
       return;
-    const Origin &o = out.origins[origin];
+    }
+    Origin o = out.origins[origin];
+    if (out.outcomes.size() >= limits.passagesWithPaths)
+      collapse(o.path, outcome.path, content, marks);
     // A parameter that is just itself afterwards says nothing.
     if (o.kind == Origin::Parameter && outcome.kind == Outcome::After &&
         o.id == outcome.id && o.path == outcome.path && transform == 0)
@@ -264,6 +274,19 @@ struct LocalAnalysis::Scratch {
     known = passage;
     if (recording)
       out.outcomeReasons[slot - 1] = {from, via};
+  }
+
+  // A summary of very many parts keeps the first steps of the further ones: a
+  // structure that holds itself has a path for each way through it.
+  void collapse(AccessPath &from, AccessPath &to, bool &content,
+                std::uint8_t &marks) const {
+    const unsigned most = out.outcomes.size() < 4 * limits.passagesWithPaths ? 1 : 0;
+    if (from.size <= most && to.size <= most)
+      return;
+    from.truncate(most);
+    to.truncate(most);
+    content = true;
+    marks |= kMarkAbstractedPath;
   }
 
   static std::uint64_t hashOf(const Passage &passage) {
@@ -924,6 +947,7 @@ Summary LocalAnalysis::summarise(FunctionId function) {
   std::sort(all.begin(), all.end(), [](const Passage &a, const Passage &b) {
     return a.key() < b.key();
   });
+  summary.capped = s.capped;
   summary.asksCallers =
       std::any_of(all.begin(), all.end(),
                   [](const Passage &p) { return p.only != kNone; });

@@ -30,6 +30,7 @@ struct FlowContext {
   Captured captured;
   const std::vector<Summary> *summaries = nullptr; // by function
   std::vector<std::vector<Overwrite>> overwrites;  // by function
+  std::vector<FunctionLimits> functionLimits;      // by function
 
   // The part `extra` of what is data as a whole, where that comes from a file
   // or not.

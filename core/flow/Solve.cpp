@@ -4,7 +4,8 @@
 // Method. Tarjan's components come bottom-up from link; a component's level is
 // one more than the highest level that it calls, so components of one level are
 // independent and run in parallel. A recursive component is iterated until no
-// summary gains a passage, at most Limits::roundsPerComponent times.
+// summary gains a passage, at most Limits::roundsPerComponent times; a round
+// makes those again whose callees' summaries changed since.
 //
 // Termination. Passages only grow within a component and are finite; rounds are
 // bounded besides. Result independence: a component reads finished components
@@ -77,23 +78,68 @@ struct ComponentResult {
   bool capped = false;
 };
 
+FunctionLimits shareOf(const Limits &limits, std::size_t members) {
+  if (members <= limits.largeComponent)
+    return limits.function;
+  const auto share = [&](unsigned whole, unsigned least) {
+    return std::max(
+        least, whole * limits.largeComponent / static_cast<unsigned>(members));
+  };
+  const FunctionLimits &whole = limits.function, &least = limits.least;
+  return {share(whole.factsPerVertex, least.factsPerVertex),
+          share(whole.originsPerVertex, least.originsPerVertex),
+          share(whole.passagesWithPaths, least.passagesWithPaths),
+          share(whole.passages, least.passages)};
+}
+
+std::vector<FunctionLimits> limitsOf(const link::Program &program,
+                                     const Limits &limits) {
+  std::vector<FunctionLimits> out(program.functions.size());
+  for (const auto &members : program.sccs)
+    for (FunctionId f : members)
+      out[f] = shareOf(limits, members.size());
+  return out;
+}
+
+// When each function's summary was made and last became another, counted in
+// runs of its own component.
+struct Runs {
+  std::vector<std::uint32_t> made, changed;
+};
+
+// Did a summary that `f` was made from change since? Those of finished
+// components did not.
+bool isStale(FunctionId f, const std::vector<FunctionId> &callees,
+             const Runs &runs) {
+  return runs.made[f] == 0 ||
+         std::any_of(callees.begin(), callees.end(), [&](FunctionId callee) {
+           return runs.changed[callee] >= runs.made[f];
+         });
+}
+
 ComponentResult solveComponent(LocalAnalysis &analysis,
                                const std::vector<FunctionId> &members,
                                const std::vector<std::vector<FunctionId>> &callees,
                                const Limits &limits,
-                               std::vector<Summary> &summaries) {
+                               std::vector<Summary> &summaries, Runs &runs) {
   const bool recursive =
       members.size() > 1 ||
       std::find(callees[members[0]].begin(), callees[members[0]].end(),
                 members[0]) != callees[members[0]].end();
   ComponentResult result;
+  std::uint32_t run = 0;
   for (bool changed = true; changed;) {
     changed = false;
     ++result.rounds;
     for (FunctionId f : members) {
+      if (!isStale(f, callees[f], runs))
+        continue;
       Summary next = analysis.summarise(f);
-      if (recursive && !sameKeys(next, summaries[f]))
+      runs.made[f] = ++run;
+      if (recursive && !sameKeys(next, summaries[f])) {
         changed = true;
+        runs.changed[f] = run;
+      }
       summaries[f] = std::move(next);
     }
     if (changed && result.rounds >= limits.roundsPerComponent) {
@@ -104,6 +150,8 @@ ComponentResult solveComponent(LocalAnalysis &analysis,
       break;
     }
   }
+  for (FunctionId f : members)
+    runs.changed[f] = 0;
   return result;
 }
 
@@ -118,7 +166,8 @@ std::unique_ptr<Solution> solve(const link::Program &program,
   solution->summaries.resize(program.functions.size());
   solution->context = std::make_shared<FlowContext>(
       FlowContext{program, bound, solution->limits, *solution->transforms, {},
-                  {}, {}, &solution->summaries, {}});
+                  {}, {}, &solution->summaries, {},
+                  limitsOf(program, limits)});
   FlowContext &context = *solution->context;
   context.paths.reserve(program.paths.size());
   for (const auto &steps : program.paths)
@@ -135,12 +184,14 @@ std::unique_ptr<Solution> solve(const link::Program &program,
   for (unsigned j = 0; j < std::max(1U, jobs); ++j)
     workers.push_back(std::make_unique<LocalAnalysis>(context));
   std::vector<ComponentResult> results(program.sccs.size());
+  Runs runs{std::vector<std::uint32_t>(program.functions.size(), 0),
+            std::vector<std::uint32_t>(program.functions.size(), 0)};
   for (const auto &level : levels)
     parallelFor(level.size(), level.size() < 8 ? 1 : jobs,
                 [&](std::size_t i, unsigned worker) {
                   results[level[i]] = solveComponent(
                       *workers[worker], program.sccs[level[i]], callees,
-                      limits, solution->summaries);
+                      limits, solution->summaries, runs);
                 });
   for (const ComponentResult &r : results) {
     solution->counts.rounds += r.rounds;
@@ -148,8 +199,10 @@ std::unique_ptr<Solution> solve(const link::Program &program,
   }
   for (const auto &worker : workers)
     solution->counts.facts += worker->factsMade();
-  for (const Summary &s : solution->summaries)
+  for (const Summary &s : solution->summaries) {
     solution->counts.passages += s.passages.size();
+    solution->counts.cappedFunctions += s.capped;
+  }
   solveCells(*solution);
   solution->counts.issues = solution->issues.size();
   return solution;

@@ -29,7 +29,7 @@ struct Issue {
 
 struct SolveCounts {
   std::uint64_t facts = 0, passages = 0, rounds = 0, cappedComponents = 0,
-                cellFacts = 0, issues = 0, relevant = 0;
+                cappedFunctions = 0, cellFacts = 0, issues = 0, relevant = 0;
 };
 
 struct Solution {

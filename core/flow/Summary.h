@@ -66,6 +66,7 @@ struct Passage {
 struct Summary {
   std::vector<Passage> passages; // sorted by key; one entry a key
   bool asksCallers = false;      // some hold for one callback only
+  bool capped = false;           // facts or passages were dropped
 };
 
 } // namespace philint::flow

@@ -11,12 +11,15 @@ namespace {
 
 using Pairs = std::set<std::pair<std::uint32_t, std::uint32_t>>;
 
-Pairs engine(const RandomProgram &random, unsigned jobs = 1) {
-  const auto solution = solve(random.program, random.bound, {}, jobs);
+Pairs pairsOf(const Solution &solution) {
   Pairs out;
-  for (const Issue &issue : solution->issues)
+  for (const Issue &issue : solution.issues)
     out.insert({issue.source, issue.sink});
   return out;
+}
+
+Pairs engine(const RandomProgram &random, unsigned jobs = 1) {
+  return pairsOf(*solve(random.program, random.bound, {}, jobs));
 }
 
 Pairs naive(const RandomProgram &random) {
@@ -64,6 +67,37 @@ TEST(Oracle, FindsEverythingInLoops) {
                               expected.end()))
         << "seed " << seed;
   }
+}
+
+// Beyond a limit paths collapse: more may be told, nothing is lost.
+TEST(Oracle, FindsEverythingWherePathsCollapse) {
+  Limits limits;
+  limits.function.passagesWithPaths = 1;
+  limits.largeComponent = 1;
+  for (unsigned seed = 0; seed < 500; ++seed) {
+    const auto random = makeRandom(seed, {4, 6, true, true});
+    const Pairs expected = naive(*random);
+    const Pairs got = pairsOf(*solve(random->program, random->bound, limits, 1));
+    EXPECT_TRUE(std::includes(got.begin(), got.end(), expected.begin(),
+                              expected.end()))
+        << "seed " << seed;
+  }
+}
+
+// What is dropped beyond a limit is counted.
+TEST(Oracle, CountsWhatItDrops) {
+  Limits limits;
+  limits.function.passages = 2;
+  unsigned lost = 0;
+  for (unsigned seed = 0; seed < 500; ++seed) {
+    const auto random = makeRandom(seed, {6, 4, false, false});
+    const auto solution = solve(random->program, random->bound, limits, 1);
+    if (pairsOf(*solution) == naive(*random))
+      continue;
+    ++lost;
+    EXPECT_GT(solution->counts.cappedFunctions, 0U) << "seed " << seed;
+  }
+  EXPECT_GT(lost, 0U);
 }
 
 TEST(Oracle, DoesNotDependOnThreads) {

@@ -57,7 +57,17 @@ Symbol Lowering::writtenCallee(NodeId n) {
 }
 
 Var Lowering::callExpression(NodeId n, std::uint8_t flags) {
+  if (const NodeId waited = waitedFor(n))
+    return awaitOf(waited);
   NodeId calleeNode = first(n);
+  NodeId head = calleeNode;
+  while (head && !waitedFor(head) &&
+         (kind(head) == Kind::CallExpression ||
+          kind(head) == Kind::MemberExpression ||
+          kind(head) == Kind::SubscriptExpression))
+    head = first(head);
+  if (head && waitedFor(head)) // `await (x).y()` waits for what `y` returns
+    flags |= kCallAwait;
   NodeId list = following(calleeNode, n), types = 0;
   if (list && kind(list) == Kind::TypeArguments) {
     types = list;

@@ -192,8 +192,10 @@ Var Lowering::loadMember(Var base, NodeId n) {
   return loadKey(base, expression(key), span(n));
 }
 
-Var Lowering::awaited(NodeId n) {
-  const NodeId inner = unwrapped(first(n));
+Var Lowering::awaited(NodeId n) { return awaitOf(first(n)); }
+
+Var Lowering::awaitOf(NodeId waited) {
+  const NodeId inner = unwrapped(waited);
   if (inner && kind(inner) == Kind::CallExpression)
     return callExpression(inner, kCallAwait);
   return expression(inner);

@@ -88,14 +88,29 @@ bool Lowering::containsCall(NodeId n) const {
   return at != scopes_.calls.end() && *at < node(n).next;
 }
 
+// What is waited for, where JavaScript's grammar takes `await (x)` for a call.
+NodeId Lowering::waitedFor(NodeId n) const {
+  if (kind(n) != Kind::CallExpression)
+    return 0;
+  const NodeId callee = first(n);
+  if (!callee || kind(callee) != Kind::Identifier || text(callee) != "await")
+    return 0;
+  const NodeId list = following(callee, n);
+  return list && kind(list) == Kind::Arguments ? lastOf(list) : 0;
+}
+
 NodeId Lowering::unwrapped(NodeId n) const {
-  while (n && (kind(n) == Kind::ParenthesizedExpression ||
-               kind(n) == Kind::TypedExpression)) {
-    NodeId inner = first(n);
+  for (NodeId inner; n; n = inner) {
+    if (kind(n) != Kind::ParenthesizedExpression &&
+        kind(n) != Kind::TypedExpression) {
+      if (!(inner = waitedFor(n)))
+        break;
+      continue;
+    }
+    inner = first(n);
     if (kind(n) == Kind::TypedExpression && inner &&
         kind(inner) == Kind::TypeArguments)
       inner = following(inner, n); // <T>x
-    n = inner;
   }
   return n;
 }

@@ -84,7 +84,9 @@ private:
   bool hasToken(NodeId n, Kind token) const { return childOf(n, token) != 0; }
   Kind operatorOf(NodeId n) const;
   bool containsCall(NodeId n) const;
-  NodeId unwrapped(NodeId n) const; // without parentheses and type assertions
+  NodeId waitedFor(NodeId n) const;
+  // Without parentheses, type assertions and `await` before a parenthesis.
+  NodeId unwrapped(NodeId n) const;
 
   // Names.
   Var variable(Symbol name);
@@ -106,6 +108,7 @@ private:
   Var member(NodeId n);
   Var loadMember(Var base, NodeId n);
   Var awaited(NodeId n);
+  Var awaitOf(NodeId waited);
   Var yield(NodeId n);
 
   // Calls.

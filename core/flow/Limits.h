@@ -12,7 +12,7 @@ struct FunctionLimits {
   unsigned originsPerVertex = 400; // then further origins are dropped
   // Then paths of further passages collapse to their first step and, at four
   // times as many, altogether.
-  unsigned passagesWithPaths = 1000;
+  unsigned passagesWithPaths = 4000;
   unsigned passages = 10000; // then further ones are dropped
 };
 

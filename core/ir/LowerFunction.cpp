@@ -210,8 +210,10 @@ void FunctionLowering::terminate(std::uint32_t b) {
   Guard guard;
   // In languages in which any value may be asked whether it is one, and whose
   // frontend branches on nothing else.
-  const bool branches = block.terminator == Terminator::Branch &&
-                        block.next[0] != block.next[1] && isScript();
+  const bool branches =
+      block.terminator == Terminator::Branch &&
+      block.next[0] != block.next[1] &&
+      (isScript() || unit_.language == Language::Python);
   if (block.terminator == Terminator::Return) {
     graph_.connect(value, return_);
     returning_.push_back(b);

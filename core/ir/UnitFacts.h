@@ -81,9 +81,13 @@ struct Edge {
   EdgeKind kind : 4 = EdgeKind::Copy;
 };
 static_assert(sizeof(Edge) == 16);
+// Nothing is left of the value: a branch told that it is empty.
+constexpr bool killsWhole(const Edge &edge) {
+  return edge.kind == EdgeKind::CopyKill && !edge.read;
+}
 // The value itself, but for what a store may have replaced in it.
 constexpr bool copiesWhole(const Edge &edge) {
-  return edge.kind == EdgeKind::CopyKill ||
+  return (edge.kind == EdgeKind::CopyKill && edge.read) ||
          (edge.kind == EdgeKind::Copy && !edge.read && !edge.write);
 }
 

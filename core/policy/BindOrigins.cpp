@@ -245,7 +245,8 @@ Origin Binder::originOf(link::UnitId unit, ir::VertexId local, unsigned depth) {
     for (std::uint32_t i = in.start[local];
          i < in.start[local + 1] && out == Origin::Explained; ++i) {
       const ir::Edge &edge = facts.edges[in.edges[i]];
-      if (edge.kind != ir::EdgeKind::Derived && edge.write == 0)
+      if (edge.kind != ir::EdgeKind::Derived && edge.write == 0 &&
+          !ir::killsWhole(edge))
         out = originOf(unit, edge.from, depth + 1);
     }
     break;

@@ -153,7 +153,7 @@ void Lowering::switchStatement(const SwitchStmt &s) {
   Expr::EvalResult constant;
   const bool isConstant = !s.getCond()->isValueDependent() &&
                           s.getCond()->EvaluateAsInt(constant, file_.context);
-  const Var subject = expression(s.getCond());
+  expression(s.getCond());
   const Label exit = builder_.newLabel();
   Label otherwise = exit;
   bool isDecided = false;
@@ -178,7 +178,7 @@ void Lowering::switchStatement(const SwitchStmt &s) {
   for (std::size_t i = cases.size(); i-- > 0 && !isConstant;) {
     const Span own = spanOf(*cases[i]->getLHS());
     const Label next = builder_.newLabel();
-    builder_.branch(derive(DeriveKind::Clean, {subject}, own),
+    builder_.branch(derive(DeriveKind::Clean, {}, own),
                     cases_[cases[i]], next, own);
     builder_.begin(next);
   }

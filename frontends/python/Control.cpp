@@ -68,7 +68,9 @@ void Lowering::forStatement(NodeId n) {
   builder_.enterScope(ScopeKind::Loop, iterated, span(n));
   builder_.begin(head);
   const Var element = iterate(iterated, span(target));
-  builder_.branch(element, body, otherwise, span(n));
+  // It ends whatever the last one was.
+  builder_.branch(derive(DeriveKind::Clean, {}, span(n)), body, otherwise,
+                  span(n));
   builder_.begin(body);
   assign(target, element);
   loopBody(n, head, exit, otherwise);
@@ -244,7 +246,7 @@ void Lowering::handlerClause(NodeId clause, Label next, Label after) {
   i.span = alias ? span(alias) : span(clause);
   builder_.emit(i);
   if (next != kNone) {
-    const Var matches = derive(DeriveKind::Clean, {i.dst}, span(clause));
+    const Var matches = derive(DeriveKind::Clean, {}, span(clause));
     const Label body = builder_.newLabel();
     builder_.branch(matches, body, next, span(clause));
     builder_.begin(body);

@@ -218,7 +218,8 @@ void Lowering::comprehensionClauses(NodeId clause, NodeId n, Var into,
     builder_.enterScope(ScopeKind::Loop, iterated, span(n));
     builder_.begin(head);
     const Var element = iterate(iterated, span(clause));
-    builder_.branch(element, inside, back, span(clause));
+    builder_.branch(derive(DeriveKind::Clean, {}, span(clause)), inside,
+                    back, span(clause));
     builder_.begin(inside);
     assign(target, element);
     back = head;

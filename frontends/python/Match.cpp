@@ -64,6 +64,8 @@ void Lowering::caseClause(NodeId n, Var subject, NodeId subjectNode,
     std::vector<Var> compared{subject};
     for (const NodeId p : patterns)
       patternOperands(p, compared);
+    if (compared.size() == 1)
+      compared.clear(); // that of one would be its negation
     const Label matched = builder_.newLabel();
     const Var holds = derive(DeriveKind::Clean, std::move(compared), span(n));
     builder_.branch(holds, matched, next, span(n));
@@ -172,7 +174,7 @@ void Lowering::bindUnionPattern(NodeId pattern, Var subject) {
       break;
     }
     const Label yes = builder_.newLabel(), no = builder_.newLabel();
-    builder_.branch(derive(DeriveKind::Clean, {subject}, span(c)), yes, no,
+    builder_.branch(derive(DeriveKind::Clean, {}, span(c)), yes, no,
                     span(c));
     builder_.begin(yes);
     bindPattern(c, subject);

@@ -239,12 +239,13 @@ Var Lowering::conditional(NodeId n) {
   return result;
 }
 
-// `f(x) is True`, `f(x) == False`, `f(x) is None` ask what f(x) or `not f(x)`
-// would: the operand that decides, and whether the answer is turned round.
+// `f(x) is True`, `f(x) == False` and `x is None` ask what f(x) or `not x` would:
+// the operand that decides, and whether the answer is turned round.
 NodeId Lowering::comparedWithConstant(NodeId n, bool &negated) const {
   const NodeId left = first(n);
   const NodeId right = following(left, n);
-  if (right == 0 || following(right, n) || !containsCall(left))
+  if (right == 0 || following(right, n) ||
+      (!containsCall(left) && kind(right) != Kind::None))
     return 0;
   const bool wantsTrue = kind(right) == Kind::True;
   if (!wantsTrue && kind(right) != Kind::False && kind(right) != Kind::None)

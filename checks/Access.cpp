@@ -7,9 +7,12 @@
 // is registered beside it (`app.get(path, requireUser, handler)`). What a module
 // registers for itself (`app.use(requireUser)`) holds for every handler: which
 // router it is for is not followed.
-// Cost. Each call a few times.
+// Where the policy names no function, only a program without any sign of one is
+// told of, once: none of its names has a word that speaks of it.
+// Cost. Each call a few times; each name once.
 #include "checks/Access.h"
 
+#include "checks/AbsentNames.h"
 #include "checks/Frames.h"
 #include "checks/Narrate.h"
 #include "checks/Owners.h"
@@ -53,10 +56,15 @@ public:
       const policy::Rule *const known = input_.structuralRule(rule.name);
       const auto &named = input_.policy.project
                               .assurances[static_cast<std::size_t>(rule.of)];
-      if (!known || named.empty() || input_.bound.handlers.empty())
+      if (!known || input_.bound.handlers.empty() ||
+          (named.empty() && known->absentWords.empty()))
         continue;
       if (touched_.empty())
         findTouched();
+      if (named.empty()) {
+        tellAbsent(*known);
+        continue;
+      }
       findSure(rule.of);
       if (everywhere_)
         continue;
@@ -257,16 +265,36 @@ private:
   }
 
   void tell(const policy::Rule &rule, link::FunctionId f) {
+    findings_.push_back(findingAt(rule, f, rule.message, {}));
+  }
+
+  report::Finding findingAt(const policy::Rule &rule, link::FunctionId f,
+                            Symbol message, const std::string &others) const {
     const auto &texts = input_.policy.catalog.strings;
-    const auto &info = program_.functions[f];
+    const std::string name(program_.symbols.text(program_.functions[f].name));
     report::Finding finding = input_.findingOf(rule);
-    const std::string name(program_.symbols.text(info.name));
-    finding.message =
-        fillTemplate(texts.text(rule.message), {{"call", name}});
+    finding.message = fillTemplate(texts.text(message),
+                                   {{"call", name}, {"others", others}});
     finding.remedy = texts.text(rule.remedy);
     finding.region = finding.context = placeOf(f);
     finding.owner = Owners(input_).of({f});
     finding.fingerprint = rule.info.code + "|" + name;
+    return finding;
+  }
+
+  // One finding for all handlers of a program that asks nobody.
+  void tellAbsent(const policy::Rule &rule) {
+    std::vector<link::FunctionId> open;
+    for (const link::FunctionId f : input_.bound.handlers)
+      if (touched_[f] && !program_.isOfTests(program_.functions[f].unit))
+        open.push_back(f);
+    if (open.empty() || anyNameSpeaksOf(input_, rule.absentWords, open))
+      return;
+    const std::size_t more = open.size() - 1;
+    report::Finding finding =
+        findingAt(rule, open.front(), rule.absentMessage,
+                  more == 0 ? "" : " and " + std::to_string(more) + " more");
+    finding.confidence = report::Confidence::Medium;
     findings_.push_back(std::move(finding));
   }
 

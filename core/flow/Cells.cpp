@@ -205,8 +205,9 @@ private:
   }
 
   void enterOne(Entry entry) {
-    const auto key = std::tuple(entry.cell, entry.path, entry.source,
-                                entry.transform, entry.content);
+    const auto key =
+        std::tuple(entry.cell, entry.path, entry.source, entry.transform,
+                   entry.content, (entry.marks & kMarkException) != 0);
     if (held_[entry.cell] >= context_.limits.entriesPerCell ||
         !seen_.insert(key).second)
       return;
@@ -255,7 +256,8 @@ private:
     const bool isThrow = p.outcome.kind == Outcome::ThrowSink;
     const auto key = std::tuple(isThrow, p.outcome.id, source, transform);
     auto [at, isNew] = best_.try_emplace(key);
-    if (!isNew && at->second.distance <= distance)
+    if (!isNew && rankOf(at->second.marks, at->second.distance) <=
+                      rankOf(marks, distance))
       return;
     // What nearly everything reaches says nothing of the rest.
     if (isNew && previous != kNone &&
@@ -285,7 +287,8 @@ private:
   std::vector<std::pair<CellId, link::ClassId>> holders_;
   std::vector<Entry> entries_;
   std::map<CellId, std::uint32_t> held_; // entries, by cell
-  std::set<std::tuple<CellId, AccessPath, std::uint32_t, TransformId, bool>>
+  std::set<std::tuple<CellId, AccessPath, std::uint32_t, TransformId, bool,
+                      bool>>
       seen_;
   std::map<std::tuple<bool, std::uint32_t, std::uint32_t, TransformId>, Issue>
       best_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <tuple>
 
 namespace philint::flow {
 
@@ -42,5 +43,12 @@ enum Mark : std::uint8_t {
   kMarkCaughtAgain = 64, // … that an earlier handler let through
   kMarkQuoted = 128, // … of a call that may quote what it was given
 };
+
+// Of two ways between the same places the lesser is told: the data itself
+// rather than an exception's text, then the nearer.
+inline std::tuple<bool, std::uint16_t, std::uint8_t>
+rankOf(std::uint8_t marks, std::uint16_t distance) {
+  return {(marks & kMarkException) != 0, distance, marks};
+}
 
 } // namespace philint::flow

@@ -197,6 +197,7 @@ struct LocalAnalysis::Scratch {
     }
     for (const Fact &have : list)
       if (have.origin == f.origin && have.transform == f.transform &&
+          (have.marks & kMarkException) <= (f.marks & kMarkException) &&
           (have.content || !f.content) && covers(have.path, f.path) &&
           (have.path.size == f.path.size || have.content ||
            out.origins[f.origin].kind == Origin::Source))
@@ -255,8 +256,7 @@ struct LocalAnalysis::Scratch {
     const Passage passage{o, outcome, transform, content,
                           static_cast<std::uint8_t>(marks | f.marks),
                           distance, condition.only, condition.by};
-    // The many ways between one origin and one outcome are one passage: the
-    // nearest.
+    // The many ways between one origin and one outcome are one passage.
     std::uint32_t &slot = outcomeSlot(passage);
     if (!slot) {
       out.outcomes.push_back(passage);
@@ -268,8 +268,8 @@ struct LocalAnalysis::Scratch {
       return;
     }
     Passage &known = out.outcomes[slot - 1];
-    if (std::tie(passage.distance, passage.marks) >=
-        std::tie(known.distance, known.marks))
+    if (rankOf(passage.marks, passage.distance) >=
+        rankOf(known.marks, known.distance))
       return;
     known = passage;
     if (recording)

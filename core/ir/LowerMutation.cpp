@@ -263,7 +263,11 @@ void FunctionLowering::empty(NodeId value) {
   const NodeId made =
       graph_.addVersion(VertexKind::Value, held, graph_.nodes[held].span);
   graph_.connect(held, made, EdgeKind::CopyKill); // all of it
-  mutate(held, made, true);
+  // The variables that hold it, and not what it was read from: a record of which
+  // one part is missing is still one.
+  ++visit_;
+  budget_ = kMaximumVisits;
+  updateHolders(graph_.identityOf(held), held, made, true);
 }
 
 // Is the value an argument of the call? Which one?

@@ -469,7 +469,7 @@ void readRule(YamlReader &reader, const YamlValue &root, std::string page,
   reader.keys(root,
               {"code", "name", "title", "category", "severity",
                "security-severity", "cfr", "cwe", "flow", "message",
-               "switch-message", "remedy"},
+               "switch-message", "absent-message", "absent-words", "remedy"},
               "a rule");
   for (const std::string_view key : {"code", "name", "title", "severity"})
     reader.require(root, key, "a rule");
@@ -499,6 +499,8 @@ void readRule(YamlReader &reader, const YamlValue &root, std::string page,
   }
   rule.message = symbol(reader, root.get("message"), policy);
   rule.switchMessage = symbol(reader, root.get("switch-message"), policy);
+  rule.absentMessage = symbol(reader, root.get("absent-message"), policy);
+  rule.absentWords = symbols(reader, root.get("absent-words"), policy);
   rule.remedy = symbol(reader, root.get("remedy"), policy);
   const auto at = std::lower_bound(
       policy.rules.begin(), policy.rules.end(), rule,

@@ -220,6 +220,10 @@ struct Rule {
   bool isFlow = false;
   FlowRule flow;
   Symbol switchMessage;
+  // Where the policy says nothing: told if no name of the program has a word of
+  // these, in template.
+  Symbol absentMessage;
+  std::vector<Symbol> absentWords;
   Symbol message; // template: {phi} {source} {sink} {vendor} {why}
   Symbol remedy;
 };

@@ -325,6 +325,8 @@ template <class A> void visit(A &a, Rule &r) {
   visit(a, r.flow.unlessSuppressed);
   visit(a, r.message);
   visit(a, r.switchMessage);
+  visit(a, r.absentMessage);
+  visit(a, r.absentWords);
   visit(a, r.remedy);
 }
 template <class A> void visit(A &a, ir::PackageList &l) {

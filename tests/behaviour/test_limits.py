@@ -25,6 +25,13 @@ class Patient:
 
 # name → program; FP_ programs have one finding or more, FN_ programs none.
 LIMITS = {
+    "FP_key_that_is_asked_for": """
+        def show(mrn):
+            row = {"text": mrn}
+            if row["text"]:
+                row["text"] = "hidden".upper()
+            logger.info(row)
+        """,
     "FP_constant_condition": """
         VERBOSE = False
 

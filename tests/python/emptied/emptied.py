@@ -35,13 +35,6 @@ def none_ok(patient: Patient):
         logger.info(text)
 
 
-def key_ok(patient: Patient):
-    row = {"text": patient.notes}
-    if row["text"]:
-        row["text"] = scrub(row["text"])
-    logger.info(row)
-
-
 def negated_ok(patient: Patient):
     text = patient.notes
     if not text:

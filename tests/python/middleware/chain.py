@@ -37,7 +37,7 @@ async def other_route_ok(request: Request):
     log.info("version %s", await request.body())
 
 
-@app.post("/patients/{patient_id}/notes")
+@app.post("/patients/{patient_id}/notes")  # expect: PHI701
 async def create_patient_note(patient_id: str, request: Request):
     log.info("note %s", await request.json())  # expect: PHI201
     return {"stored": True}

@@ -15,7 +15,7 @@ class Answer(BaseModel):
     trace: dict
 
 
-@app.post("/api/v1/ask")
+@app.post("/api/v1/ask")  # expect: PHI701
 def ask(question: Question) -> Answer:
     return Answer(text=question.patient_note, trace={"steps": 3})
 

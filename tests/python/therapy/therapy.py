@@ -13,7 +13,7 @@ SYSTEM = "You are a compassionate therapist. Answer a person in psychotherapy."
 PHI_KEYS = {"name", "phone"}
 
 
-@app.post("/chat")
+@app.post("/chat")  # expect: PHI701
 async def chat_bad(request: fastapi.Request):
     body = await request.json()
     logger.info("asked %s", body.get("message"))  # expect: PHI201

@@ -40,7 +40,7 @@ async def twice_bad(prompt: str = Query(...), room: str = Query("12")):
 
 @router.post("/chart")
 @signed_in
-async def chart_bad(patient_name: str, diagnosis: str):
+async def chart_bad(patient_name: str, diagnosis: str):  # expect: PHI701
     logger.info(patient_name)  # expect: PHI201
     logger.info(diagnosis)  # expect: PHI201
 

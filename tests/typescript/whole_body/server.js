@@ -2,7 +2,7 @@ const express = require("express");
 const app = express();
 app.use(express.json());
 
-app.post("/triage", (req, res) => {
+app.post("/triage", (req, res) => {  // expect: PHI701
   console.log("got", req.body); // expect: PHI202
   const { symptoms } = req.body;
   res.json({ count: symptoms.length });

@@ -24,7 +24,7 @@ def load_note(session: Session, note_id: int) -> Note:
     return note
 
 
-@router.post("/encounters/{encounter_id}/notes", response_model=NoteOut)
+@router.post("/encounters/{encounter_id}/notes", response_model=NoteOut)  # expect: PHI701 [signed: PHI701]
 def create_note(
     encounter_id: int,
     body: NoteIn,

@@ -16,7 +16,7 @@ class Visit(BaseModel):
     clinical_note: str
 
 
-@app.post("/visits")
+@app.post("/visits")  # expect: PHI701
 async def fastapi_bad(visit: Visit):
     print(visit.clinical_note)  # expect: PHI202
 

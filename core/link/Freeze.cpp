@@ -42,7 +42,10 @@ std::string_view lastSegment(std::string_view text) {
 void Linker::indexShapes() {
   for (RowId row : catalog.shapeRows) {
     const std::string_view shape = catalog.strings.text(catalog.rows[row].shape);
-    const bool open = shape.ends_with('*');
+    // `*LOG_ERROR` is CLINIC_LOG_ERROR as well.
+    const std::size_t last = shape.size() - lastSegment(shape).size();
+    const bool open =
+        shape.ends_with('*') || (last > 0 && shape[last - 1] == '*');
     shapes_[p.symbols.intern(open ? std::string_view{} : lastSegment(shape)).id]
         .push_back(row);
   }

@@ -3,6 +3,7 @@
 
 #include "core/model/HeldCallables.h"
 #include "core/support/Hash.h"
+#include "core/support/Wildcard.h"
 
 #include <algorithm>
 #include <utility>
@@ -99,7 +100,50 @@ bool Linker::isGiven(SiteId s, const model::Port &port) const {
   return false;
 }
 
+namespace {
+// What names a signal: `&Client::finished`, `SIGNAL(finished(Reply))`, a text.
+// Nothing where the value tells no name.
+std::string_view nameWritten(const ir::UnitFacts &unit, ir::VertexId v) {
+  constexpr unsigned kDeepest = 3;
+  for (unsigned depth = 0; depth < kDeepest && v != kNone; ++depth) {
+    const ir::Vertex &vertex = unit.vertices[v];
+    if (vertex.kind == ir::VertexKind::ImportRef)
+      return unit.text(unit.imports[vertex.data].member);
+    if (vertex.kind == ir::VertexKind::Literal)
+      return unit.text(unit.constants[vertex.data].text);
+    if (vertex.kind == ir::VertexKind::Value &&
+        !(vertex.flags & ir::kVertexNamed))
+      return unit.text(vertex.name); // a member's, or empty
+    if (vertex.kind != ir::VertexKind::Result)
+      return {};
+    const ir::Site &made = unit.sites[vertex.data];
+    if (depth > 0 || made.firstArgument == made.endArgument)
+      return unit.text(made.written);
+    v = unit.siteArguments[made.firstArgument].value;
+  }
+  return {};
+}
+
+// Is it called otherwise than the row asks?
+bool isOther(const model::Condition &condition, const StringTable &strings,
+             std::string_view name) {
+  const std::string_view last = name.substr(name.rfind(':') + 1);
+  return !name.empty() &&
+         std::ranges::none_of(condition.values, [&](Symbol value) {
+           return matchesWildcard(strings.text(value), name) ||
+                  matchesWildcard(strings.text(value), last);
+         });
+}
+} // namespace
+
+// Which signal it is decides who runs what is connected: a slot of another one
+// is nobody's.
 bool Linker::holds(SiteId s, const model::Row &row) const {
+  const ir::UnitFacts &unit = *p.units[siteUnit_[s]];
+  const bool isConnection = isCxx(unit.language) && std::ranges::any_of(
+      row.propagations, [](const model::Propagation &pass) {
+        return pass.to.base == model::PortBase::CallbackArgument;
+      });
   for (const model::Condition &condition : row.conditions) {
     if (condition.environment || !condition.assigned.empty())
       continue; // binding asks
@@ -110,6 +154,11 @@ bool Linker::holds(SiteId s, const model::Row &row) const {
         : condition.test == model::Test::NotEquals ? false
                                                    : !present)
       return false;
+    if (isConnection && condition.test == model::Test::Equals)
+      for (const std::uint32_t a : portArguments(s, condition.port))
+        if (isOther(condition, catalog.strings,
+                    nameWritten(unit, unit.siteArguments[a].value)))
+          return false;
   }
   return true;
 }

@@ -206,6 +206,7 @@ BoundPolicy Binder::run() {
   if (policy_.useLexicon && out_.anyPatientData)
     bindNames();
   bindSuiteRows(program_, policy_, out_);
+  bindOwnLogs();
   liftMacros();
   finish();
   return std::move(out_);

@@ -81,9 +81,19 @@ private:
   void readAssigned();
   bool assignmentHolds(const model::Condition &condition);
   bool isCalledIn(link::UnitId unit, Symbol method) const;
+  bool standsAnywhere(const model::Condition &condition);
   bool holds(SiteId site, const model::Condition &condition);
   bool environmentHolds(SiteId site, const model::Condition &condition);
   bool isMadeWith(VertexId vertex, const std::vector<Symbol> &texts);
+
+  // BindLoggers.cpp
+  bool isLogSink(const Role &role) const;
+  bool usesParameters(link::FunctionId f);
+  bool tellsItself(link::FunctionId f, unsigned depth);
+  bool isOwnLog(SiteId site, unsigned depth);
+  std::span<const Role> rolesOf(model::RowId id) const;
+  void findOwnLogs();
+  void bindOwnLogs();
 
   // BindSites.cpp
   void bindSites();
@@ -392,6 +402,10 @@ private:
   std::map<BoundVendor, std::uint32_t> vendorIds_;
   // Members of libraries that conditions ask for, and what is assigned to them.
   std::vector<model::NodeId> assignable_;
+  std::vector<std::pair<SiteId, model::RowId>> ownLogs_; // by what is written
+  std::vector<SiteId> told_;               // sites of sinks and redactions
+  std::map<link::FunctionId, bool> tells_; // has one of these, or below it
+  std::map<std::uint32_t, bool> anywhere_; // by a condition's first pattern
   std::vector<std::pair<model::NodeId, VertexId>> assigned_;
   // Sources that hold where patients are spoken of, and nobody does.
   std::vector<BoundSource> requests_;

@@ -196,11 +196,41 @@ bool Binder::isCalledIn(link::UnitId unit, Symbol method) const {
                      });
 }
 
+// A call is written so, or a text stands somewhere in the program: what opens a
+// database with a key is seldom where rows are written.
+bool Binder::standsAnywhere(const model::Condition &condition) {
+  const auto [known, isNew] =
+      anywhere_.try_emplace(condition.values.front().id, false);
+  if (!isNew)
+    return known->second;
+  const auto fits = [&](std::string_view text) {
+    return std::ranges::any_of(condition.values, [&](Symbol pattern) {
+      return matchesWildcard(policy_.catalog.strings.text(pattern), text, true);
+    });
+  };
+  for (link::UnitId unit = 0; unit < program_.units.size(); ++unit) {
+    const ir::UnitFacts &facts = program_.facts(unit);
+    known->second =
+        known->second ||
+        std::ranges::any_of(facts.sites,
+                            [&](const ir::Site &site) {
+                              return fits(facts.text(site.written));
+                            }) ||
+        std::ranges::any_of(facts.constants, [&](const ir::Constant &constant) {
+          return fits(facts.text(constant.text));
+        });
+  }
+  return known->second;
+}
+
 bool Binder::holds(SiteId site, const model::Condition &condition) {
   if (condition.environment)
     return environmentHolds(site, condition);
   if (!condition.assigned.empty())
     return assignmentHolds(condition);
+  if (condition.calls && !condition.values.empty())
+    return standsAnywhere(condition) ==
+           (condition.test == model::Test::Present);
   if (condition.calls)
     return isCalledIn(program_.unitOfSite(site), condition.calls) ==
            (condition.test == model::Test::Present);

@@ -102,14 +102,19 @@ private:
   void conditions(const YamlValue &when, Row &out) {
     for (const YamlValue &item : reader_.list(when)) {
       reader_.keys(item,
-                   {"port", "env", "assigned", "calls", "equals", "not-equals", "below",
-                    "above", "absent", "present"},
+                   {"port", "env", "assigned", "calls", "written", "equals",
+                    "not-equals", "below", "above", "absent", "present"},
                    "a condition");
       model::Condition condition;
       if (item.get("env")) {
         condition.environment = symbol(item.get("env"));
       } else if (item.get("calls")) {
         condition.calls = symbol(item.get("calls"));
+      } else if (item.get("written")) {
+        // Of the whole program: the patterns are values of no call in a file.
+        for (const std::string &text : reader_.texts(item.get("written")))
+          condition.values.push_back(intern(text));
+        condition.calls = condition.values.front();
       } else if (item.get("assigned")) {
         for (const std::string &path : reader_.texts(item.get("assigned")))
           condition.assigned.push_back(policy_.catalog.addPath(path));

@@ -1,5 +1,7 @@
 #include "frontends/cxx_syntax/Masking.h"
 
+#include "frontends/cxx_syntax/Heads.h"
+
 #include <algorithm>
 #include <array>
 
@@ -338,6 +340,12 @@ private:
 
 } // namespace
 
-std::string masked(std::string_view source) { return Masker(source).run(); }
+std::string masked(std::string_view source) {
+  std::string chosen = withOneHead(source);
+  if (chosen.empty())
+    return Masker(source).run();
+  std::string made = Masker(chosen).run();
+  return made.empty() ? chosen : made;
+}
 
 } // namespace philint::cxx

@@ -1,8 +1,8 @@
 // What a preprocessor would take away before the grammar sees it, or add, where
 // the file alone tells: words that stand for nothing or for an attribute
 // (`class EXPORT Note`, `Q_OBJECT`, `emit sent(x)`), sections of signals, loops
-// (`foreach (const Note &note, notes)`), and the semicolon behind a macro that
-// is a statement.
+// (`foreach (const Note &note, notes)`), the semicolon behind a macro that is a
+// statement, and all but one of the heads that a body has under `#if`.
 //
 // The result has the length of the source, and what is neither blanked nor put
 // into white space stays at its place: spans hold for both.

@@ -36,6 +36,18 @@ TEST(Masking, EndsStatementsOfMacros) {
   EXPECT_EQ(masked("#define A LOG_INFO(x) \\\n y\nint z;"), "");
 }
 
+TEST(Masking, KeepsOneOfTheHeadsOfABody) {
+  EXPECT_EQ(masked("#ifdef A\nint f(int a)\n#else\nint f()\n#endif\n{ }\n"),
+            "        \n            \n     \nint f()\n      \n{ }\n");
+  EXPECT_EQ(masked("#ifndef A\nclass B\n#else\nclass B : C\n#endif\n{ };"),
+            "         \nclass B\n     \n           \n      \n{ };");
+  for (const char *whole :
+       {"#ifdef A\nint f() {\n#else\nint f(int a) {\n#endif\n}",
+        "#ifdef A\nint a;\n#else\nint b;\n#endif\n{ }",
+        "#ifdef A\nint f()\n#endif\n{ }", "#else\n#endif\n{ }"})
+    EXPECT_EQ(masked(whole), "") << whole;
+}
+
 TEST(Masking, KeepsTheLength) {
   for (const std::string source :
        {"class EXPORT Note {", "Q_OBJECT", "LOG_INFO(", "LOG_INFO(x)", "R\"(",

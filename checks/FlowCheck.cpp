@@ -9,6 +9,7 @@
 #include "checks/Narrate.h"
 #include "checks/Owners.h"
 #include "checks/Purposes.h"
+#include "checks/Raises.h"
 #include "checks/Scopes.h"
 #include "checks/Ways.h"
 #include "core/ir/Keys.h"
@@ -33,10 +34,10 @@ constexpr const char *kStateNames[policy::kStates] = {
     "encrypted", "safe-harbor", "expert", "aggregate"};
 
 // Confidence over evidence and marks: the table of docs/architecture.md.
-// What an exception quotes is a guess, the more so the further it came.
+// What an exception quotes is a guess; one that came far is nobody's.
 constexpr unsigned kNearCalls = 2;
 report::Confidence confidenceOf(policy::Evidence evidence, std::uint8_t marks,
-                                unsigned distance) {
+                                bool isLost) {
   int score = evidence == policy::Evidence::Declared        ? 4
               : evidence == policy::Evidence::Modelled      ? 3
               : evidence == policy::Evidence::StrongName    ? 3
@@ -52,13 +53,8 @@ report::Confidence confidenceOf(policy::Evidence evidence, std::uint8_t marks,
     score -= (marks & ~flow::kMarkAbstractedPath) != 0;
   else if (marks & kVague)
     --score;
-  // The handler that saw it first is where it is told. What the program itself
-  // puts into an exception is in its text, however far it came by a plain way.
-  const bool isFar =
-      distance > kNearCalls && (marks & (flow::kMarkQuoted | flow::kMarkCell |
-                                         flow::kMarkUnresolvedCall));
   if (marks & flow::kMarkException)
-    score -= isFar || (marks & flow::kMarkCaughtAgain) ? 3 : 1;
+    score -= isLost ? 3 : 1;
   return score >= 3   ? report::Confidence::High
          : score >= 1 ? report::Confidence::Medium
                       : report::Confidence::Low;
@@ -86,10 +82,12 @@ public:
   Judge(const Input &input, std::vector<report::Finding> &findings)
       : input_(input), findings_(findings), walker_(input.solution),
         texts_(input.policy.catalog.strings), purposes_(input), audits_(input),
-        owners_(input), scopes_(input), ways_(input, walker_) {}
+        owners_(input), scopes_(input), ways_(input, walker_),
+        raises_(input, walker_) {}
 
   void run() {
     findChains();
+    findRaises();
     std::map<std::tuple<bool, std::uint32_t, std::uint32_t>, Group> groups;
     for (const flow::Issue &issue : input_.solution.issues) {
       const auto &sink = sinkOf(issue);
@@ -105,11 +103,15 @@ public:
       const auto &source = input_.bound.sources[issue.source];
       if (isOfTest(issue))
         continue;
-      Candidate candidate{&issue,
-                          input_.solution.transforms->apply(issue.transform,
-                                                            source.label),
-                          confidenceOf(source.evidence, issue.marks,
-                                       issue.distance)};
+      const Raise raise = raiseOf(issue);
+      if (isSilent(raise, sink))
+        continue;
+      Candidate candidate{
+          &issue,
+          input_.solution.transforms->apply(issue.transform, source.label),
+          report::Confidence::Low};
+      candidate.confidence = confidenceOf(
+          source.evidence, issue.marks, isLost(issue, raise, candidate.label));
       group.bySink[issue.sink].push_back(candidate);
     }
     findAssured();
@@ -118,6 +120,51 @@ public:
   }
 
 private:
+  // How each exception came, and which handlers tell one themselves.
+  void findRaises() {
+    std::set<Symbol> kinds;
+    for (const policy::Rule &rule : input_.policy.rules)
+      if (rule.flow.caughtException)
+        kinds.insert(rule.flow.sinkKinds.begin(), rule.flow.sinkKinds.end());
+    for (const flow::Issue &issue : input_.solution.issues) {
+      if (!(issue.marks & flow::kMarkException))
+        continue;
+      const Raise raise = raisesOf_[&issue] = raises_.of(issue);
+      if (isAtFirst(raise) && !isSilent(raise, sinkOf(issue)) &&
+          kinds.count(roleOf(sinkOf(issue)).kind))
+        tellers_.insert(raise.first);
+    }
+  }
+  Raise raiseOf(const flow::Issue &issue) const {
+    const auto known = raisesOf_.find(&issue);
+    return known == raisesOf_.end() ? Raise{} : known->second;
+  }
+  static bool isAtFirst(const Raise &raise) {
+    return raise.first == raise.last && !raise.isReturned;
+  }
+  bool isSilent(const Raise &raise, const policy::BoundSink &sink) const {
+    return raise.isOther || raise.isOpaque ||
+           (raise.isCause && !showsCause(sink));
+  }
+  // What the program itself puts into an exception is in its text, however far
+  // it came by a plain way; what a library may quote is not looked for there.
+  // The handler that tells it first is where it is told.
+  bool isLost(const flow::Issue &issue, const Raise &raise,
+              const Label &label) const {
+    constexpr std::uint8_t kGuess =
+        flow::kMarkQuoted | flow::kMarkCell | flow::kMarkUnresolvedCall;
+    // What models made of it is a guess already.
+    const unsigned calls =
+        label[State::Raw] == 0 ? issue.distance : raise.calls;
+    return raise.isUnwanted || raise.isData ||
+           (!isAtFirst(raise) && tellers_.count(raise.first)) ||
+           (calls > kNearCalls && (issue.marks & kGuess));
+  }
+  // A trace of the calls prints what caused the exception as well.
+  bool showsCause(const policy::BoundSink &sink) const {
+    return roleOf(sink).port.base == model::PortBase::Scope;
+  }
+
   // `log << a << b` is a call for each operand and one statement of the
   // program: implicit calls of one name that begin at one place.
   using Chain = std::tuple<link::FunctionId, std::uint32_t, std::uint32_t>;
@@ -846,6 +893,9 @@ private:
   const Owners owners_;
   const Scopes scopes_;
   Ways ways_;
+  Raises raises_;
+  std::map<const flow::Issue *, Raise> raisesOf_;
+  std::set<link::VertexId> tellers_; // what a handler caught that tells it
   std::map<std::string, unsigned> repeats_;
   std::map<Chain, link::SiteId> chains_;
   // By rule and entry of the policy, what is told of it.

@@ -63,8 +63,9 @@ void FunctionLowering::markRoots(std::span<Wanted> wanted) {
   }
   for (std::size_t t = out_->firstThrow; t < facts_.throwPoints.size(); ++t)
     markLive(facts_.throwPoints[t].value);
-  for (const NodeId n : scopeContexts_)
-    markLive(n);
+  for (const auto *known : {&scopeContexts_, &caught_})
+    for (const NodeId n : *known)
+      markLive(n);
   for (std::size_t w = 0; w < wanted.size(); ++w)
     markLive(wantedNodes_[w]);
 }

@@ -187,6 +187,19 @@ void FunctionLowering::lowerInstruction(const Instruction &i) {
     made = plain(exception_);
     if (made == kNone)
       made = makeObject(VertexKind::Caught, i.span);
+    // What the clause wants is its scope's context.
+    if (const std::uint32_t scope = function_->blocks[block_].scope;
+        i.aux != kNone && scope < scopeContexts_.size() &&
+        scopeContexts_[scope] == kNone) {
+      const auto &types = function_->operands[i.aux];
+      NodeId wanted = use(types[0]);
+      if (types.size() > 1) {
+        wanted = makeObject(VertexKind::Value, i.span);
+        for (const Var type : types)
+          graph_.connect(use(type), wanted, EdgeKind::Derived);
+      }
+      scopeContexts_[scope] = wanted;
+    }
     break;
   case Op::Yield:
     graph_.connect(use(i.a), return_, EdgeKind::Copy, 0,

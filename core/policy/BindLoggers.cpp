@@ -1,6 +1,6 @@
 // A program's own logger ends where nobody can look: in a queue, a callback, a
-// transport that it is given, a function of the platform. Its name then says what
-// it is, as it does where its body is not in the program at all.
+// transport that it is given, a function of the platform. Its name then says
+// what it is, as it does where its body is not in the program at all.
 //
 //   def error(self, message): self.transport.deliver(message)
 //   logger.error(note)                 # reaches the log

@@ -242,7 +242,8 @@ void Lowering::handlerClause(NodeId clause, Label next, Label after) {
   Instruction i;
   i.op = Op::Catch;
   i.dst = builder_.temporary();
-  i.aux = types.empty() ? kNone : builder_.operands(std::move(types));
+  const bool isOfSome = next != kNone && !types.empty();
+  i.aux = isOfSome ? builder_.operands(std::move(types)) : kNone;
   i.span = alias ? span(alias) : span(clause);
   builder_.emit(i);
   if (next != kNone) {

@@ -172,18 +172,18 @@ LIMITS = {
             risk = len(date_of_birth) > 3
             logger.info(risk)
         """,
-    "FN_exception_that_was_wrapped": """
+    "FN_exception_past_another_type": """
         def parse(mrn):
             try:
                 return int(mrn)
-            except ValueError as error:
-                raise RuntimeError(str(error))
+            except KeyError:
+                return None
 
 
         def show(mrn):
             try:
                 return parse(mrn)
-            except RuntimeError as error:
+            except ValueError as error:
                 logger.info(str(error))
         """,
     "FN_source_in_a_string": """
@@ -441,6 +441,19 @@ CXX_LIMITS = {
           const double width = reader.GetFile().GetDataSet().GetWidth();
           std::cout << width;
         }
+        """,
+    "FN_macro_that_uses_its_callers_variables": """
+        #include <stdio.h>
+        #define TELL(text) printf("%s %s", text, mrn)
+        void show(const char *mrn) { TELL("seen"); }
+        """,
+    "FP_call_in_a_template": """
+        struct Patient { std::string id, mrn; };
+        struct Contact { std::string id; };
+        void tell(const Patient &patient) { }
+        void tell(const Contact &contact) { std::cout << contact.id; }
+        template <typename T> void insert(const T &value) { tell(value); }
+        void show(Patient &patient) { patient.id = patient.mrn; insert(patient); }
         """,
     "FN_macro_that_joins_names": """
         #include <stdio.h>

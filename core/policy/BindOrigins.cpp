@@ -125,11 +125,12 @@ bool Binder::tellsByName(link::UnitId unit, ir::VertexId local) {
   return what.isContext || what.level > NameMeaning::Never;
 }
 
-// A file of tests: what it passes says nothing of what the program is given.
-//   "tests/test_note.py", "src/note.test.ts", "e2e/login.ts"
+// A file of tests, or one that fills a database with made-up data: what it passes
+// says nothing of what the program is given.
+//   "tests/test_note.py", "src/note.test.ts", "e2e/login.ts", "prisma/seed.ts"
 bool Binder::isTestPath(std::string_view path) const {
   constexpr std::string_view kFolders[] = {"tests/", "__tests__/", "__mocks__/",
-                                           "e2e/"};
+                                           "e2e/", "seeds/", "seeders/"};
   constexpr std::string_view kMiddles[] = {"_test.", ".test.", ".spec.",
                                            ".e2e.", ".stories."};
   const std::string_view name = path.substr(path.rfind('/') + 1);
@@ -139,6 +140,8 @@ bool Binder::isTestPath(std::string_view path) const {
                        return matchesPath(glob, path);
                      }) ||
          name.starts_with("test_") || name == "conftest.py" ||
+         name.starts_with("seed.") || name.starts_with("seed-") ||
+         name.starts_with("seed_") ||
          std::any_of(std::begin(kFolders), std::end(kFolders),
                      [&](std::string_view folder) {
                        const auto at = path.find(folder);

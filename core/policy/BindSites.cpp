@@ -8,6 +8,7 @@
 #include "core/link/ScriptModules.h"
 #include "core/link/Settings.h"
 #include "core/model/HeldCallables.h"
+#include "core/policy/ExceptionText.h"
 #include "core/policy/Traits.h"
 #include "core/support/Wildcard.h"
 
@@ -825,14 +826,25 @@ void Binder::bindThrow(link::UnitId unit, const ir::ThrowPoint &point,
     made = from;
   }
   const ir::Vertex &vertex = facts.vertices[made];
-  if (vertex.kind != ir::VertexKind::Result) {
+  const bool isMade = vertex.kind == ir::VertexKind::Result;
+  const auto targets = isMade ? program_.targetsOf(base.site + vertex.data)
+                              : std::span<const link::Target>{};
+  // A function of the program that makes it: what it gives back.
+  const bool isGiven =
+      !targets.empty() && std::ranges::none_of(targets, [](const auto &target) {
+        return target.binding == link::Binding::Constructor;
+      });
+  if (!isMade || isGiven) {
     out_.throwSinks.push_back({kNone, base.vertex + point.value, 0, role, kNone,
                                point.span, true});
     return;
   }
+  const std::vector<bool> inText =
+      argumentsInText(program_, base.site + vertex.data);
+  std::size_t position = 0;
   for (const ir::SiteArgument &argument :
        facts.argumentsOf(facts.sites[vertex.data]))
-    if (argument.value != kNone)
+    if (inText[position++] && argument.value != kNone)
       out_.sinks.push_back({base.site + vertex.data,
                             base.vertex + argument.value, 0, role, kNone,
                             argument.span, true});

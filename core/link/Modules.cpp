@@ -97,7 +97,8 @@ void Linker::seedImport(UnitId u, VertexId v, const ir::Import &import) {
   const ir::UnitFacts &unit = *p.units[u];
   const std::string_view path = unit.text(import.path);
   const Symbol member = p.symbolOf(u, import.member);
-  const ModuleTree::Found found = modules->resolve(u, path, import.level);
+  const ModuleTree::Found found =
+      modules->resolve(u, path, import.level, member);
   if (found.last == kNone) {
     if (import.level)
       return;
@@ -121,6 +122,11 @@ void Linker::seedImport(UnitId u, VertexId v, const ir::Import &import) {
                           import.bindsRoot ? found.first : found.last));
     return;
   }
+  // A package that imports from itself gets its module of that name, since it
+  // has nothing else of the name yet.
+  const EntryId own = modules->child(found.last, member);
+  if (found.last == modules->entryOf(u) && own != kNone)
+    return addFact(v, 0, values.intern(ValueKind::Module, own));
   if (!wireModuleMember(found.last, member, 0, 0, v)) {
     // A folder of the program that only shares its name with a library.
     const ModuleEntry &module = (*modules)[found.last];

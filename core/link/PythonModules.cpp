@@ -132,7 +132,7 @@ ModuleTree::Found ModuleTree::below(EntryId root,
 }
 
 ModuleTree::Found ModuleTree::resolve(UnitId from, std::string_view path,
-                                      unsigned level) const {
+                                      unsigned level, Symbol member) const {
   std::vector<Symbol> names;
   for (std::string_view part : split(path, '.')) {
     const Symbol name = symbols_.find(part);
@@ -165,7 +165,9 @@ ModuleTree::Found ModuleTree::resolve(UnitId from, std::string_view path,
       order.push_back(at);
   for (EntryId root : order)
     if (const Found found = below(root, names);
-        found.last != kNone && found.last != entryOfUnit_[from])
+        found.last != kNone &&
+        (found.last != entryOfUnit_[from] ||
+         (member && child(found.last, member) != kNone)))
       return found;
   const auto same = byName_.find(names[0].id);
   if (same == byName_.end() || names.size() < 2)

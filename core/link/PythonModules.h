@@ -32,9 +32,12 @@ public:
     EntryId first = kNone; // the path's first segment
     EntryId last = kNone;
   };
-  // `path` is dotted and may be empty where `level` is not 0.
-  Found resolve(UnitId from, std::string_view path, unsigned level) const;
+  // `path` is dotted and may be empty where `level` is not 0. A module is not
+  // what it imports itself, unless a package asks for its own `member`.
+  Found resolve(UnitId from, std::string_view path, unsigned level,
+                Symbol member = {}) const;
   EntryId child(EntryId parent, Symbol name) const;
+  EntryId entryOf(UnitId unit) const { return entryOfUnit_[unit]; }
   const ModuleEntry &operator[](EntryId id) const { return entries_[id]; }
   // "app.notes": from the root of its package, else from the scanned root.
   std::string moduleName(UnitId unit, bool fromScannedRoot) const;

@@ -1,0 +1,2 @@
+from . import exports
+from clinic import labels

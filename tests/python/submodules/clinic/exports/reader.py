@@ -1,0 +1,2 @@
+def writer(text):
+    return text.split("\n")[0]

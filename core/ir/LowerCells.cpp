@@ -14,8 +14,10 @@ void note(FunctionId function, FunctionId &one, bool &many) {
 void Cells::scan(const Unit &unit, std::vector<Cell> &cells) {
   number(unit, cells);
   states_.assign(cells.size(), {});
+  stored_.clear();
   for (FunctionId f = 0; f < unit.functions.size(); ++f)
     scanFunction(unit, f);
+  std::sort(stored_.begin(), stored_.end());
 }
 
 void Cells::number(const Unit &unit, std::vector<Cell> &cells) {
@@ -76,10 +78,23 @@ void Cells::assigned(FunctionId function, const Instruction &instruction) {
   }
 }
 
+void Cells::noteStore(const Unit &unit, FunctionId function,
+                      const Instruction &i) {
+  if (i.a == kNone || rootCell_[i.a] == kNone)
+    return;
+  const bool direct = of(function, i.a) != kNone;
+  const Symbol member = !direct             ? member_[i.a]
+                        : i.op == Op::Store ? unit.steps[i.aux].name
+                                            : Symbol{};
+  if (member)
+    stored_.push_back(key(rootCell_[i.a], member));
+}
+
 void Cells::scanFunction(const Unit &unit, FunctionId function) {
   const Function &f = unit.functions[function];
   definedBy_.assign(f.variables.size(), Op::Unknown);
   rootCell_.resize(f.variables.size());
+  member_.assign(f.variables.size(), {});
   for (Var v = 0; v < f.variables.size(); ++v) {
     rootCell_[v] = of(function, v);
     // A captured parameter is bound at entry.
@@ -99,6 +114,7 @@ void Cells::scanFunction(const Unit &unit, FunctionId function) {
     case Op::Overwrite:
       if (i.a != kNone)
         mutated(rootCell_[i.a], function);
+      noteStore(unit, function, i);
       break;
     case Op::Call: {
       const Call &call = f.calls[i.aux];
@@ -111,8 +127,12 @@ void Cells::scanFunction(const Unit &unit, FunctionId function) {
     case Op::Load:
     case Op::LoadKey:
     case Op::Iterate:
-      if (i.dst != kNone && i.a != kNone && of(function, i.dst) == kNone)
+      if (i.dst != kNone && i.a != kNone && of(function, i.dst) == kNone) {
         rootCell_[i.dst] = rootCell_[i.a];
+        member_[i.dst] = i.op == Op::Load && of(function, i.a) != kNone
+                             ? unit.steps[i.aux].name
+                             : member_[i.a];
+      }
       break;
     default:
       break;

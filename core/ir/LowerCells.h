@@ -5,6 +5,8 @@
 
 #include "core/ir/UnitFacts.h"
 
+#include <algorithm>
+
 namespace philint::ir::lowering {
 
 struct CellState {
@@ -26,8 +28,18 @@ public:
   }
   const CellState &state(std::uint32_t cell) const { return states_[cell]; }
   bool isWrittenOutside(std::uint32_t cell, FunctionId function) const;
+  // Something is stored in this member of an imported name, or below it: it is
+  // state that the file shares with others, and not a library's own.
+  bool isState(std::uint32_t cell, Symbol member) const {
+    return std::binary_search(stored_.begin(), stored_.end(),
+                              key(cell, member));
+  }
 
 private:
+  static std::uint64_t key(std::uint32_t cell, Symbol member) {
+    return (std::uint64_t(cell) << 32) | member.id;
+  }
+  void noteStore(const Unit &unit, FunctionId function, const Instruction &i);
   void number(const Unit &unit, std::vector<Cell> &cells);
   void scanFunction(const Unit &unit, FunctionId function);
   void assigned(FunctionId function, const Instruction &instruction);
@@ -38,8 +50,10 @@ private:
   std::vector<std::uint32_t> globals_; // by symbol id
   std::vector<CellState> states_;
   std::vector<std::uint32_t>
-      rootCell_;              // by variable, of what it was loaded from
-  std::vector<Op> definedBy_; // by variable
+      rootCell_;               // by variable, of what it was loaded from
+  std::vector<Symbol> member_; // by variable, the first step from its cell
+  std::vector<Op> definedBy_;  // by variable
+  std::vector<std::uint64_t> stored_; // cell and member, ascending
 };
 
 } // namespace philint::ir::lowering

@@ -82,6 +82,7 @@ private:
   PathId pathOf(Step step);
   PathId pathOfStep(std::uint32_t step);
   PathId constantPath(NodeId key);
+  bool isState(Var base, PathId path) const;
   bool isNamed(Var v) const {
     return function_->variables[v].kind != VariableKind::Temporary;
   }

@@ -218,6 +218,13 @@ void FunctionLowering::lowerInstruction(const Instruction &i) {
   define(i.dst, made, i);
 }
 
+// A member of an imported name that the file stores into.
+bool FunctionLowering::isState(Var base, PathId path) const {
+  const std::uint32_t cell = cells_.of(id_, base);
+  const Symbol member = facts_.paths[path][0].name;
+  return cell != kNone && member && cells_.isState(cell, member);
+}
+
 void FunctionLowering::lowerLoad(const Instruction &i, PathId path,
                                  NodeId key) {
   const NodeId base = use(i.a);
@@ -228,7 +235,7 @@ void FunctionLowering::lowerLoad(const Instruction &i, PathId path,
     if (!isAny(path))
       key = kNone;
     graph_.connect(base, made, EdgeKind::Copy, path, 0, key);
-    if (graph_.nodes[base].bits & kExternal)
+    if ((graph_.nodes[base].bits & kExternal) && !isState(i.a, path))
       graph_.nodes[made].bits |= kInert | kExternal;
     else
       graph_.originate(graph_.nodes[made].identity, graph_.identityOf(base),

@@ -130,12 +130,26 @@ void Binder::bindUnitStores(link::UnitId unit, const StoreRoles &roles,
     bindKept(unit, key.first, key.second, std::move(queue), passagesTo);
 }
 
-// What the call changes is kept as its own row says: a variable of the context.
+// What the call changes is kept as its own row says: a variable of the context,
+// or a part of one.
 bool Binder::isKeptElsewhere(SiteId site) {
-  const ir::VertexId receiver = program_.site(site).receiver;
-  return receiver != kNone &&
-         hasAssignRow(program_.bases[program_.unitOfSite(site)].vertex +
-                      receiver);
+  constexpr std::size_t kMost = 8;
+  const link::UnitId unit = program_.unitOfSite(site);
+  const VertexId base = program_.bases[unit].vertex;
+  std::vector<ir::VertexId> owners;
+  if (program_.site(site).receiver != kNone)
+    owners.push_back(program_.site(site).receiver);
+  const InEdges &in = inEdges(unit);
+  for (std::size_t i = 0; i < owners.size() && i < kMost; ++i) {
+    if (hasAssignRow(base + owners[i]))
+      return true;
+    for (auto e = in.start[owners[i]]; e < in.start[owners[i] + 1]; ++e) {
+      const ir::Edge &edge = program_.facts(unit).edges[in.edges[e]];
+      if (edge.kind == ir::EdgeKind::Copy && edge.read && !edge.write)
+        owners.push_back(edge.from);
+    }
+  }
+  return false;
 }
 
 // The value, without what became part of it, is an element of a variable of

@@ -168,10 +168,52 @@ Var Lowering::slice(Var base, NodeId part, Span where) {
   return made;
 }
 
+// table[row, "column"]: what is read or written there is of that column,
+// whichever row it is.
+std::optional<Symbol> Lowering::columnKey(NodeId n) {
+  const NodeId key = following(first(n), n);
+  NodeId last = key;
+  while (const NodeId next = last ? following(last, n) : 0)
+    last = next;
+  if (last == key)
+    return std::nullopt;
+  const auto name = constantText(last);
+  return name ? std::optional(intern(*name)) : std::nullopt;
+}
+
+// table[["a", "b"]] holds these columns, by their names.
+Var Lowering::columns(Var base, Var selected, NodeId n) {
+  NodeId last = following(first(n), n);
+  while (const NodeId next = last ? following(last, n) : 0)
+    last = next;
+  if (kind(last) != Kind::List || !first(last))
+    return selected;
+  for (NodeId c = first(last); c; c = following(c, last))
+    if (!constantText(c))
+      return selected;
+  const Var made = derive(DeriveKind::Choose, {selected}, span(n));
+  for (NodeId c = first(last); c; c = following(c, last)) {
+    const auto name = step(StepKind::Key, intern(*constantText(c)));
+    store(made, name, load(base, name, span(c)), span(c));
+  }
+  return made;
+}
+
 Var Lowering::loadSubscript(Var base, NodeId n) {
   const NodeId key = following(first(n), n);
   if (key == 0)
     return load(base, step(StepKind::Any), span(n));
+  if (const auto column = columnKey(n)) {
+    for (NodeId c = key; following(c, n); c = following(c, n))
+      if (kind(c) != Kind::Slice)
+        expression(c);
+    return load(base, step(StepKind::Key, *column), span(n));
+  }
+  return columns(base, loadIndex(base, n), n);
+}
+
+Var Lowering::loadIndex(Var base, NodeId n) {
+  const NodeId key = following(first(n), n);
   bool sliced = false;
   for (NodeId c = key; c; c = following(c, n))
     if (kind(c) == Kind::Slice) {

@@ -111,6 +111,9 @@ private:
   Var attribute(NodeId n);
   Var subscript(NodeId n);
   Var loadSubscript(Var base, NodeId n);
+  Var loadIndex(Var base, NodeId n);
+  std::optional<Symbol> columnKey(NodeId n);
+  Var columns(Var base, Var selected, NodeId n);
   Var callExpression(NodeId n, std::uint8_t flags);
   Var superReceiver(NodeId object);
   Var setAttribute(NodeId n, NodeId list, const ir::Call &callee);

@@ -46,6 +46,8 @@ void Lowering::assignSubscript(NodeId target, Var value) {
   const Var base = expression(object);
   if (key == 0)
     return store(base, step(StepKind::Any), value, span(target));
+  if (const auto column = columnKey(target))
+    return store(base, step(StepKind::Key, *column), value, span(target));
   if (kind(key) == Kind::Slice)
     return store(base, step(StepKind::Any),
                  load(value, step(StepKind::Any), span(target)), span(target));

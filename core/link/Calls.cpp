@@ -28,8 +28,9 @@ void Linker::call(SiteId s, ValueId callee, int skip) {
       addWire(made, {WireOp::Call, kNone, 0, 0, s, kNone, kNone});
     }
     const bool cxx = isCxx(p.units[p.classes[value.a].unit]->language);
-    return loadInstance(value.a, 0, callee, cxx ? cxxCall_ : python->call, 0,
-                        0, kNone, auxiliary_[s]);
+    loadInstance(value.a, 0, callee, cxx ? cxxCall_ : python->call, 0, 0, kNone,
+                 auxiliary_[s]);
+    return loadCalled(value.a, callee, auxiliary_[s]);
   }
   case ValueKind::Api:
     return callApi(s, value.a);
@@ -37,6 +38,29 @@ void Linker::call(SiteId s, ValueId callee, int skip) {
     return callOutside(s, callee, callee);
   default:
     return;
+  }
+}
+
+// What a library's class runs of the program's when its instance is called:
+// `model(x)` runs `forward`.
+void Linker::loadCalled(ClassId c, ValueId object, VertexId to) {
+  const std::vector<ClassId> mro = p.classes[c].mro;
+  const auto has = [&](Symbol method) {
+    return std::any_of(mro.begin(), mro.end(),
+                       [&](ClassId k) { return defines(k, method); });
+  };
+  if (has(python->call))
+    return;
+  for (const ValueId base : inheritedOutside_[c]) {
+    if (values[base].kind != ValueKind::Api)
+      continue;
+    const NodeId made = apiChild(values[base].a, model::EdgeLabel::Call, {});
+    if (made == kNone)
+      continue;
+    for (const RowId row : catalog.nodes[made].rows)
+      for (const Symbol method : catalog.rows[row].invokes)
+        if (has(method))
+          loadInstance(c, 0, object, method, 0, 0, kNone, to);
   }
 }
 

@@ -129,9 +129,11 @@ void Linker::wireChannel(CellId cell, VertexId v, PathId inside, PathId at,
     p.cellWriters.push_back({cell, v, inside});
 }
 
-// What messages call it: the event, else the call that made it.
+// What messages call it: the event, the space, else the call that made it.
 Symbol Linker::channelName(std::uint32_t owner) {
   const ChannelOwner by = channelsBy_[owner];
+  if (by.kind == ChannelOwner::Space)
+    return p.symbols.intern(catalog.strings.text(Symbol{by.a}));
   if (by.kind != ChannelOwner::Site)
     return by.name;
   UnitId u;

@@ -335,6 +335,7 @@ private:
   void construct(SiteId s, ClassId c);
   void raise(VertexId value, ClassId c);
   void initializeFields(SiteId s, ClassId c, ValueId object);
+  void loadCalled(ClassId c, ValueId object, VertexId to);
   void callOutside(SiteId s, ValueId callee, ValueId result);
   void callSuper(SiteId s);
   void bindTarget(SiteId s, FunctionId f, Binding binding, int skip,

@@ -272,7 +272,9 @@ void Linker::applyRow(SiteId s, NodeId node, RowId id) {
 void Linker::hookMethods(SiteId s, const model::Row &row) {
   UnitId u;
   const ir::Site &at = site(s, u);
-  if (at.receiver == kNone || !row.entries.empty())
+  // A row of an instance that is called speaks of that one (`loadCalled`).
+  if (at.receiver == kNone || !row.entries.empty() || row.node == kNone ||
+      catalog.nodes[row.node].label != model::EdgeLabel::Member)
     return;
   for (const Symbol method : row.invokes) {
     const auto index = static_cast<std::uint32_t>(invokes_.size());
@@ -461,6 +463,7 @@ void Linker::callBack(const CallbackHook &given, ValueId calleeValue) {
     callbacks_.push_back(hook);
     addWire(made, {WireOp::Callback, kNone, 0, 0, index, kNone, kNone});
     loadInstance(callee.a, 0, calleeValue, python->call, 0, 0, kNone, made);
+    loadCalled(callee.a, calleeValue, made);
     for (const Symbol method : hook.row == kNone
                                    ? std::vector<Symbol>{}
                                    : catalog.rows[hook.row].invokes)

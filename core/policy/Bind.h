@@ -100,6 +100,7 @@ private:
   void bindSite(SiteId site);
   void fillReceiver(SiteId site);
   void bindReads();
+  bool isReadSource(VertexId vertex) const;
   link::ConstantSet constants(VertexId vertex);
   bool bodySays(SiteId site, const model::Port &body, const VendorPath &path);
   // The line of configuration by which the row at hand applies, or kNone.
@@ -321,6 +322,7 @@ private:
   std::uint32_t vendorOf(SiteId site, const SinkRole &role);
   // Calls `with(vertex, steps below it)` where a port that decides is given.
   template <class F> void decisive(SiteId site, const model::Port &port, F with);
+  template <class F> void inChannel(const model::Port &port, F with);
   std::vector<Place> decisivePlaces(SiteId site, const model::Port &port);
   std::vector<std::uint32_t> modelVendors(SiteId site,
                                           const std::vector<model::Port> &ports);

@@ -91,6 +91,9 @@ void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
     }
     if (address.empty())
       continue; // None: the client's own default
+    // sqlite:///app.db, file:///data, ./data: nobody else's
+    if (address.find(":///") != std::string::npos || address[0] == '.')
+      continue;
     const std::string host = ownedHost(hostOf(address, true));
     BoundVendor one;
     if (host.empty()) {
@@ -183,8 +186,24 @@ std::vector<Place> Binder::argumentsFor(SiteId site, link::FunctionId function,
   return out;
 }
 
+// channel["dspy.lm"]: what any call of the program has put there.
+template <class F>
+void Binder::inChannel(const model::Port &port, F with) {
+  if (port.path.empty())
+    return;
+  const Symbol space = programSteps(port.path, 0)[0].name;
+  for (const link::CellWriter &writer : program_.cellWriters) {
+    const link::CellInfo &cell = program_.cells[writer.cell];
+    if (cell.kind == link::CellInfo::Channel && cell.name == space &&
+        writer.path == 0)
+      with(writer.vertex, programSteps(port.path, 1));
+  }
+}
+
 template <class F>
 void Binder::decisive(SiteId site, const model::Port &port, F with) {
+  if (port.base == model::PortBase::Channel)
+    return inChannel(port, with);
   if (port.base != model::PortBase::Receiver) {
     for (const Place &place : placesOf(site, port))
       if (place.path.size() == port.path.size()) // not spread
@@ -400,6 +419,12 @@ void Binder::fromEnvironment(SiteId site, const SinkRole &role,
 bool Binder::lacks(VertexId vertex, const std::vector<ir::Step> &path) {
   if (path.empty() || !writtenAt(vertex, path).empty())
     return false;
+  if (path.size() > 1)
+    if (const auto parts = writtenAt(vertex, {path[0]}); !parts.empty()) {
+      const std::vector<ir::Step> rest(path.begin() + 1, path.end());
+      return std::all_of(parts.begin(), parts.end(),
+                         [&](VertexId part) { return lacks(part, rest); });
+    }
   constexpr std::size_t kMost = 64;
   const link::UnitId unit = program_.unitOfVertex(vertex);
   const ir::UnitFacts &facts = program_.facts(unit);

@@ -241,6 +241,11 @@ Origin Binder::originOf(link::UnitId unit, ir::VertexId local, unsigned depth) {
     out = Origin::Open;
     break;
   case VertexKind::Value:
+    if (isReadSource(program_.bases[unit].vertex + local)) {
+      out = Origin::Open;
+      break;
+    }
+    [[fallthrough]];
   case VertexKind::Return:
   case VertexKind::AfterReceiver:
   case VertexKind::AfterArgument: {

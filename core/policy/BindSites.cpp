@@ -197,12 +197,24 @@ bool Binder::needsContext(const SourceRole &source) const {
   return asksForHealth(source) || source.condition == named("patient-context");
 }
 
-// What a request handler calls, at any depth, is done for a request.
+// What a request handler calls, at any depth, is done for a request; so is what
+// it hands on to be run in the background.
 void Binder::markServed() {
   served_.assign(program_.functions.size(), false);
   std::vector<link::FunctionId> queue(handlers_.begin(), handlers_.end());
   for (const link::FunctionId f : queue)
     served_[f] = true;
+  std::vector<std::pair<SiteId, link::FunctionId>> started;
+  for (const BoundCallback &callback : out_.callbacks)
+    if (callback.function != kNone)
+      started.emplace_back(callback.site, callback.function);
+  std::sort(started.begin(), started.end());
+  const auto serve = [&](link::FunctionId f) {
+    if (f == kNone || served_[f])
+      return;
+    served_[f] = true;
+    queue.push_back(f);
+  };
   for (std::size_t i = 0; i < queue.size(); ++i) {
     const link::UnitId unit = program_.unitOfFunction(queue[i]);
     const ir::FactFunction &fact = program_.fact(queue[i]);
@@ -210,10 +222,12 @@ void Binder::markServed() {
     for (SiteId site = base + fact.firstSite; site < base + fact.endSite;
          ++site)
       for (const link::Target &target : program_.targetsOf(site))
-        if (target.function != kNone && !served_[target.function]) {
-          served_[target.function] = true;
-          queue.push_back(target.function);
-        }
+        serve(target.function);
+    for (auto at = std::lower_bound(
+             started.begin(), started.end(),
+             std::pair(base + fact.firstSite, link::FunctionId{0}));
+         at != started.end() && at->first < base + fact.endSite; ++at)
+      serve(at->second);
   }
 }
 
@@ -766,6 +780,17 @@ void Binder::bindSites() {
   const SiteId sites = program_.bases.back().site;
   for (SiteId site = 0; site < sites; ++site)
     bindSite(site);
+}
+
+// A member that a row calls a source: the body of a request comes from outside
+// however the request is reached.
+bool Binder::isReadSource(VertexId vertex) const {
+  for (const model::NodeId node : program_.apisOf(vertex))
+    for (const model::RowId id : policy_.catalog.nodes[node].rows)
+      if (const Row &row = policy_.catalog.rows[id];
+          row.onRead && !row.onAssign && hasSource(policy_, row))
+        return true;
+  return false;
 }
 
 // Rows of members that are read, not called: request.json.

@@ -54,6 +54,38 @@ LIMITS = {
             row[key] = mrn
             logger.info(row["room"])
         """,
+    "FP_rows_that_a_mask_selects": """
+        import pandas
+
+
+        def show():
+            table = pandas.read_csv("visits.csv")
+            known = table["mrn"].notna()
+            logger.info(table[known]["room"])
+        """,
+    "FN_table_of_the_module": """
+        import pandas
+
+        TABLE = pandas.read_csv("visits.csv")
+
+
+        def show():
+            logger.info(TABLE["mrn"])
+        """,
+    "FN_record_that_a_filter_changes": """
+        class Context(logging.Filter):
+            def __init__(self, patient):
+                self.prefix = patient.mrn
+
+            def filter(self, record):
+                record.msg = self.prefix + record.msg
+                return True
+        """,
+    "FN_row_by_position": """
+        def show(cursor):
+            cursor.execute("SELECT mrn FROM uploads")
+            logger.info(cursor.fetchone()[0])
+        """,
     "FP_global_keeps_every_value": """
         LAST = None
 

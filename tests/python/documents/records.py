@@ -1,0 +1,3 @@
+class Patient:
+    mrn: str
+    date_of_birth: str

@@ -99,7 +99,8 @@ private:
       if (opens)
         add(at(argument.value), at(site.thrown));
     }
-    if (bound_.passThrough[global])
+    if (bound_.passThrough[global] &&
+        bound_.passThrough[global] != bound_.kArgumentsPass)
       add(at(site.receiver), at(site.result));
   }
 

@@ -112,7 +112,8 @@ private:
       return;
     for (const SiteArgument &argument : unit_.argumentsOf(site))
       use(Use::PassThrough, local(argument.value), global);
-    if (site.receiver != kNone)
+    if (site.receiver != kNone &&
+        bound_.passThrough[global] != bound_.kArgumentsPass)
       use(Use::PassThrough, local(site.receiver), global);
   }
 

@@ -71,7 +71,9 @@ void Cells::assigned(FunctionId function, const Instruction &instruction) {
   const Op op = instruction.op == Op::Move && instruction.a != kNone
                     ? definedBy_[instruction.a]
                     : instruction.op;
-  if (op != Op::Import) {
+  if (op == Op::Import) {
+    state.imported = true;
+  } else {
     state.external = false;
     if (op != Op::Closure && op != Op::Class && op != Op::Constant)
       state.fixed = false;

@@ -15,7 +15,8 @@ struct CellState {
   bool manyWriters = false;
   bool manyCallers = false;
   bool fixed = true;    // bound to imports, functions, classes, constants
-  bool external = true; // bound to imports only
+  bool external = true; // bound to imports only, or to nothing
+  bool imported = false;
 };
 
 class Cells {
@@ -31,7 +32,8 @@ public:
   // Something is stored in this member of an imported name, or below it: it is
   // state that the file shares with others, and not a library's own.
   bool isState(std::uint32_t cell, Symbol member) const {
-    return std::binary_search(stored_.begin(), stored_.end(),
+    return states_[cell].imported &&
+           std::binary_search(stored_.begin(), stored_.end(),
                               key(cell, member));
   }
 

@@ -99,6 +99,8 @@ private:
   void bindSites();
   void bindSite(SiteId site);
   void fillReceiver(SiteId site);
+  bool isOnModule(SiteId site);
+  bool isModuleCell(link::UnitId unit, std::uint32_t cell);
   void bindReads();
   bool isReadSource(VertexId vertex) const;
   link::ConstantSet constants(VertexId vertex);
@@ -381,6 +383,7 @@ private:
   std::map<std::pair<Symbol, Symbol>, NameMeaning> memberMeanings_,
       parameterMeanings_; // by function and parameter
   std::map<link::ClassId, NameMeaning> classMeanings_;
+  std::vector<std::vector<std::uint8_t>> moduleCells_; // by unit and cell
   std::set<VertexId> kept_; // states of objects that others hold
   std::vector<std::vector<std::uint8_t>> functionHolds_; // as the next
   std::vector<std::vector<Surroundings>> functionContext_;

@@ -741,8 +741,56 @@ void Binder::bindSite(SiteId site) {
   if (constructs)
     explainedSite_[site] = 1;
   out_.passThrough[site] = !ownsResult && !constructs && (!anyRow || passes);
+  if (out_.passThrough[site] && isOnModule(site))
+    out_.passThrough[site] = BoundPolicy::kArgumentsPass;
   if (out_.passThrough[site] && !anyRow)
     fillReceiver(site);
+}
+
+// The receiver is a module that is imported as a whole.
+bool Binder::isOnModule(SiteId site) {
+  constexpr std::size_t kMost = 64;
+  const link::UnitId unit = program_.unitOfSite(site);
+  const ir::UnitFacts &facts = program_.facts(unit);
+  ir::VertexId object = program_.site(site).receiver;
+  const auto isModule = [&](ir::VertexId v) {
+    return facts.vertices[v].kind == ir::VertexKind::ImportRef &&
+           !facts.imports[facts.vertices[v].data].member;
+  };
+  const InEdges &in = inEdges(unit);
+  for (std::size_t n = 0; n < kMost && object != kNone; ++n) {
+    const ir::Vertex &vertex = facts.vertices[object];
+    if (vertex.kind == ir::VertexKind::CellRead)
+      return facts.cells[vertex.data].kind == ir::Cell::Global &&
+             isModuleCell(unit, vertex.data);
+    if (vertex.kind == ir::VertexKind::ImportRef)
+      return isModule(object);
+    ir::VertexId before = kNone;
+    for (auto i = in.start[object]; i < in.start[object + 1]; ++i) {
+      const ir::Edge &edge = facts.edges[in.edges[i]];
+      if (edge.kind == ir::EdgeKind::CopyKill || ir::copiesWhole(edge))
+        before = edge.from;
+    }
+    object = before;
+  }
+  return false;
+}
+
+// The variable is bound to modules alone.
+bool Binder::isModuleCell(link::UnitId unit, std::uint32_t cell) {
+  if (moduleCells_.empty())
+    moduleCells_.resize(program_.units.size());
+  std::vector<std::uint8_t> &known = moduleCells_[unit];
+  const ir::UnitFacts &facts = program_.facts(unit);
+  if (known.empty()) {
+    known.assign(facts.cells.size() + 1, 0);
+    for (const ir::Edge &edge : facts.edges)
+      if (facts.vertices[edge.to].kind == ir::VertexKind::CellWrite &&
+          facts.vertices[edge.from].kind == ir::VertexKind::ImportRef &&
+          !facts.imports[facts.vertices[edge.from].data].member)
+        known[facts.vertices[edge.to].data] = 1;
+  }
+  return known[cell] != 0;
 }
 
 // C and C++ build values by methods: what an unknown method of a local object

@@ -178,7 +178,10 @@ public:
   std::vector<SiteId> audits; // calls that the policy's `audit.events` name
   std::vector<BoundReplacement> replacements; // sorted by site
 
-  // Per site: unlisted arguments and the receiver pass to the result as content.
+  // Per site: unlisted arguments and the receiver pass to the result as content;
+  // of a function of a module (`pkg.f(x)`) only the arguments do, since what hangs
+  // below the module is not what the function is given.
+  static constexpr std::uint8_t kArgumentsPass = 2;
   std::vector<std::uint8_t> passThrough;
   // Per site: the project's policy says what the callee does; it is not looked
   // into. Empty where there is none.

@@ -10,7 +10,7 @@
 // Termination. A vertex holds each fact once; paths have at most four steps
 // over the program's symbols, origins narrow to at most four steps, transforms
 // are a finite closure; beyond factsPerVertex paths collapse to their
-// first step and beyond originsPerVertex facts are dropped, with a mark.
+// first steps and beyond originsPerVertex facts are dropped, with a mark.
 //
 // Cost. Facts × uses of their vertex; in practice a few facts a vertex.
 #include "core/flow/LocalAnalysis.h"
@@ -209,12 +209,14 @@ struct LocalAnalysis::Scratch {
     queue.push_back({vertex, static_cast<std::uint32_t>(list.size() - 1)});
   }
 
-  // Where a vertex holds many facts, the member that holds the data stays and
-  // what is below it goes.
+  // Where a vertex holds many facts, the part that holds the data stays, two
+  // steps of it, since a module's state is kept by name below one member; what is
+  // below it goes.
+  static constexpr unsigned kKeptSteps = 2;
   void shorten(Fact &f, std::size_t have) const {
-    if (have < limits.factsPerVertex || f.path.size < 2)
+    if (have < limits.factsPerVertex || f.path.size <= kKeptSteps)
       return;
-    f.path.truncate(1);
+    f.path.truncate(kKeptSteps);
     f.content = true;
     f.marks |= kMarkCappedFacts;
   }
@@ -238,7 +240,7 @@ struct LocalAnalysis::Scratch {
     }
     Origin o = out.origins[origin];
     if (out.outcomes.size() >= limits.passagesWithPaths)
-      collapse(o.path, outcome.path, content, marks);
+      collapse(o.path, outcome, content, marks);
     // A parameter that is just itself afterwards says nothing.
     if (o.kind == Origin::Parameter && outcome.kind == Outcome::After &&
         o.id == outcome.id && o.path == outcome.path && transform == 0)
@@ -278,13 +280,15 @@ struct LocalAnalysis::Scratch {
 
   // A summary of very many parts keeps the first steps of the further ones: a
   // structure that holds itself has a path for each way through it.
-  void collapse(AccessPath &from, AccessPath &to, bool &content,
+  void collapse(AccessPath &from, Outcome &outcome, bool &content,
                 std::uint8_t &marks) const {
     const unsigned most = out.outcomes.size() < 4 * limits.passagesWithPaths ? 1 : 0;
-    if (from.size <= most && to.size <= most)
+    const unsigned kept = outcome.kind == Outcome::Cell ? kKeptSteps : most;
+    AccessPath &to = outcome.path;
+    if (from.size <= most && to.size <= kept)
       return;
     from.truncate(most);
-    to.truncate(most);
+    to.truncate(kept);
     content = true;
     marks |= kMarkAbstractedPath;
   }

@@ -183,6 +183,7 @@ private:
   void bindAssigned(link::UnitId unit, const ir::Edge &edge);
   bool hasAssignRow(VertexId object);
   bool isKeptElsewhere(SiteId site);
+  bool isKeptByRow(link::UnitId unit, ir::VertexId object);
   bool isFromCell(link::UnitId unit, ir::VertexId value);
   void bindMemberResults(SiteId site, const model::Row &row,
                          const SinkRole &sink, std::uint32_t role);

@@ -130,22 +130,26 @@ void Binder::bindUnitStores(link::UnitId unit, const StoreRoles &roles,
     bindKept(unit, key.first, key.second, std::move(queue), passagesTo);
 }
 
-// What the call changes is kept as its own row says: a variable of the context,
-// or a part of one.
+// What the call changes is kept as its own row says.
 bool Binder::isKeptElsewhere(SiteId site) {
-  constexpr std::size_t kMost = 8;
-  const link::UnitId unit = program_.unitOfSite(site);
+  const ir::VertexId receiver = program_.site(site).receiver;
+  return receiver != kNone && isKeptByRow(program_.unitOfSite(site), receiver);
+}
+
+// Something of which a row speaks where it is assigned, or a part of it: a
+// variable of the context.
+bool Binder::isKeptByRow(link::UnitId unit, ir::VertexId object) {
+  constexpr std::size_t kMost = 16;
   const VertexId base = program_.bases[unit].vertex;
-  std::vector<ir::VertexId> owners;
-  if (program_.site(site).receiver != kNone)
-    owners.push_back(program_.site(site).receiver);
+  std::vector<ir::VertexId> owners{object};
   const InEdges &in = inEdges(unit);
   for (std::size_t i = 0; i < owners.size() && i < kMost; ++i) {
     if (hasAssignRow(base + owners[i]))
       return true;
     for (auto e = in.start[owners[i]]; e < in.start[owners[i] + 1]; ++e) {
       const ir::Edge &edge = program_.facts(unit).edges[in.edges[e]];
-      if (edge.kind == ir::EdgeKind::Copy && edge.read && !edge.write)
+      if (edge.kind == ir::EdgeKind::CopyKill ||
+          (edge.kind == ir::EdgeKind::Copy && !edge.write))
         owners.push_back(edge.from);
     }
   }
@@ -213,7 +217,7 @@ void Binder::bindKept(link::UnitId unit, std::uint32_t kept,
         if (seen.insert(edge.from).second)
           queue.push_back(edge.from);
       } else if (isElement(facts, edge)) {
-        if (!hasAssignRow(base + edge.to))
+        if (!isKeptByRow(unit, edge.to))
           addStoreSink(base + edge.from, kept, vertex.span, store);
       } else if (edge.write && seen.insert(edge.from).second) {
         queue.push_back(edge.from);

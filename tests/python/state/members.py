@@ -22,6 +22,7 @@ def read_elsewhere_bad():
 
 def session_of_a_user_ok(patient_name):
     st.session_state.history.append(patient_name)
+    st.session_state["results"][1] = patient_name
 
 
 def other_member_ok():

@@ -6,7 +6,9 @@
 #include "core/policy/Lexicon.h"
 
 #include <map>
+#include <optional>
 #include <set>
+#include <span>
 #include <string>
 
 namespace philint::policy {
@@ -209,6 +211,8 @@ private:
   void bindNames();
   void bindUnitNames(link::UnitId unit);
   void bindLoads(link::UnitId unit);
+  bool isModel(link::UnitId unit, const ir::Edge &edge,
+               const std::vector<bool> &isReceiver);
   bool saysItself(link::UnitId unit, ir::VertexId value,
                   const NameMeaning &asKey);
   bool isFilledOpen(link::UnitId unit, ir::VertexId container);
@@ -224,7 +228,7 @@ private:
                           const NameMeaning &what);
   const NameMeaning &meaning(Symbol programSymbol);
   // Of a member and the value that holds it: `patient.name`, `file.name`.
-  NameMeaning meaningOfField(link::ClassId clazz, Symbol field);
+  const NameMeaning &meaningOfField(link::ClassId clazz, Symbol field);
   NameMeaning meaningOfMember(link::UnitId unit, ir::VertexId object,
                               Symbol member);
   NameMeaning meaningOfParameter(Symbol function, Symbol parameter);
@@ -240,6 +244,19 @@ private:
   bool returnsOpen(link::FunctionId function);
   bool isOpenCall(SiteId site);
   std::vector<VertexId> giversOf(VertexId vertex) const;
+  Origin originAt(VertexId vertex, unsigned depth = 0);
+  Origin findOrigin(link::UnitId unit, ir::VertexId local, unsigned depth);
+  Origin originOfValue(link::UnitId unit, ir::VertexId local, unsigned depth);
+  std::optional<Origin> originOfCell(link::CellId cell,
+                                     std::span<const ir::Step> path,
+                                     unsigned depth);
+  bool isLeftToMakers(link::ClassId clazz, Symbol field);
+  bool fills(link::UnitId unit, ir::VertexId local, Symbol member);
+  Origin originOfMember(link::UnitId unit, const ir::Edge &edge,
+                        unsigned depth);
+  Origin originOfLinked(VertexId vertex, unsigned depth);
+  bool isHandedOpen(link::FunctionId function, std::uint32_t parameter,
+                    SiteId site, unsigned depth);
   Origin originOfResult(link::UnitId unit, const ir::Vertex &vertex,
                         unsigned depth);
   Origin originOfParameter(link::UnitId unit, const ir::Vertex &vertex,
@@ -278,8 +295,16 @@ private:
                   const link::TypeRef &type, unsigned depth);
   const NameMeaning &meaningOfClass(link::ClassId clazz);
   void bindRecord(link::UnitId unit, ir::VertexId local, link::ClassId clazz);
-  void addFields(VertexId vertex, link::ClassId clazz, bool isElement,
-                 Extent extent);
+  std::optional<link::TypeRef> declaredRecord(link::ClassId clazz,
+                                              Symbol field);
+  bool isOfPatients(link::ClassId clazz);
+  std::string_view shortName(link::ClassId clazz) const;
+  void addFields(VertexId vertex, link::ClassId clazz,
+                 std::vector<ir::Step> head, Extent extent, unsigned depth);
+  void addRecord(VertexId vertex, const link::TypeRef &type, Extent extent);
+  std::optional<link::TypeRef> declaredType(link::UnitId unit,
+                                            std::uint32_t type, unsigned depth);
+  void bindDeclared(link::UnitId unit);
 
   // BindAnnotations.cpp
   void bindAnnotations();
@@ -317,9 +342,11 @@ private:
   CategoryMask clinicalCategories() const;
   CategoryMask askedBy(Symbol name);
   void offerAsked(VertexId vertex, std::vector<ir::Step> path, Symbol name,
-                  ir::Span span);
+                  ir::Span span, bool isFile = false);
   // The constant name by which the call asks for a part; none where it does not.
   Symbol askedAt(link::UnitId unit, const ir::Site &site);
+  bool isPlainNumber(link::UnitId unit, std::uint32_t type,
+                     CategoryMask categories) const;
 
   // BindVendors.cpp
   std::uint32_t vendorOf(SiteId site, const SinkRole &role);
@@ -383,6 +410,7 @@ private:
   std::vector<std::uint8_t> meaningKnown_;
   std::map<std::pair<Symbol, Symbol>, NameMeaning> memberMeanings_,
       parameterMeanings_; // by function and parameter
+  std::map<std::pair<link::ClassId, Symbol>, NameMeaning> fieldMeanings_;
   std::map<link::ClassId, NameMeaning> classMeanings_;
   std::vector<std::vector<std::uint8_t>> moduleCells_; // by unit and cell
   std::set<VertexId> kept_; // states of objects that others hold
@@ -390,7 +418,20 @@ private:
   std::vector<std::vector<Surroundings>> functionContext_;
   std::vector<Surroundings> unitContext_;
   CategoryMask ofMedicine_ = 0; // categories that knowledge books speak of
-  std::vector<std::vector<std::uint8_t>> originKnown_; // per unit and vertex
+  // Per unit and vertex: unknown, explained, open, or being asked for (from 3
+  // on: the place among those).
+  std::vector<std::vector<std::uint32_t>> originKnown_;
+  std::vector<std::pair<link::UnitId, ir::VertexId>> askedOrigins_;
+  std::uint32_t earliestAsked_ = kNone;
+  // What libraries call a callback's parameter with; sorted.
+  struct HandedIn {
+    link::FunctionId function = kNone;
+    std::uint32_t parameter = 0;
+    SiteId site = kNone;
+    VertexId vertex = kNone;
+    auto operator<=>(const HandedIn &) const = default;
+  };
+  std::vector<HandedIn> handedIn_;
   // (to, from), sorted; keepers have all of what they are given as it was.
   std::vector<std::pair<VertexId, VertexId>> givers_, keepers_;
   std::vector<std::uint8_t> returnsOpen_; // by function: 0 unknown, 1 no, 2 yes
@@ -398,6 +439,7 @@ private:
   std::map<link::UnitId, bool> unitOfOthers_;
   std::vector<std::uint8_t> isRowed_;       // some row speaks of it
   std::map<link::ClassId, std::vector<Symbol>> declaredFields_;
+  std::map<std::string_view, std::vector<link::ClassId>> classesNamed_;
   std::vector<std::uint8_t> patientClass_;  // 0 unknown, 1 no, 2 yes
   std::map<link::ClassId, std::vector<std::pair<Symbol, CategoryMask>>>
       projectFields_; // symbol 0: every field

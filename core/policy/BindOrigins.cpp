@@ -1,6 +1,8 @@
 // Where a value comes from: Open where that is outside of the program, so that
 // its name is evidence of what it holds, Explained where the program made it.
 #include "core/policy/Bind.h"
+
+#include "core/link/ScriptModules.h"
 #include "core/support/Wildcard.h"
 
 #include <algorithm>
@@ -11,7 +13,7 @@ namespace philint::policy {
 using ir::VertexKind;
 
 namespace {
-constexpr unsigned kDeepestOrigin = 40;
+constexpr unsigned kDeepestOrigin = 100;
 } // namespace
 
 Origin Binder::originOfResult(link::UnitId unit, const ir::Vertex &vertex,
@@ -32,6 +34,12 @@ void Binder::findGivers() {
   }
   std::sort(givers_.begin(), givers_.end());
   std::sort(keepers_.begin(), keepers_.end());
+  handedIn_.clear();
+  for (const BoundCallback &callback : out_.callbacks)
+    for (const auto &in : callback.in)
+      handedIn_.push_back(
+          {callback.function, in.parameter, callback.site, in.from});
+  std::sort(handedIn_.begin(), handedIn_.end());
 }
 
 std::vector<VertexId> Binder::giversOf(VertexId vertex) const {
@@ -117,12 +125,15 @@ ir::VertexId argumentFor(const ir::UnitFacts &facts, const ir::Site &site,
   return ir::kNone;
 }
 
+namespace {
+bool saysSomething(const NameMeaning &what) {
+  return what.isContext || what.level > NameMeaning::Never;
+}
+} // namespace
+
 bool Binder::tellsByName(link::UnitId unit, ir::VertexId local) {
   const Symbol name = program_.facts(unit).vertices[local].name;
-  if (!name)
-    return false;
-  const NameMeaning &what = meaning(program_.symbolOf(unit, name));
-  return what.isContext || what.level > NameMeaning::Never;
+  return name && saysSomething(meaning(program_.symbolOf(unit, name)));
 }
 
 // A file of tests, or one that fills a database with made-up data: what it passes
@@ -160,6 +171,20 @@ void Binder::findTests() {
     program_.testUnit.push_back(isTestPath(program_.pathInProject(unit)));
 }
 
+// `rows.forEach(row => …)`: the callback's parameter is what its row says that
+// the library calls it with, as the variable of a loop over the rows is.
+bool Binder::isHandedOpen(link::FunctionId function, std::uint32_t parameter,
+                          SiteId site, unsigned depth) {
+  for (auto at = std::lower_bound(handedIn_.begin(), handedIn_.end(),
+                                  HandedIn{function, parameter, site, 0});
+       at != handedIn_.end() && at->function == function &&
+       at->parameter == parameter && at->site == site;
+       ++at)
+    if (originAt(at->vertex, depth + 1) == Origin::Open)
+      return true;
+  return false;
+}
+
 // A value that is open where the program is called stays so on its way in; so
 // is one that only tests give.
 bool Binder::isGivenOpen(link::FunctionId function, std::uint32_t parameter,
@@ -177,6 +202,8 @@ bool Binder::isGivenOpen(link::FunctionId function, std::uint32_t parameter,
     if (++asked > kMostCallers)
       return false;
     onlyTests = false;
+    if (isHandedOpen(function, parameter, caller.site, depth))
+      return true;
     for (const link::Target &target : program_.targetsOf(caller.site)) {
       if (target.function != function)
         continue;
@@ -218,51 +245,208 @@ Origin Binder::originOfParameter(link::UnitId unit, const ir::Vertex &vertex,
              : Origin::Explained;
 }
 
-Origin Binder::originOf(link::UnitId unit, ir::VertexId local, unsigned depth) {
-  auto &known = originKnown_[unit];
-  const ir::UnitFacts &facts = program_.facts(unit);
-  if (known.empty())
-    known.assign(facts.vertices.size(), 0);
-  if (known[local])
-    return known[local] == 2 ? Origin::Open : Origin::Explained;
-  if (depth > kDeepestOrigin)
+Origin Binder::originAt(VertexId vertex, unsigned depth) {
+  const link::UnitId unit = program_.unitOfVertex(vertex);
+  return originOf(unit, vertex - program_.bases[unit].vertex, depth);
+}
+
+// What a cell holds is open where one of the values that it is given is; one
+// that has a telling name is a source there. Nothing where it is given none.
+std::optional<Origin> Binder::originOfCell(link::CellId cell,
+                                           std::span<const ir::Step> path,
+                                           unsigned depth) {
+  std::optional<Origin> out;
+  // `self.config["patient"]` is how the program is set up.
+  if (lexicon_.isOfThing(text(program_.cells[cell].name)))
     return Origin::Explained;
-  known[local] = 1; // on a cycle: nothing new
-  const ir::Vertex &vertex = facts.vertices[local];
-  Origin out = Origin::Explained;
+  for (auto at = std::lower_bound(program_.cellWriters.begin(),
+                                  program_.cellWriters.end(),
+                                  link::CellWriter{cell, 0, 0});
+       at != program_.cellWriters.end() && at->cell == cell; ++at) {
+    const link::UnitId unit = program_.unitOfVertex(at->vertex);
+    const ir::VertexId local = at->vertex - program_.bases[unit].vertex;
+    const auto &written = program_.paths[at->path];
+    if (isTest(unit) ||
+        !fills(unit, local, program_.cells[cell].name) ||
+        written.size() > path.size() ||
+        !std::equal(written.begin(), written.end(), path.begin()))
+      continue;
+    out = Origin::Explained;
+    if (!tellsByName(unit, local) &&
+        originOf(unit, local, depth + 1) == Origin::Open)
+      return Origin::Open;
+  }
+  return out;
+}
+
+// What is stored gives the cell something new: neither `None`, with which a
+// variable is declared before it is filled, nor what a call has left of the
+// member that it was given.
+bool Binder::fills(link::UnitId unit, ir::VertexId local, Symbol member) {
+  constexpr unsigned kMost = 16;
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  for (unsigned n = 0; n < kMost; ++n) {
+    const ir::Vertex &vertex = facts.vertices[local];
+    if (vertex.kind == VertexKind::Literal)
+      return facts.constants[vertex.data].kind != ir::ConstantKind::None;
+    const ir::Edge *base = nullptr;
+    for (std::uint32_t i = in.start[local]; i < in.start[local + 1]; ++i) {
+      const ir::Edge &edge = facts.edges[in.edges[i]];
+      if (edge.kind == ir::EdgeKind::Derived || edge.write != 0)
+        continue;
+      if (base)
+        return true;
+      base = &edge;
+    }
+    if (!base)
+      return true;
+    if (base->kind == ir::EdgeKind::Copy && base->read != 0) {
+      const Symbol read = facts.paths[base->read].back().name;
+      return !read || program_.symbolOf(unit, read) != member;
+    }
+    local = base->from;
+  }
+  return true;
+}
+
+// The class declares the member. In C++, where members are filled by what
+// changes them, it has to be a patient by its class.
+bool Binder::isLeftToMakers(link::ClassId clazz, Symbol field) {
+  if (link::isCxx(program_.facts(program_.classes[clazz].unit).language)) {
+    const auto record = declaredRecord(clazz, field);
+    return record && !record->element;
+  }
+  const auto &declared = declaredFields(clazz);
+  return std::find(declared.begin(), declared.end(), field) != declared.end();
+}
+
+// `this.rows`: a member of an object of the program's class. A member that has a
+// telling name is a source where it is filled. What the class declares, and
+// nothing of the program fills, is filled by whoever makes the object.
+Origin Binder::originOfMember(link::UnitId unit, const ir::Edge &edge,
+                              unsigned depth) {
+  const auto &path = program_.paths[program_.pathOf(unit, edge.read)];
+  if (path.empty() || path[0].kind != ir::StepKind::Field)
+    return Origin::Explained;
+  const Symbol field = path[0].name;
+  const bool tells = saysSomething(meaning(field));
+  for (const link::TypeRef &type :
+       program_.typesOf(program_.bases[unit].vertex + edge.from)) {
+    if (type.kind != link::TypeRef::Class || type.element)
+      continue;
+    bool isDeclared = false, isFilled = false;
+    for (const link::ClassId c : program_.classes[type.id].mro) {
+      isDeclared |= isLeftToMakers(c, field);
+      const link::CellId cell = program_.fieldCell(c, field);
+      const auto held =
+          cell == kNone
+              ? std::nullopt
+              : originOfCell(cell, std::span(path).subspan(1), depth);
+      if (held == Origin::Open && !tells)
+        return Origin::Open;
+      isFilled |= held.has_value();
+    }
+    if (isDeclared && !isFilled)
+      return Origin::Open;
+  }
+  return Origin::Explained;
+}
+
+// Variables of other modules and of classes, by any way that link has found.
+Origin Binder::originOfLinked(VertexId vertex, unsigned depth) {
+  for (auto at = std::lower_bound(program_.cellLinks.begin(),
+                                  program_.cellLinks.end(), vertex,
+                                  [](const link::CellLink &l, VertexId v) {
+                                    return l.vertex < v;
+                                  });
+       at != program_.cellLinks.end() && at->vertex == vertex; ++at)
+    if (!at->isWrite && !at->at &&
+        originOfCell(at->cell, program_.paths[at->path], depth) ==
+            Origin::Open)
+      return Origin::Open;
+  return Origin::Explained;
+}
+
+Origin Binder::originOfValue(link::UnitId unit, ir::VertexId local,
+                             unsigned depth) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  for (std::uint32_t i = in.start[local]; i < in.start[local + 1]; ++i) {
+    const ir::Edge &edge = facts.edges[in.edges[i]];
+    if (edge.kind == ir::EdgeKind::Derived || edge.write != 0 ||
+        ir::killsWhole(edge))
+      continue;
+    if (originOf(unit, edge.from, depth + 1) == Origin::Open ||
+        (edge.kind == ir::EdgeKind::Copy && edge.read != 0 &&
+         originOfMember(unit, edge, depth) == Origin::Open))
+      return Origin::Open;
+  }
+  return originOfLinked(program_.bases[unit].vertex + local, depth);
+}
+
+Origin Binder::findOrigin(link::UnitId unit, ir::VertexId local,
+                          unsigned depth) {
+  const ir::Vertex &vertex = program_.facts(unit).vertices[local];
   switch (vertex.kind) {
   case VertexKind::Result:
-    out = originOfResult(unit, vertex, depth);
-    break;
+    return originOfResult(unit, vertex, depth);
   case VertexKind::Parameter:
-    out = originOfParameter(unit, vertex, local, depth);
-    break;
+    return originOfParameter(unit, vertex, local, depth);
   case VertexKind::Unknown:
-    out = Origin::Open;
-    break;
+    return Origin::Open;
+  case VertexKind::CellRead:
+    return originOfCell(program_.cellMap[unit][vertex.data], {}, depth)
+        .value_or(Origin::Explained);
   case VertexKind::Value:
-    if (isReadSource(program_.bases[unit].vertex + local)) {
-      out = Origin::Open;
-      break;
-    }
-    [[fallthrough]];
+    if (isReadSource(program_.bases[unit].vertex + local))
+      return Origin::Open;
+    return originOfValue(unit, local, depth);
+  case VertexKind::CellWrite:
   case VertexKind::Return:
   case VertexKind::AfterReceiver:
-  case VertexKind::AfterArgument: {
-    const InEdges &in = inEdges(unit);
-    for (std::uint32_t i = in.start[local];
-         i < in.start[local + 1] && out == Origin::Explained; ++i) {
-      const ir::Edge &edge = facts.edges[in.edges[i]];
-      if (edge.kind != ir::EdgeKind::Derived && edge.write == 0 &&
-          !ir::killsWhole(edge))
-        out = originOf(unit, edge.from, depth + 1);
-    }
-    break;
-  }
+  case VertexKind::AfterArgument:
+    return originOfValue(unit, local, depth);
+  case VertexKind::ImportRef:
+    return originOfLinked(program_.bases[unit].vertex + local, depth);
   default:
-    break;
+    return Origin::Explained;
   }
-  known[local] = out == Origin::Open ? 2 : 1;
+}
+
+// Values are asked through one another, in circles where variables outlive a
+// call or a turn of a loop. What is on a circle is known when the value by which
+// the circle was entered is; until then it stands on `askedOrigins_`.
+Origin Binder::originOf(link::UnitId unit, ir::VertexId local, unsigned depth) {
+  constexpr std::uint32_t kUnknown = 0, kExplained = 1, kOpen = 2, kFirst = 3;
+  auto &known = originKnown_[unit];
+  if (known.empty())
+    known.assign(program_.facts(unit).vertices.size(), kUnknown);
+  if (known[local] == kOpen)
+    return Origin::Open;
+  if (known[local] != kUnknown || depth > kDeepestOrigin) {
+    if (known[local] >= kFirst)
+      earliestAsked_ = std::min(earliestAsked_, known[local] - kFirst);
+    return Origin::Explained;
+  }
+  const auto at = static_cast<std::uint32_t>(askedOrigins_.size());
+  askedOrigins_.emplace_back(unit, local);
+  known[local] = kFirst + at;
+  const std::uint32_t before = earliestAsked_;
+  earliestAsked_ = kNone;
+  const Origin out = findOrigin(unit, local, depth);
+  const bool isOpen = out == Origin::Open;
+  if (isOpen || earliestAsked_ == kNone || earliestAsked_ >= at) {
+    for (std::size_t i = at; i < askedOrigins_.size(); ++i)
+      originKnown_[askedOrigins_[i].first][askedOrigins_[i].second] =
+          isOpen ? kUnknown : kExplained;
+    askedOrigins_.resize(at);
+    if (isOpen)
+      originKnown_[unit][local] = kOpen;
+    earliestAsked_ = before;
+  } else {
+    earliestAsked_ = std::min(earliestAsked_, before);
+  }
   return out;
 }
 

@@ -30,13 +30,13 @@ CategoryMask Binder::askedBy(Symbol name) {
 }
 
 void Binder::offerAsked(VertexId vertex, std::vector<ir::Step> path,
-                        Symbol name, ir::Span span) {
+                        Symbol name, ir::Span span, bool isFile) {
   Label label;
   label[State::Raw] = askedBy(name);
   addSource(vertex, std::move(path), label,
             meaning(name).level > NameMeaning::Never ? Evidence::NameInContext
                                                      : Evidence::Request,
-            name, span);
+            name, span, Extent::Chosen, isFile);
 }
 
 // What a framework hands to the parameters of a function.
@@ -144,7 +144,8 @@ void Binder::bindBodies(link::UnitId unit, std::vector<bool> isBody) {
   for (const ir::Site &site : facts.sites)
     if (site.receiver != kNone && isBody[site.receiver] && site.result != kNone)
       if (const Symbol name = askedAt(unit, site))
-        offerAsked(base.vertex + site.result, {}, name, site.span);
+        offerAsked(base.vertex + site.result, {}, name, site.span,
+                   lexicon_.isReference(text(name)));
   for (const ir::Edge &edge : facts.edges)
     if (isBody[edge.from] && edge.kind == ir::EdgeKind::Copy && edge.read != 0 &&
         edge.write == 0 && !isCallee[edge.to])

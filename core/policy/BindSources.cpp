@@ -137,8 +137,10 @@ bool Binder::isAboutOthers(link::UnitId unit, ir::FunctionId function) {
     hear(meaning(
         program_.symbolOf(unit, facts.classes[fact.ownerClass].name)));
   const auto [at, isNew] = unitOfOthers_.try_emplace(unit, false);
-  if (isNew)
-    at->second = lexicon_.meaningOf(program_.pathInProject(unit)).isOfOthers;
+  if (isNew) {
+    const NameMeaning path = lexicon_.meaningOf(program_.pathInProject(unit));
+    at->second = path.isOfOthers && !path.isOfPatient;
+  }
   return !patients && (others || at->second);
 }
 
@@ -203,6 +205,11 @@ NameMeaning Binder::meaningOfMember(link::UnitId unit, ir::VertexId object,
     return out;
   }
   const ir::Vertex &vertex = program_.facts(unit).vertices[object];
+  for (const link::TypeRef &type :
+       program_.typesOf(program_.bases[unit].vertex + object))
+    if (type.kind == link::TypeRef::Class && !type.element &&
+        meaningOfField(type.id, member).level == NameMeaning::Never)
+      return meaningOfField(type.id, member);
   if (!vertex.name)
     return meaning(member);
   const Symbol holder = program_.symbolOf(unit, vertex.name);
@@ -250,18 +257,27 @@ NameMeaning Binder::meaningOfParameter(Symbol function, Symbol parameter) {
 }
 
 // A field of a class, likewise: `Note.text` is the text of a note.
-NameMeaning Binder::meaningOfField(link::ClassId clazz, Symbol field) {
+const NameMeaning &Binder::meaningOfField(link::ClassId clazz, Symbol field) {
+  const auto [at, isNew] = fieldMeanings_.try_emplace({clazz, field});
+  if (!isNew)
+    return at->second;
   const link::ClassInfo &info = program_.classes[clazz];
   const ir::UnitFacts &facts = program_.facts(info.unit);
-  const Symbol holder =
-      program_.symbolOf(info.unit, facts.classes[info.local].name);
+  const ir::FactClass &fact = facts.classes[info.local];
+  const Symbol holder = program_.symbolOf(info.unit, fact.name);
   const NameMeaning own = meaning(field);
   const NameMeaning both = lexicon_.meaningOf(std::string(text(holder)) + "_" +
                                               std::string(text(field)));
-  return both.level != NameMeaning::None && both.entry != own.entry &&
-                 both.entry != meaning(holder).entry
-             ? both
-             : own;
+  NameMeaning out = both.level != NameMeaning::None &&
+                            both.entry != own.entry &&
+                            both.entry != meaning(holder).entry
+                        ? both
+                        : own;
+  for (std::uint32_t i = fact.firstField; i < fact.endField; ++i)
+    if (program_.symbolOf(info.unit, facts.classFields[i].name) == field &&
+        isPlainNumber(info.unit, facts.classFields[i].type, out.categories))
+      out.level = NameMeaning::Never;
+  return at->second = out;
 }
 
 // What the name says holds in these surroundings.
@@ -343,7 +359,8 @@ void Binder::bindUnitNames(link::UnitId unit) {
       const Symbol name = program_.symbolOf(unit, parameter.name);
       const NameMeaning what =
           meaningOfParameter(program_.symbolOf(unit, fact.name), name);
-      if (what.level <= NameMeaning::Never || parameter.vertex == kNone)
+      if (what.level <= NameMeaning::Never || parameter.vertex == kNone ||
+          isPlainNumber(unit, parameter.type, what.categories))
         continue;
       if (originOf(unit, parameter.vertex) == Origin::Open)
         offerName(unit, parameter.vertex, what, name,
@@ -404,17 +421,43 @@ Surroundings Binder::aroundLoad(link::UnitId unit, ir::FunctionId function,
                                         : aroundName(unit, function, what);
 }
 
+// `prisma.patient.count()`: whose method is called is a table of them, and what
+// it gives says its row; so is what the call has left of it.
+bool Binder::isModel(link::UnitId unit, const ir::Edge &edge,
+                     const std::vector<bool> &isReceiver) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const VertexKind from = facts.vertices[edge.from].kind;
+  const bool isTable = edge.read != 0 ? from != VertexKind::Parameter &&
+                                            isReceiver[edge.to]
+                                      : from == VertexKind::AfterReceiver;
+  if (!link::isScript(facts.language) || !isTable)
+    return false;
+  const ir::Step &step =
+      facts.paths[edge.read != 0 ? edge.read : edge.write].back();
+  if (!step.name)
+    return false;
+  const NameMeaning &what = meaning(program_.symbolOf(unit, step.name));
+  return what.level == NameMeaning::Context &&
+         what.categories == aliasNamed(policy_, "record");
+}
+
 // Members and keys: read from a value, or written beside it.
 void Binder::bindLoads(link::UnitId unit) {
   const ir::UnitFacts &facts = program_.facts(unit);
   std::vector<std::uint8_t> isCallee(facts.vertices.size(), 0);
-  for (const ir::Site &site : facts.sites)
+  std::vector<bool> isReceiver(facts.vertices.size());
+  for (const ir::Site &site : facts.sites) {
     if (site.callee != kNone)
       isCallee[site.callee] = 1;
+    if (site.receiver != kNone)
+      isReceiver[site.receiver] = true;
+  }
   for (ir::FunctionId f = 0; f < facts.functions.size(); ++f)
     for (const ir::Edge &edge : facts.edgesOf(facts.functions[f]))
       if (edge.kind == ir::EdgeKind::Copy && edge.read != edge.write &&
-          edge.from != edge.to && !isCallee[edge.read != 0 ? edge.to : edge.from])
+          edge.from != edge.to &&
+          !isCallee[edge.read != 0 ? edge.to : edge.from] &&
+          !isModel(unit, edge, isReceiver))
         bindLoad(unit, f, edge);
 }
 
@@ -423,7 +466,7 @@ void Binder::bindLoads(link::UnitId unit) {
 bool Binder::saysItself(link::UnitId unit, ir::VertexId value,
                         const NameMeaning &asKey) {
   const ir::Vertex &vertex = program_.facts(unit).vertices[value];
-  if (!(vertex.flags & ir::kVertexNamed) || asKey.level == NameMeaning::Strong)
+  if (!vertex.name || asKey.level == NameMeaning::Strong)
     return false;
   const auto level = meaning(program_.symbolOf(unit, vertex.name)).level;
   return level == NameMeaning::Never || level == NameMeaning::Strong;

@@ -2,6 +2,7 @@
 // classes, or is made as one outside of it, holds what the class's fields say.
 #include "core/policy/Bind.h"
 
+#include "core/link/PythonModules.h"
 #include "core/link/ScriptModules.h"
 #include "core/policy/Loading.h"
 
@@ -103,22 +104,110 @@ void Binder::bindRecord(link::UnitId unit, ir::VertexId local,
             vertex.span);
 }
 
-void Binder::addFields(VertexId vertex, link::ClassId clazz, bool isElement,
-                       Extent extent) {
+// The text of a type names the class: "list[Patient]", "clinic::Patient *".
+static bool namesClass(const ir::UnitFacts &facts, std::uint32_t type,
+                       std::string_view name, unsigned depth = 6) {
+  if (type == ir::kNone || depth == 0)
+    return false;
+  const auto isPart = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '$';
+  };
+  const ir::Type &one = facts.types[type];
+  const std::string_view written = facts.text(one.written);
+  for (auto at = written.find(name); at != written.npos;
+       at = written.find(name, at + 1))
+    if ((at == 0 || !isPart(written[at - 1])) &&
+        (at + name.size() == written.size() || !isPart(written[at + name.size()])))
+      return true;
+  for (auto i = one.firstChild; i < one.endChild; ++i)
+    if (namesClass(facts, facts.typeChildren[i], name, depth - 1))
+      return true;
+  return false;
+}
+
+// "clinic.Patient", "clinic::Patient": what annotations call it.
+std::string_view Binder::shortName(link::ClassId clazz) const {
+  const std::string_view whole = text(program_.classes[clazz].name);
+  const auto last = whole.find_last_of(".:");
+  return whole.substr(last == whole.npos ? 0 : last + 1);
+}
+
+// `has_diagnosis: bool`, `diagnosis_rate: float`: neither says what a text
+// says. A number may be an identifier, a date or a measurement.
+bool Binder::isPlainNumber(link::UnitId unit, std::uint32_t type,
+                           CategoryMask categories) const {
+  if (type == kNone)
+    return false;
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const std::string_view written = facts.text(facts.types[type].written);
+  if (written == "bool" || written == "boolean")
+    return true;
+  CategoryMask texts = 0;
+  for (const char *key :
+       {"name", "notes", "diagnosis", "medications", "procedures"})
+    texts |= categoryOf(key);
+  constexpr std::string_view kNumbers[] = {"int", "float", "number", "double"};
+  return (categories & ~texts) == 0 &&
+         std::find(std::begin(kNumbers), std::end(kNumbers), written) !=
+             std::end(kNumbers);
+}
+
+// The class of patients that a field is declared to hold, alone or in a
+// container: `items: list[Patient]`. What only ends up there is another matter.
+std::optional<link::TypeRef> Binder::declaredRecord(link::ClassId clazz,
+                                                    Symbol field) {
   const link::ClassInfo &info = program_.classes[clazz];
-  std::vector<ir::Step> head;
-  if (isElement)
-    head.push_back({ir::StepKind::Any, {}});
+  const ir::UnitFacts &facts = program_.facts(info.unit);
+  const ir::FactClass &fact = facts.classes[info.local];
+  const auto own = std::find_if(
+      info.fields.begin(), info.fields.end(),
+      [&](const link::FieldInfo &one) { return one.name == field; });
+  for (std::uint32_t i = fact.firstField;
+       own != info.fields.end() && i < fact.endField; ++i) {
+    const ir::FactClassField &declared = facts.classFields[i];
+    if (program_.symbolOf(info.unit, declared.name) != field)
+      continue;
+    for (const link::TypeRef &type : own->types)
+      if (type.kind == link::TypeRef::Class && isPatientClass(type.id) &&
+          namesClass(facts, declared.type, shortName(type.id)))
+        return type;
+  }
+  return std::nullopt;
+}
+
+// Something of a patient is in it, or in one of its parts.
+bool Binder::isOfPatients(link::ClassId clazz) {
+  if (isPatientClass(clazz))
+    return true;
+  const auto &fields = declaredFields(clazz);
+  return std::any_of(fields.begin(), fields.end(), [&](Symbol field) {
+    return declaredRecord(clazz, field).has_value();
+  });
+}
+
+void Binder::addFields(VertexId vertex, link::ClassId clazz,
+                       std::vector<ir::Step> head, Extent extent,
+                       unsigned depth) {
+  const link::ClassInfo &info = program_.classes[clazz];
+  const bool isPatient = isPatientClass(clazz);
   for (const link::ClassId c : info.mro.empty()
                                    ? std::vector<link::ClassId>{clazz}
                                    : info.mro)
     for (const Symbol field : declaredFields(c)) {
-      const NameMeaning what = meaningOfField(c, field);
-      if (what.level <= NameMeaning::Never || what.level == NameMeaning::Weak ||
-          notPhiFields_.count({c, field.id}) || notPhiFields_.count({c, 0}))
+      if (notPhiFields_.count({c, field.id}) || notPhiFields_.count({c, 0}))
         continue;
       std::vector<ir::Step> path = head;
       path.push_back({ir::StepKind::Field, field});
+      if (const auto record = declaredRecord(c, field); record && depth) {
+        if (record->element)
+          path.push_back({ir::StepKind::Any, {}});
+        addFields(vertex, record->id, std::move(path), extent, depth - 1);
+        continue;
+      }
+      const NameMeaning what = meaningOfField(c, field);
+      if (!isPatient || what.level <= NameMeaning::Never ||
+          what.level == NameMeaning::Weak)
+        continue;
       Label label;
       label[State::Raw] = what.categories;
       const std::string told =
@@ -149,9 +238,10 @@ bool Binder::isFollower(link::UnitId unit, ir::VertexId local,
         return true;
       continue;
     }
-    if (edge.from > local || (kind != VertexKind::Parameter &&
-                              kind != VertexKind::Result &&
-                              kind != VertexKind::Value))
+    const bool isLater =
+        edge.from > local && facts.vertices[local].kind != VertexKind::Return;
+    if (isLater || (kind != VertexKind::Parameter &&
+                    kind != VertexKind::Result && kind != VertexKind::Value))
       continue;
     const auto types = program_.typesOf(program_.bases[unit].vertex + edge.from);
     if (std::find(types.begin(), types.end(), type) != types.end() &&
@@ -170,27 +260,6 @@ bool Binder::mayBe(VertexId vertex, link::ClassId clazz) const {
   });
 }
 
-// The text of a type names the class: "list[Patient]", "clinic::Patient *".
-static bool namesClass(const ir::UnitFacts &facts, std::uint32_t type,
-                       std::string_view name, unsigned depth = 6) {
-  if (type == ir::kNone || depth == 0)
-    return false;
-  const auto isPart = [](char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '$';
-  };
-  const ir::Type &one = facts.types[type];
-  const std::string_view written = facts.text(one.written);
-  for (auto at = written.find(name); at != written.npos;
-       at = written.find(name, at + 1))
-    if ((at == 0 || !isPart(written[at - 1])) &&
-        (at + name.size() == written.size() || !isPart(written[at + name.size()])))
-      return true;
-  for (auto i = one.firstChild; i < one.endChild; ++i)
-    if (namesClass(facts, facts.typeChildren[i], name, depth - 1))
-      return true;
-  return false;
-}
-
 // The parameter is declared to be one, or one of what it derives from.
 bool Binder::declares(link::UnitId unit, ir::VertexId local,
                       link::ClassId clazz) const {
@@ -207,10 +276,7 @@ bool Binder::declares(link::UnitId unit, ir::VertexId local,
   const auto &mro = program_.classes[clazz].mro;
   names.insert(names.end(), mro.begin(), mro.end());
   return std::any_of(names.begin(), names.end(), [&](link::ClassId one) {
-    const std::string_view whole = text(program_.classes[one].name);
-    const auto last = whole.find_last_of(".:");
-    return namesClass(facts, parameters[at].type,
-                      whole.substr(last == whole.npos ? 0 : last + 1));
+    return namesClass(facts, parameters[at].type, shortName(one));
   });
 }
 
@@ -267,9 +333,9 @@ void Binder::bindTypes(link::UnitId unit) {
         continue;
       if (kind == VertexKind::Value && isFollower(unit, v, type, 0))
         continue;
-      if (isPatientClass(type.id) && originOf(unit, v) == Origin::Open &&
+      if (isOfPatients(type.id) && originOf(unit, v) == Origin::Open &&
           isStated(unit, v, type.id))
-        addFields(base + v, type.id, type.element,
+        addRecord(base + v, type,
                   kind == VertexKind::Result && type.element
                       ? Extent::AllFields
                       : Extent::Chosen);
@@ -277,6 +343,77 @@ void Binder::bindTypes(link::UnitId unit) {
         bindRecord(unit, v, type.id);
     }
   }
+  bindDeclared(unit);
+}
+
+void Binder::addRecord(VertexId vertex, const link::TypeRef &type,
+                       Extent extent) {
+  constexpr unsigned kDeepest = 2;
+  std::vector<ir::Step> head;
+  if (type.element)
+    head.push_back({ir::StepKind::Any, {}});
+  addFields(vertex, type.id, std::move(head), extent, kDeepest);
+}
+
+// The class that an annotation names, or a container of it. Which of several
+// classes of that name is meant says the file, as far as it has one.
+std::optional<link::TypeRef> Binder::declaredType(link::UnitId unit,
+                                                  std::uint32_t type,
+                                                  unsigned depth) {
+  using link::TypeHead;
+  const ir::UnitFacts &facts = program_.facts(unit);
+  if (type == kNone || depth == 0)
+    return std::nullopt;
+  const ir::Type &one = facts.types[type];
+  const std::string_view written = facts.text(one.written);
+  const TypeHead head = link::typeHead(written);
+  if (head == TypeHead::Opaque)
+    return std::nullopt;
+  for (auto i = one.firstChild; i < one.endChild; ++i) {
+    if ((head == TypeHead::Mapping && i == one.firstChild) ||
+        (head == TypeHead::First && i != one.firstChild))
+      continue;
+    auto inner = declaredType(unit, facts.typeChildren[i], depth - 1);
+    if (!inner || head == TypeHead::Named)
+      continue;
+    inner->element |= head == TypeHead::Element || head == TypeHead::Mapping;
+    return inner;
+  }
+  if (head != TypeHead::Named)
+    return std::nullopt;
+  if (classesNamed_.empty())
+    for (link::ClassId c = 0; c < program_.classes.size(); ++c)
+      classesNamed_[shortName(c)].push_back(c);
+  const auto last = written.find_last_of(".:");
+  const auto found = classesNamed_.find(
+      written.substr(last == written.npos ? 0 : last + 1));
+  if (found == classesNamed_.end())
+    return std::nullopt;
+  link::TypeRef out{link::TypeRef::Class, found->second.front()};
+  for (const link::ClassId c : found->second)
+    if (program_.classes[c].unit == unit)
+      out.id = c;
+  return out;
+}
+
+// Variables and results whose class is declared: `rows: list[Patient] = load()`,
+// `def find(self) -> Patient`. It says what that is which nobody knows; what is
+// known to be a patient says so itself.
+void Binder::bindDeclared(link::UnitId unit) {
+  constexpr unsigned kDeepest = 5;
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const auto bind = [&](ir::VertexId vertex, std::uint32_t written) {
+    const auto type = declaredType(unit, written, kDeepest);
+    if (vertex == kNone || !type || !isOfPatients(type->id) ||
+        isFollower(unit, vertex, *type, 0) ||
+        originOf(unit, vertex) != Origin::Open)
+      return;
+    addRecord(program_.bases[unit].vertex + vertex, *type, Extent::Chosen);
+  };
+  for (const ir::ValueType &value : facts.valueTypes)
+    bind(value.vertex, value.type);
+  for (const ir::FactFunction &fact : facts.functions)
+    bind(fact.result, fact.resultType);
 }
 
 } // namespace philint::policy

@@ -202,6 +202,13 @@ NameMeaning Lexicon::meaningOf(std::string_view name) const {
   return out;
 }
 
+bool Lexicon::isOfThing(std::string_view name) const {
+  Words words;
+  for (const std::string &word : identifierWords(name))
+    words.push_back(policy_.catalog.strings.find(word));
+  return !words.empty() && endsInnocently(words, 0, 0);
+}
+
 bool Lexicon::isReference(std::string_view name) const {
   const std::vector<std::string> words = identifierWords(name);
   return !words.empty() &&

@@ -38,6 +38,8 @@ public:
   NameMeaning meaningOfContent(std::string_view path) const;
   // The name is of what leads to data, or counts it: a url, a path, a count.
   bool isReference(std::string_view name) const;
+  // The name ends as names of things do that are no data: `config`, `client`.
+  bool isOfThing(std::string_view name) const;
   // Words of health in a sentence or path: which of them, added to `found`.
   bool speaksOfHealth(std::string_view text,
                       std::set<std::uint32_t> &found) const;

@@ -171,6 +171,11 @@ void Lowering::declarator(NodeId n) {
   if (value && kind(value) == Kind::TypeAnnotation) {
     annotation = type(first(value));
     value = following(value, n);
+  } else if (value && kind(value) == Kind::TypedExpression) {
+    // `x = y as T` says of x what `x: T` does.
+    const NodeId asserted = following(first(value), value);
+    if (asserted && kind(first(value)) != Kind::TypeArguments)
+      annotation = type(asserted);
   }
   if (annotation != kNone)
     annotate(target, annotation);

@@ -199,6 +199,16 @@ LIMITS = {
         def show(val3):
             logger.info(val3)
         """,
+    "FN_variable_that_is_given_a_patient_later": """
+        class Patient:
+            mrn: str
+            birth_date: str
+
+        def show(mrn, client):
+            raw = client.get("/next")
+            logger.info(raw)
+            return Patient(**raw)
+        """,
     "FN_score_of_a_patient": """
         def show(mrn, date_of_birth):
             risk = len(date_of_birth) > 3

@@ -42,6 +42,7 @@ namespace {
 struct Condition {
   FunctionId only = kNone;
   std::uint16_t by = 0;
+  bool operator==(const Condition &) const = default;
 };
 } // namespace
 
@@ -53,6 +54,7 @@ struct LocalAnalysis::Scratch {
   const link::Program &program;
   const policy::BoundPolicy &bound;
   Uses uses;
+  std::vector<Condition> conditions; // by origin
   std::uint64_t made = 0;
 
   // Of the function at hand.
@@ -104,6 +106,7 @@ struct LocalAnalysis::Scratch {
     out.owned = context.captured.owned[f];
     const auto count = static_cast<std::uint32_t>(out.slotOf(out.owned.size(), false));
     out.origins.clear();
+    conditions.clear();
     out.outcomes.clear();
     out.outcomeReasons.clear();
     for (auto &list : out.facts)
@@ -137,14 +140,17 @@ struct LocalAnalysis::Scratch {
     originSlots[at] = id + 1;
   }
 
-  std::uint32_t originId(const Origin &origin) {
+  // What a callback gives back is one callback's, as long as it travels.
+  std::uint32_t originId(const Origin &origin, Condition condition = {}) {
     const std::size_t mask = originSlots.size() - 1;
     for (std::size_t at = hashOf(origin) & mask; originSlots[at];
          at = (at + 1) & mask)
-      if (out.origins[originSlots[at] - 1] == origin)
-        return originSlots[at] - 1;
+      if (const std::uint32_t id = originSlots[at] - 1;
+          out.origins[id] == origin && conditions[id] == condition)
+        return id;
     const auto id = static_cast<std::uint32_t>(out.origins.size());
     out.origins.push_back(origin);
+    conditions.push_back(condition);
     if (out.origins.size() * 2 > originSlots.size()) {
       originSlots.assign(originSlots.size() * 2, 0);
       for (std::uint32_t o = 0; o <= id; ++o)
@@ -169,7 +175,7 @@ struct LocalAnalysis::Scratch {
       return context.isNeutral(extra) ? kNone : f.origin;
     Origin narrowed = origin;
     narrowed.path.append(extra);
-    return originId(narrowed);
+    return originId(narrowed, conditions[f.origin]);
   }
 
   void add(std::uint32_t vertex, Fact f, FactRef from, Via via) {
@@ -255,6 +261,8 @@ struct LocalAnalysis::Scratch {
     if (o.kind == Origin::Cell && outcome.kind == Outcome::Cell &&
         o.id == outcome.id && o.path == outcome.path && transform == 0)
       return;
+    if (condition.only == kNone)
+      condition = conditions[origin];
     const Passage passage{o, outcome, transform, content,
                           static_cast<std::uint8_t>(marks | f.marks),
                           distance, condition.only, condition.by};
@@ -380,6 +388,10 @@ struct LocalAnalysis::Scratch {
       if (settled &&
           end(p, {}, f, {}, {Via::Callee, i, c.site, c.callee}, condition))
         continue;
+      if (condition.only == kNone && c.by != kNotGiven)
+        condition = {c.callee, c.by};
+      if (condition.only != kNone)
+        f.origin = originId(p.origin, condition);
       deliver(c.result, c.resultPath, c.thrown, c.isConstructor, c.target,
               p.outcome, {}, f, {},
               {Via::CalleeSeed, i, c.site, c.callee});
@@ -622,10 +634,13 @@ struct LocalAnalysis::Scratch {
     const Via via{Via::Callee, index, binding.site, binding.callee};
     if (binding.by != kNotGiven)
       condition = {binding.callee, binding.by};
-    if (!end(p, rest, g, ref, via, condition))
-      deliver(binding.result, binding.resultPath, binding.thrown,
-              binding.isConstructor, binding.target, p.outcome, rest, g, ref,
-              via);
+    if (end(p, rest, g, ref, via, condition))
+      return;
+    if (condition.only != kNone && conditions[origin].only == kNone)
+      g.origin = originId(Origin(out.origins[origin]), condition);
+    deliver(binding.result, binding.resultPath, binding.thrown,
+            binding.isConstructor, binding.target, p.outcome, rest, g, ref,
+            via);
   }
 
   // Does the call that `vertex` is the state after overwrite `path`?

@@ -371,7 +371,7 @@ private:
       for (const auto &in : it->in)
         if (isHere(in.from))
           bind(id, localOfGlobal(in.from), in.parameter,
-               context_.paths[in.fromPath], {}, kNone);
+               context_.paths[in.fromPath], context_.paths[in.toPath], kNone);
     }
   }
 

@@ -23,6 +23,12 @@ constexpr const char *kKeysField = "$keys";
 // What the member that runs where `name` is assigned is called: "set name".
 constexpr const char *kSetterPrefix = "set ";
 
+// A condition asks a member of the receiver, argument 0, whether it is so: a flag
+// of the call beside CallFlags, and what the member is called then: "ok?".
+// Nothing runs; rows say what it tells.
+constexpr std::uint8_t kCallTest = 32;
+constexpr const char *kTestSuffix = "?";
+
 // Does the step stand for more than one place?
 constexpr bool isAnyStep(const Step &step) {
   return step.kind == StepKind::Any || step == Step{};

@@ -110,6 +110,7 @@ private:
   Guard guardOf(NodeId condition);
   void guardEdge(std::uint32_t block, int side, Guard guard, NodeId empty);
   void rename(std::uint32_t block, Guard guard);
+  NodeId testedBy(NodeId value) const;
   NodeId emptyOn(NodeId condition, int side) const;
   void empty(NodeId value);
   bool asks(NodeId value, SiteId site, std::uint32_t &argument);

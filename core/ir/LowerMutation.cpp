@@ -85,14 +85,17 @@ void FunctionLowering::lowerCall(const Instruction &i) {
   site.endArgument = static_cast<std::uint32_t>(facts_.siteArguments.size());
   site.result = makeObject(VertexKind::Result, i.span, id);
   site.thrown = graph_.add(VertexKind::Thrown, i.span, id);
-  raise(site.thrown, function_->blocks[block_].handler);
-  if (site.receiver != kNone && canChange(call.receiver, site.receiver, 2))
+  const bool isTest = (call.flags & kCallTest) != 0;
+  if (!isTest)
+    raise(site.thrown, function_->blocks[block_].handler);
+  if (!isTest && site.receiver != kNone &&
+      canChange(call.receiver, site.receiver, 2))
     site.afterReceiver =
         after(VertexKind::AfterReceiver, id, call.receiver, i.span);
   for (std::uint32_t a = site.firstArgument; a < site.endArgument; ++a) {
     const Var variable = call.arguments[a - site.firstArgument].value;
     const NodeId value = facts_.siteArguments[a].value;
-    if (value != kNone && canChange(variable, value, 1))
+    if (!isTest && value != kNone && canChange(variable, value, 1))
       facts_.siteArguments[a].after = after(
           VertexKind::AfterArgument, a, variable, facts_.siteArguments[a].span);
   }
@@ -239,12 +242,23 @@ void FunctionLowering::guardEdge(std::uint32_t b, int side, Guard guard,
   ssa_.finish();
 }
 
+// The member whose test gave the value, or kNone.
+NodeId FunctionLowering::testedBy(NodeId value) const {
+  if (value == kNone || graph_.nodes[value].kind != VertexKind::Result)
+    return kNone;
+  const Site &site = facts_.sites[graph_.nodes[value].data];
+  return site.flags & kCallTest ? facts_.siteArguments[site.firstArgument].value
+                                : kNone;
+}
+
 // The value that a branch asks about, where it is empty, zero or nothing on that
 // side; kNone where it is not.
 NodeId FunctionLowering::emptyOn(NodeId condition, int side) const {
   bool positive = true;
   while (condition != kNone) {
     condition = graph_.resolve(condition);
+    if (const NodeId asked = testedBy(condition); asked != kNone)
+      condition = graph_.resolve(asked);
     if (condition == kNone || !(graph_.nodes[condition].bits & kNot))
       break;
     positive = !positive;

@@ -99,6 +99,17 @@ bool Linker::completeDecorators() {
   return changed;
 }
 
+// Is what the type names a library's?
+bool Linker::isOfLibrary(UnitId u, std::uint32_t type) const {
+  const VertexId named = global(u, p.units[u]->types[type].value);
+  if (named == kNone)
+    return false;
+  for (const Held held : facts_.of(same_[named]))
+    if (!held.path && values[held.value].kind == ValueKind::Api)
+      return true;
+  return false;
+}
+
 bool Linker::wireType(UnitId u, std::uint32_t type, VertexId to, PathId write,
                       unsigned depth) {
   if (depth == 0 || type == kNone || write == kNone || to == kNone)
@@ -197,7 +208,8 @@ bool Linker::completeTypes() {
       const std::uint64_t key = 0x7D00000000000000ULL | v;
       if (isCxx(unit.language))
         annotate(u, t.type, v, key);
-      else if (t.type != kNone && v != kNone && isForeign(v) &&
+      else if (t.type != kNone && v != kNone &&
+               (isForeign(v) || (!hasValue(v) && isOfLibrary(u, t.type))) &&
                seen_.insert(key).second)
         changed = wireType(u, t.type, v, 0, kNested) || changed;
     }

@@ -36,6 +36,9 @@ bool isOnlyHole(const Parts &parts) {
 class Search {
 public:
   explicit Search(const Program &program) : p(program) {}
+  Search(const Program &program, const std::vector<Calling> &via,
+         std::vector<FunctionId> &asked)
+      : p(program), via_(&via), asked_(&asked) {}
 
   ConstantSet at(VertexId v, const Steps &path) {
     if (v == kNone) // never assigned
@@ -390,8 +393,10 @@ private:
     out.complete = out.complete && !p.functions[f].isFramework &&
                    !(p.functions[f].isEntry && out.alternatives.empty());
     bool isCalled = false, isOmitted = false;
+    const SiteId only = calledAt(f);
     for (const Caller &caller : p.callersOf(f)) {
-      if (p.isOfTests(p.unitOfSite(caller.site)))
+      if (only != kNone ? caller.site != only
+                        : p.isOfTests(p.unitOfSite(caller.site)))
         continue;
       isCalled = true;
       for (const Target &target : p.targetsOf(caller.site))
@@ -402,6 +407,17 @@ private:
     if ((isOmitted || !isCalled) && parameters[local].defaultValue != kNone)
       join(out, at(global(u, parameters[local].defaultValue), path));
     return out;
+  }
+
+  // Where the function is called on the way that is asked for; kNone: anywhere.
+  SiteId calledAt(FunctionId f) {
+    if (!via_)
+      return kNone;
+    for (const Calling &calling : *via_)
+      if (calling.function == f)
+        return calling.site;
+    asked_->push_back(f);
+    return kNone;
   }
 
   // Adds what the site gives for the parameter; false where it gives nothing.
@@ -798,7 +814,15 @@ private:
   std::vector<std::pair<VertexId, Steps>> stack_;
   Steps rest_;
   unsigned looked_ = 0;
+  const std::vector<Calling> *via_ = nullptr;
+  std::vector<FunctionId> *asked_ = nullptr;
 };
+
+ConstantSet withoutHoles(ConstantSet set) {
+  std::erase_if(set.alternatives,
+                [](const Parts &parts) { return isOnlyHole(parts); });
+  return set;
+}
 
 } // namespace
 
@@ -811,10 +835,17 @@ ConstantSet constantsOf(const Program &program, VertexId vertex,
   if (vertex == kNone)
     return {{}, false};
   Search search(program);
-  ConstantSet out = search.at(vertex, path);
-  std::erase_if(out.alternatives,
-                [](const Parts &parts) { return isOnlyHole(parts); });
-  return out;
+  return withoutHoles(search.at(vertex, path));
+}
+
+ConstantSet constantsOf(const Program &program, VertexId vertex,
+                        const std::vector<ir::Step> &path,
+                        const std::vector<Calling> &via,
+                        std::vector<FunctionId> &asked) {
+  if (vertex == kNone)
+    return {{}, false};
+  Search search(program, via, asked);
+  return withoutHoles(search.at(vertex, path));
 }
 
 } // namespace philint::link

@@ -134,6 +134,15 @@ struct Served {
   FunctionId function = kNone;
   std::vector<std::string> segments;
   std::string verb; // empty: any
+  Symbol body;      // the member of the first parameter that has what is sent
+  std::vector<std::string> names; // of the parameters in the path
+};
+// A request, as the function asks that the last of `via` calls.
+struct Asking {
+  SiteId site = kNone;
+  RowId row = kNone;
+  std::vector<Calling> via;
+  HandedRequest given;
 };
 // A unit that has handlers of the catalogue, by export.
 struct HandlerHook {
@@ -214,9 +223,12 @@ private:
   bool isScriptType(NodeId node) const;
   // `trim` of `import * as s from "strings"`: no method of a value.
   bool isLibraryFunction(ValueId value) const {
-    return values[value].kind == ValueKind::External &&
-           externals[values[value].a].depth == 2 &&
-           externals[values[value].a].node == kNone;
+    if (values[value].kind != ValueKind::External ||
+        externals[values[value].a].depth != 2)
+      return false;
+    const ExternalName &name = externals[values[value].a];
+    return name.node == kNone && name.parent != kNone &&
+           externals[name.parent].node == kNone;
   }
   bool completeShapes();
 
@@ -268,8 +280,26 @@ private:
   void handle(std::uint32_t handler, ValueId callee);
   void joinRoutes();
   void addServedSites(std::vector<Served> &served) const;
-  std::vector<std::string> textsAt(SiteId s, const model::Port &port) const;
-  std::string verbOf(SiteId s, const std::optional<model::Port> &port) const;
+  void addServedFiles(std::vector<Served> &served) const;
+  std::vector<std::string> textsAt(SiteId s, const model::Port &port,
+                                   const std::vector<Calling> &via,
+                                   std::vector<FunctionId> &asked) const;
+  std::string verbOf(SiteId s, const std::optional<model::Port> &port,
+                     const std::vector<Calling> &via) const;
+  bool servesItself(const Asking &asking, const Served &one,
+                    const std::vector<Served> &served) const;
+  std::uint32_t takersOf(const Served &one) const;
+  bool ask(const Asking &asking, std::vector<Served> &served);
+  bool answer(const Asking &asking, const std::vector<std::string> &urls,
+              const std::string &method, std::vector<Served> &served);
+
+  // Requests.cpp
+  bool mayHave(VertexId v, Symbol member, const std::vector<Calling> &via,
+               unsigned depth) const;
+  std::optional<HandedRequest> handedAt(const Caller &caller,
+                                        const HandedRequest &inner);
+  bool askAbove(const Asking &asking, std::vector<Served> &served,
+                bool &isHanded);
 
   // Classes.cpp
   void resolveClasses();
@@ -404,6 +434,7 @@ private:
   bool wireType(UnitId u, std::uint32_t type, VertexId to, PathId write,
                 unsigned depth);
   bool isForeign(VertexId v) const;
+  bool isOfLibrary(UnitId u, std::uint32_t type) const;
   bool hasValue(VertexId v) const;
   void fireKey(KeyHook &hook, ir::Step step);
 

@@ -69,6 +69,21 @@ struct CallbackTarget {
   FunctionId function = kNone;
   Binding binding = Binding::Plain; // Plain, or Receiver for a bound method
   PathId path = 0; // where in the argument the callable is
+  // Of a request: which parameters may get what is sent, and under which member;
+  // where a caller of the function that asks says what, an index of `handed`.
+  std::uint32_t takers = ~0U;
+  Symbol body;
+  std::uint32_t handed = kNone;
+};
+// A request by way of a function of the program: what its caller gives of what
+// is sent, and where the answer comes back to.
+struct HandedRequest {
+  std::vector<std::pair<VertexId, PathId>> body, answers;
+};
+// On the way to a vertex, the function was called there.
+struct Calling {
+  FunctionId function = kNone;
+  SiteId site = kNone;
 };
 
 // A value of a class or of a library's type.
@@ -239,6 +254,9 @@ public:
   std::vector<std::vector<CellId>> cellMap; // per unit: local cell to global
   std::vector<CellLink> cellLinks;          // sorted by vertex
   std::vector<PropertyRead> propertyReads;  // sorted by result vertex
+  std::vector<HandedRequest> handed;
+  // Requests that handlers of the program answer, whoever sends them.
+  std::vector<std::pair<SiteId, RowId>> answered; // sorted
   std::vector<CallbackTarget> callbacks;    // sorted by site
   std::vector<Entry> entries;               // sorted by site
   std::vector<Override> overrides;          // sorted by function
@@ -338,6 +356,12 @@ public:
 // Constants are found on demand: backwards from the vertex, through copies,
 // parameters of known callers, cells and string building.
 ConstantSet constantsOf(const Program &program, VertexId vertex);
+// As far as the functions that were asked for their callers are not in `via`;
+// `asked` gets the others.
+ConstantSet constantsOf(const Program &program, VertexId vertex,
+                        const std::vector<ir::Step> &path,
+                        const std::vector<Calling> &via,
+                        std::vector<FunctionId> &asked);
 ConstantSet constantsOf(const Program &program, VertexId vertex,
                         const std::vector<ir::Step> &path);
 

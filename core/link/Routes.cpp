@@ -9,6 +9,8 @@
 // handler answers a request if its segments are the last ones of the request's
 // (what includes a router adds a prefix), at least one of them is the same text,
 // and the methods do not differ. Of several, those with most equal segments.
+// A handler does not answer itself. Where callers say where a request goes, each
+// has its own (Requests.cpp).
 // Cost: requests times handlers, after a filter by equal texts; both are few.
 #include "core/link/Linker.h"
 
@@ -84,6 +86,30 @@ std::vector<std::string> segmentsOf(std::string_view path) {
     if (!part.empty() && part != ".")
       out.emplace_back(isParameter(part) ? kWild : part);
     path.remove_prefix(std::min(path.size(), end + 1));
+  }
+  return out;
+}
+
+// What the path's parameters are called: `{id}`, `<int:id>`, `{id:path}`, `:id`.
+std::vector<std::string> holesOf(std::string_view path) {
+  std::vector<std::string> out;
+  const auto isName = [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
+  };
+  for (std::size_t at = 0; at < path.size();) {
+    const auto end = std::min(path.size(), path.find('/', at));
+    const std::string_view part = path.substr(at, end - at);
+    at = end + 1;
+    if (!isParameter(part))
+      continue;
+    for (std::size_t i = 0; i < part.size();) { // a converter is a name as well
+      std::size_t stop = i;
+      while (stop < part.size() && isName(part[stop]))
+        ++stop;
+      if (stop > i)
+        out.emplace_back(part.substr(i, stop - i));
+      i = stop + 1;
+    }
   }
   return out;
 }
@@ -170,13 +196,15 @@ void Linker::handle(std::uint32_t hook, ValueId calleeValue) {
 }
 
 // What the text at the port may be; unknown parts are wildcards.
-std::vector<std::string> Linker::textsAt(SiteId s,
-                                         const model::Port &port) const {
+std::vector<std::string> Linker::textsAt(SiteId s, const model::Port &port,
+                                         const std::vector<Calling> &via,
+                                         std::vector<FunctionId> &asked) const {
   std::vector<VertexId> vertices;
   portVertices(s, port, false, vertices);
   std::vector<std::string> out;
   for (const VertexId vertex : vertices)
-    for (const auto &parts : constantsOf(p, vertex, port.path).alternatives) {
+    for (const auto &parts :
+         constantsOf(p, vertex, port.path, via, asked).alternatives) {
       std::string text;
       for (const ConstantPart &part : parts) {
         const bool known = part.kind == ConstantPart::Literal;
@@ -190,8 +218,8 @@ std::vector<std::string> Linker::textsAt(SiteId s,
   return out;
 }
 
-std::string Linker::verbOf(SiteId s,
-                           const std::optional<model::Port> &port) const {
+std::string Linker::verbOf(SiteId s, const std::optional<model::Port> &port,
+                           const std::vector<Calling> &via) const {
   UnitId u;
   const ir::Site &at = site(s, u);
   const std::string_view written = p.units[u]->text(at.written);
@@ -200,8 +228,20 @@ std::string Linker::verbOf(SiteId s,
       verb(dot == written.npos ? written : written.substr(dot + 1));
   if (!found.empty() || !port)
     return found;
-  const std::vector<std::string> texts = textsAt(s, *port);
-  return texts.size() == 1 ? verb(texts[0]) : std::string();
+  std::vector<FunctionId> asked;
+  const std::vector<std::string> texts = textsAt(s, *port, via, asked);
+  if (!texts.empty() || port->path.size() != 1)
+    return texts.size() == 1 ? verb(texts[0]) : std::string();
+  // A request that says no method is a GET.
+  constexpr unsigned kDepth = 8;
+  std::vector<VertexId> options;
+  portVertices(s, *port, false, options);
+  return std::any_of(options.begin(), options.end(),
+                     [&](VertexId v) {
+                       return mayHave(v, port->path[0].name, via, kDepth);
+                     })
+             ? std::string()
+             : "get";
 }
 
 void Linker::addServedSites(std::vector<Served> &served) const {
@@ -218,22 +258,15 @@ void Linker::addServedSites(std::vector<Served> &served) const {
         continue;
       s = p.bases[u].site + p.units[u]->vertices[callee].data;
     }
-    for (const std::string &path : textsAt(s, serving.path))
+    std::vector<FunctionId> asked;
+    for (const std::string &path : textsAt(s, serving.path, {}, asked))
       served.push_back({made.function, segmentsOf(withoutHost(path)),
-                        verbOf(s, std::nullopt)});
+                        verbOf(s, std::nullopt, {}), serving.body,
+                        holesOf(withoutHost(path))});
   }
 }
 
-void Linker::joinRoutes() {
-  std::vector<std::pair<SiteId, RowId>> requests;
-  for (SiteId s = 0; s + 1 < p.rowStart.size(); ++s)
-    for (const RowId row : p.rowsOf(s))
-      if (catalog.rows[row].request)
-        requests.push_back({s, row});
-  if (requests.empty() || (p.entries.empty() && handled_.empty()))
-    return;
-  std::vector<Served> served;
-  addServedSites(served);
+void Linker::addServedFiles(std::vector<Served> &served) const {
   for (const auto &[hook, f] : handled_) {
     const HandlerHook &at = handlers_[hook];
     const model::FileHandler &handler = catalog.fileHandlers[at.handler];
@@ -254,40 +287,148 @@ void Linker::joinRoutes() {
     for (auto open = path.find("/("); open != path.npos;
          open = path.find("/("))
       path.erase(open, std::min(path.size(), path.find('/', open + 1)) - open);
-    served.push_back(
-        {f, segmentsOf(path), verb(catalog.strings.text(at.name))});
+    served.push_back({f, segmentsOf(path),
+                      verb(catalog.strings.text(at.name)), handler.body, {}});
   }
+}
+
+// Which parameters may get what is sent: in ECMAScript the first is the request,
+// elsewhere the path's own get what the address says.
+std::uint32_t Linker::takersOf(const Served &one) const {
+  const FunctionInfo &info = p.functions[one.function];
+  const ir::UnitFacts &unit = *p.units[info.unit];
+  const auto parameters = unit.parametersOf(p.fact(one.function));
+  if (isScript(unit.language))
+    return takesThis(one.function) || info.ownerClass != kNone ? ~1U : 1U;
+  std::uint32_t out = ~0U;
+  for (std::size_t i = 0; i < parameters.size() && i < 32; ++i)
+    if (std::find(one.names.begin(), one.names.end(),
+                  unit.text(parameters[i].name)) != one.names.end())
+      out &= ~(1U << i);
+  return out;
+}
+
+// A handler that asks another server for its own path does not ask itself.
+bool Linker::servesItself(const Asking &asking, const Served &one,
+                          const std::vector<Served> &served) const {
+  const auto isInside = [&](SiteId s, FunctionId handler) {
+    UnitId u;
+    const ir::Site &at = site(s, u);
+    if (u != p.functions[handler].unit)
+      return false;
+    for (ir::FunctionId f = at.function; f != kNone;
+         f = p.units[u]->functions[f].parent)
+      if (p.bases[u].function + f == handler)
+        return true;
+    return false;
+  };
+  return std::any_of(served.begin(), served.end(), [&](const Served &own) {
+    return own.segments == one.segments &&
+           (isInside(asking.site, own.function) ||
+            std::any_of(asking.via.begin(), asking.via.end(),
+                        [&](const Calling &calling) {
+                          return isInside(calling.site, own.function);
+                        }));
+  });
+}
+
+bool Linker::answer(const Asking &asking, const std::vector<std::string> &urls,
+                    const std::string &method, std::vector<Served> &served) {
+  bool any = false;
+  for (const std::string &url : urls) {
+    if (leadsOut(url))
+      continue;
+    const auto asked = segmentsOf(withoutHost(url));
+    int best = 0;
+    std::vector<const Served *> answers;
+    for (const Served &one : served) {
+      const int equal = agreement(asked, one.segments);
+      if (equal < best || equal <= 0 ||
+          (!method.empty() && !one.verb.empty() && method != one.verb))
+        continue;
+      if (equal > best)
+        answers.clear();
+      best = equal;
+      const bool isKnown =
+          std::any_of(answers.begin(), answers.end(), [&](const Served *have) {
+            return have->function == one.function;
+          });
+      if (!isKnown && !servesItself(asking, one, served))
+        answers.push_back(&one);
+    }
+    if (answers.size() > kMostHandlers)
+      continue;
+    for (const Served *one : answers) {
+      CallbackTarget made{asking.site, asking.row, kNone, one->function,
+                          Binding::Plain, 0};
+      made.takers = takersOf(*one);
+      made.body = one->body;
+      if (!asking.via.empty()) {
+        made.site = asking.via.back().site;
+        made.handed = static_cast<std::uint32_t>(p.handed.size());
+        p.handed.push_back(asking.given);
+      }
+      p.callbacks.push_back(made);
+      any = true;
+    }
+  }
+  return any;
+}
+
+// True where handlers of the program answer.
+bool Linker::ask(const Asking &asking, std::vector<Served> &served) {
+  const model::Request &request = *catalog.rows[asking.row].request;
+  std::vector<FunctionId> asked;
+  const std::vector<std::string> urls =
+      textsAt(asking.site, request.url, asking.via, asked);
+  const FunctionId f = callerOf(
+      asking.via.empty() ? asking.site : asking.via.back().site);
+  if (urls.size() > 1 &&
+      std::find(asked.begin(), asked.end(), f) != asked.end()) {
+    bool isHanded = false;
+    const bool isAnswered = askAbove(asking, served, isHanded);
+    if (isHanded)
+      return isAnswered;
+  }
+  return answer(asking, urls, verbOf(asking.site, request.method, asking.via),
+                served);
+}
+
+void Linker::joinRoutes() {
+  std::vector<std::pair<SiteId, RowId>> requests;
+  for (SiteId s = 0; s + 1 < p.rowStart.size(); ++s)
+    for (const RowId row : p.rowsOf(s))
+      if (catalog.rows[row].request)
+        requests.push_back({s, row});
+  if (requests.empty() || (p.entries.empty() && handled_.empty()))
+    return;
+  std::vector<Served> served;
+  addServedSites(served);
+  addServedFiles(served);
   for (const auto &[s, row] : requests) {
     const model::Request &request = *catalog.rows[row].request;
-    const std::string method = verbOf(s, request.method);
-    for (const std::string &url : textsAt(s, request.url)) {
-      if (leadsOut(url))
-        continue;
-      const auto asked = segmentsOf(withoutHost(url));
-      int best = 0;
-      std::vector<FunctionId> answers;
-      for (const Served &one : served) {
-        const int equal = agreement(asked, one.segments);
-        if (equal < best || equal <= 0 ||
-            (!method.empty() && !one.verb.empty() && method != one.verb))
-          continue;
-        if (equal > best)
-          answers.clear();
-        best = equal;
-        answers.push_back(one.function);
-      }
-      std::sort(answers.begin(), answers.end());
-      answers.erase(std::unique(answers.begin(), answers.end()), answers.end());
-      if (answers.size() > kMostHandlers)
-        continue;
-      for (const FunctionId f : answers)
-        p.callbacks.push_back({s, row, kNone, f, Binding::Plain, 0});
-    }
+    Asking asking{s, row, {}, {}};
+    std::vector<VertexId> vertices;
+    const auto places = [&](const model::Port &port, bool isTarget, auto &out) {
+      vertices.clear();
+      portVertices(s, port, isTarget, vertices);
+      for (const VertexId v : vertices)
+        if (const PathId path = portPath(port); path != kNone)
+          out.push_back({v, path});
+    };
+    for (const model::Port &body : request.body)
+      places(body, false, asking.given.body);
+    if (request.answer)
+      places(*request.answer, true, asking.given.answers);
+    if (ask(asking, served))
+      p.answered.push_back({s, row});
   }
   std::sort(p.callbacks.begin(), p.callbacks.end(),
             [](const CallbackTarget &a, const CallbackTarget &b) {
-              return std::tuple(a.site, a.row, a.argument, a.function, a.path) <
-                     std::tuple(b.site, b.row, b.argument, b.function, b.path);
+              return std::tuple(a.site, a.row, a.argument, a.function, a.path,
+                                a.handed) <
+                     std::tuple(b.site, b.row, b.argument, b.function, b.path,
+                                b.handed);
             });
 }
 

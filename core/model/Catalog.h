@@ -115,6 +115,7 @@ struct Connection {
 struct Serving {
   Port path;
   bool throughCallee = false;
+  Symbol body; // the member of its first parameter that has the body
 };
 // A request to a server: the text at `url` and, where the member's name is no
 // method of HTTP, the one at `method`.
@@ -132,6 +133,7 @@ struct FileHandler {
   std::vector<NodeId> parameters; // their types, in order
   Symbol servedBelow; // the path below this folder is the route; may be empty
   bool fileIsSegment = false; // "pages/api/notes.ts", not "app/api/notes/route.ts"
+  Symbol body;                // as of Serving
   ir::Language language = ir::Language::Python;
 };
 

@@ -191,6 +191,7 @@ BoundPolicy Binder::run() {
   readAssigned();
   bindAudits();
   bindSites();
+  bindHandedRequests();
   bindQueries();
   dropLonely();
   bindServed();

@@ -133,6 +133,10 @@ private:
   void bindCallbacks(SiteId site, model::RowId row);
   void bindAnswer(const link::CallbackTarget &target,
                   const model::Row &row);
+  bool isEcho(SiteId site, const model::Row &row, const model::Port &to) const;
+  void sendAnswers(link::FunctionId f);
+  void bindHandedRequests();
+  std::set<link::FunctionId> sending_; // whose sent answers are bound
   void bindOverrides();
   void bindEntry(SiteId site, const EntryRole &role);
   void addHandler(link::FunctionId f, bool answers);

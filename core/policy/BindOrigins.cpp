@@ -1,6 +1,7 @@
 // Where a value comes from: Open where that is outside of the program, so that
 // its name is evidence of what it holds, Explained where the program made it.
 #include "core/policy/Bind.h"
+#include "core/policy/Tested.h"
 
 #include "core/link/ScriptModules.h"
 #include "core/support/Wildcard.h"
@@ -98,6 +99,7 @@ bool Binder::returnsOpen(link::FunctionId function) {
     for (auto i = in.start[queue[n]]; i < in.start[queue[n] + 1]; ++i) {
       const ir::Edge &edge = facts.edges[in.edges[i]];
       if (edge.kind == ir::EdgeKind::CopyKill ||
+          isTested(facts, edge) ||
           (edge.kind != ir::EdgeKind::Derived && edge.write == 0))
         reach(edge.from);
     }
@@ -374,8 +376,9 @@ Origin Binder::originOfValue(link::UnitId unit, ir::VertexId local,
   const InEdges &in = inEdges(unit);
   for (std::uint32_t i = in.start[local]; i < in.start[local + 1]; ++i) {
     const ir::Edge &edge = facts.edges[in.edges[i]];
-    if (edge.kind == ir::EdgeKind::Derived || edge.write != 0 ||
-        ir::killsWhole(edge))
+    if (!isTested(facts, edge) &&
+        (edge.kind == ir::EdgeKind::Derived || edge.write != 0 ||
+         ir::killsWhole(edge)))
       continue;
     if (originOf(unit, edge.from, depth + 1) == Origin::Open ||
         (edge.kind == ir::EdgeKind::Copy && edge.read != 0 &&

@@ -2,6 +2,7 @@
 // uploads there is about a patient, though nothing near it says so. It counts
 // under a name that says what it is: a parameter of a handler, a field of a body,
 // a part of a form.
+#include "core/ir/Keys.h"
 #include "core/policy/Bind.h"
 
 #include "core/link/ScriptModules.h"
@@ -42,8 +43,12 @@ void Binder::offerAsked(VertexId vertex, std::vector<ir::Step> path,
 // What a framework hands to the parameters of a function.
 void Binder::bindHandler(const link::FunctionInfo &info) {
   const ir::UnitFacts &facts = program_.facts(info.unit);
-  for (const ir::FactParameter &parameter :
-       facts.parametersOf(facts.functions[info.local])) {
+  const auto parameters = facts.parametersOf(facts.functions[info.local]);
+  for (const ir::FactParameter &parameter : parameters) {
+    // In ECMAScript the first is the request, and what follows it is not.
+    if (link::isScript(facts.language) && info.ownerClass == link::kNone &&
+        &parameter != &parameters.front())
+      break;
     if (parameter.vertex == kNone ||
         originOf(info.unit, parameter.vertex) != Origin::Open)
       continue;
@@ -75,6 +80,13 @@ Symbol Binder::askedAt(link::UnitId unit, const ir::Site &site) {
   return text(name).find(' ') == std::string_view::npos ? name : Symbol{};
 }
 
+namespace {
+// `for (const entry of body.entries)`: its parts are the body's.
+bool isElement(std::span<const ir::Step> path) {
+  return path.size() == 1 && ir::isAnyStep(path[0]);
+}
+} // namespace
+
 // A body is passed on, parsed and checked before its parts are read.
 void Binder::followBody(link::UnitId unit, std::vector<bool> &isBody) {
   const ir::UnitFacts &facts = program_.facts(unit);
@@ -92,7 +104,8 @@ void Binder::followBody(link::UnitId unit, std::vector<bool> &isBody) {
     more = false;
     for (const ir::Edge &edge : facts.edges)
       if (edge.kind == ir::EdgeKind::Copy
-              ? edge.write == 0 && (edge.read == 0 || isEnvelope(unit, edge))
+              ? edge.write == 0 && (edge.read == 0 || isEnvelope(unit, edge) ||
+                                    isElement(facts.paths[edge.read]))
               : edge.kind != ir::EdgeKind::Derived)
         reach(edge.from, edge.to);
     for (auto at = kept; at != keepers_.end() && at->first < end; ++at)

@@ -467,6 +467,8 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
   }
   case Role::Sanitizer: {
     const SanitizerRole &sanitizer = policy_.sanitizerRoles[role.index];
+    if (isEcho(site, row, sanitizer.to))
+      return;
     explainedSite_[site] |= sanitizer.to.base == PortBase::Result;
     const std::size_t before = out_.passages.size();
     passage(site, sanitizer.from, sanitizer.to, sanitizer.content,
@@ -508,7 +510,8 @@ void Binder::bindCallbacks(SiteId site, model::RowId rowId) {
     if (it->row != rowId)
       continue;
     if (it->argument == link::kNone) {
-      bindAnswer(*it, row);
+      if (it->handed == link::kNone)
+        bindAnswer(*it, row);
       continue;
     }
     const std::uint32_t argument =
@@ -564,28 +567,95 @@ void Binder::bindCallbacks(SiteId site, model::RowId rowId) {
   }
 }
 
-// A handler of the program answers the call: it gets what is sent, in whichever
-// of its parameters, and what it returns is the answer.
+// Is it what a server may say of the request, where the program's own answers?
+bool Binder::isEcho(SiteId site, const Row &row, const Port &to) const {
+  const auto id =
+      static_cast<model::RowId>(&row - policy_.catalog.rows.data());
+  return row.request && row.request->answer &&
+         row.request->answer->base == to.base &&
+         std::binary_search(program_.answered.begin(), program_.answered.end(),
+                            std::pair(site, id));
+}
+
+// A handler of the program answers the call: it gets what is sent, in those of
+// its parameters that may have it, and what it returns or sends is the answer.
 void Binder::bindAnswer(const link::CallbackTarget &target, const Row &row) {
+  using Places = std::vector<std::pair<VertexId, PathId>>;
+  Places bodies, answers;
+  const auto add = [&](const Port &port, Places &out) {
+    for (const Place &place : placesOf(target.site, port))
+      out.push_back({place.vertex, pathId(place.path)});
+  };
+  if (target.handed != link::kNone) {
+    bodies = program_.handed[target.handed].body;
+    answers = program_.handed[target.handed].answers;
+  } else {
+    for (const Port &body : row.request->body)
+      add(body, bodies);
+    if (row.request->answer)
+      add(*row.request->answer, answers);
+  }
   BoundCallback callback;
   callback.site = target.site;
   callback.function = target.function;
-  const ir::FactFunction &fact = program_.fact(target.function);
-  const ir::UnitFacts &facts =
-      program_.facts(program_.unitOfFunction(target.function));
-  const auto parameters = facts.parametersOf(fact);
-  for (const Port &body : row.request->body)
-    for (const Place &place : placesOf(target.site, body))
-      for (std::uint32_t p = 0; p < parameters.size(); ++p)
-        // What a default says comes from elsewhere: a session, a header.
-        if (parameters[p].defaultValue == ir::kNone)
-          callback.in.push_back({place.vertex, pathId(place.path), p, true});
-  if (row.request->answer)
-    for (const Place &place : placesOf(target.site, *row.request->answer)) {
-      callback.resultTo = place.vertex;
-      callback.resultPath = pathId(place.path);
+  const auto parameters =
+      program_.facts(program_.unitOfFunction(target.function))
+          .parametersOf(program_.fact(target.function));
+  const PathId at = target.body ? pathId({{ir::StepKind::Field, target.body}})
+                                : PathId{0};
+  for (const auto &[vertex, path] : bodies)
+    for (std::uint32_t p = 0; p < parameters.size() && p < 32; ++p)
+      // What a default says comes from elsewhere: a session, a header.
+      if ((target.takers >> p & 1U) && parameters[p].defaultValue == ir::kNone)
+        callback.in.push_back({vertex, path, p, true, at});
+  sendAnswers(target.function);
+  if (answers.empty())
+    out_.callbacks.push_back(callback);
+  for (const auto &[vertex, path] : answers) {
+    callback.resultTo = vertex;
+    callback.resultPath = path;
+    out_.callbacks.push_back(callback);
+    callback.in.clear();
+  }
+}
+
+// `response.json(x)` answers as much as what is returned.
+void Binder::sendAnswers(link::FunctionId f) {
+  if (!sending_.insert(f).second)
+    return;
+  const link::FunctionInfo &info = program_.functions[f];
+  const ir::FactFunction &fact = program_.fact(f);
+  if (fact.result == ir::kNone)
+    return;
+  const VertexId result = program_.bases[info.unit].vertex + fact.result;
+  for (auto s = fact.firstSite; s < fact.endSite; ++s) {
+    const SiteId site = program_.bases[info.unit].site + s;
+    for (const model::RowId rowId : program_.rowsOf(site)) {
+      const Row &row = policy_.catalog.rows[rowId];
+      for (auto r = row.firstRole; r < row.endRole; ++r) {
+        const Role &role = policy_.roles[r];
+        if (role.kind != Role::Sink ||
+            policy_.sinkRoles[role.index].kind != named("response"))
+          continue;
+        for (const Place &place :
+             placesOf(site, policy_.sinkRoles[role.index].port)) {
+          BoundPassage sent;
+          sent.site = site;
+          sent.from = place.vertex;
+          sent.fromPath = pathId(place.path);
+          sent.to = result;
+          out_.passages.push_back(sent);
+        }
+      }
     }
-  out_.callbacks.push_back(std::move(callback));
+  }
+}
+
+// Requests that a caller of the function that sends them says what of.
+void Binder::bindHandedRequests() {
+  for (const link::CallbackTarget &target : program_.callbacks)
+    if (target.handed != link::kNone)
+      bindAnswer(target, policy_.catalog.rows[target.row]);
 }
 
 // Who handles requests and messages.

@@ -1,5 +1,6 @@
 // Queries in SQL: the tables and columns that one names say what its rows hold.
 #include "core/policy/Bind.h"
+#include "core/policy/Tested.h"
 #include "core/policy/SqlText.h"
 
 #include <algorithm>
@@ -186,8 +187,9 @@ bool Binder::givesOn(link::FunctionId function, SiteId site) {
         queue.push_back(from);
     };
     for (auto i = in.start[v]; i < in.start[v + 1]; ++i)
-      if (facts.edges[in.edges[i]].kind <= ir::EdgeKind::CopyKill)
-        reach(facts.edges[in.edges[i]].from);
+      if (const ir::Edge &edge = facts.edges[in.edges[i]];
+          edge.kind <= ir::EdgeKind::CopyKill || isTested(facts, edge))
+        reach(edge.from);
     if (facts.vertices[v].kind != ir::VertexKind::Result)
       continue;
     reach(facts.sites[facts.vertices[v].data].receiver);

@@ -2,6 +2,7 @@
 // library's object (`cache[key] = note`), into a variable of a module, or into
 // the table of results that a memoising decorator holds.
 #include "core/policy/Bind.h"
+#include "core/policy/Tested.h"
 #include "core/policy/Traits.h"
 
 #include <algorithm>
@@ -175,9 +176,11 @@ bool Binder::isFromCell(link::UnitId unit, ir::VertexId value) {
     }
     for (auto e = in.start[queue[i]]; e < in.start[queue[i] + 1]; ++e) {
       const ir::Edge &edge = facts.edges[in.edges[e]];
-      if (edge.write != 0 || edge.kind > ir::EdgeKind::CopyKill)
+      const bool isAsked = isTested(facts, edge);
+      if (!isAsked &&
+          (edge.write != 0 || edge.kind > ir::EdgeKind::CopyKill))
         continue;
-      isRead |= edge.read != 0;
+      isRead |= !isAsked && edge.read != 0;
       if (std::find(queue.begin(), queue.end(), edge.from) == queue.end())
         queue.push_back(edge.from);
     }

@@ -100,6 +100,7 @@ struct BoundCallback {
     PathId fromPath = 0;
     std::uint32_t parameter = 0;
     bool content = false;
+    PathId toPath = 0; // in the parameter
   };
   std::vector<In> in;
   VertexId resultTo = kNone;

@@ -427,7 +427,7 @@ private:
   void serving(const YamlValue &value, Row &out) {
     if (!value)
       return;
-    reader_.keys(value, {"path", "of"}, "what a row serves");
+    reader_.keys(value, {"path", "of", "body"}, "what a row serves");
     reader_.require(value, "path", "what a row serves");
     if (out.entries.empty())
       reader_.fail(value, "a row that serves a path needs an entry");
@@ -435,7 +435,8 @@ private:
       reader_.choice(value.get("of"), {"call", "callee"},
                      "whose argument the path is");
     out.serving = model::Serving{argumentPort(value.get("path")),
-                                 value.get("of").scalar == "callee"};
+                                 value.get("of").scalar == "callee",
+                                 symbol(value.get("body"))};
   }
 
   void request(const YamlValue &value, Row &out) {
@@ -582,7 +583,7 @@ void readHandlers(YamlReader &reader, const YamlValue &list,
   for (const YamlValue &item : reader.list(list)) {
     reader.keys(item,
                 {"files", "exports", "parameters", "served-below",
-                 "file-is-segment", "note"},
+                 "file-is-segment", "body", "note"},
                 "a handler");
     reader.require(item, "files", "a handler");
     reader.require(item, "exports", "a handler");
@@ -597,6 +598,7 @@ void readHandlers(YamlReader &reader, const YamlValue &list,
       made.parameters.push_back(policy.catalog.addPath(type));
     made.servedBelow = strings.intern(reader.text(item.get("served-below")));
     made.fileIsSegment = reader.flag(item.get("file-is-segment"));
+    made.body = strings.intern(reader.text(item.get("body")));
     policy.catalog.fileHandlers.push_back(std::move(made));
   }
 }

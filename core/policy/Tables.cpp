@@ -117,6 +117,7 @@ template <class A> void visit(A &a, model::Condition &c) {
 template <class A> void visit(A &a, model::Serving &s) {
   visit(a, s.path);
   visit(a, s.throughCallee);
+  visit(a, s.body);
 }
 template <class A> void visit(A &a, model::Request &r) {
   visit(a, r.url);
@@ -145,6 +146,7 @@ template <class A> void visit(A &a, model::FileHandler &h) {
   visit(a, h.parameters);
   visit(a, h.servedBelow);
   visit(a, h.fileIsSegment);
+  visit(a, h.body);
   visit(a, h.language);
 }
 template <class A> void visit(A &a, model::Row &r) {

@@ -339,10 +339,15 @@ Var Lowering::superCall(NodeId n, NodeId callee, NodeId list) {
   return call(std::move(made), span(n));
 }
 
-// require("x") and import("x") of a constant are imports of a namespace.
+// require("x") and import("x") of a constant are imports of a namespace, as are
+// those of a file beside this one, however its path is put together.
 Var Lowering::requireCall(NodeId n, NodeId list) {
   const NodeId given = unwrapped(first(list));
-  if (const auto path = given ? constantText(given) : std::nullopt) {
+  constexpr unsigned kDepth = 6;
+  auto path = given ? constantText(given) : std::nullopt;
+  if (given && !path)
+    path = filePath(given, kDepth);
+  if (path) {
     Import made;
     made.path = textSymbol(*path);
     made.span = span(n);

@@ -32,6 +32,13 @@ std::optional<bool> Lowering::truthOf(NodeId n) const {
   }
 }
 
+bool Lowering::isInScope(Symbol name) const {
+  for (ScopeId s = scope_; s != 0; s = scopes_.scopes[s].parent)
+    if (scopes_.find(s, name) != FlatMap::kAbsent)
+      return true;
+  return false;
+}
+
 // A variable of the function or of one around it.
 bool Lowering::isLocal(NodeId n) {
   return n && kind(n) == Kind::Identifier && node(n).name &&
@@ -218,6 +225,56 @@ bool Lowering::membership(NodeId n, Label whenTrue, Label whenFalse) {
   return true;
 }
 
+// `into = of.method()`, however it is chained on.
+void Lowering::noteReading(NodeId target, NodeId value) {
+  if (kind(target) != Kind::Identifier)
+    return;
+  if (kind(value) == Kind::AwaitExpression || waitedFor(value))
+    awaited_.push_back(node(target).name);
+  bool calls = false;
+  for (value = unwrapped(value); value;) {
+    if (kind(value) == Kind::Identifier)
+      break;
+    if (kind(value) == Kind::CallExpression)
+      calls = true;
+    else if (kind(value) != Kind::MemberExpression &&
+             kind(value) != Kind::AwaitExpression)
+      return;
+    value = unwrapped(first(value));
+  }
+  if (calls && value && isInScope(node(value).name))
+    readings_.push_back({node(value).name, node(target).name});
+}
+
+// `if (reply.ok)` of a variable that was waited for: what the member's test tells
+// of the object, and of what was read from it before, rows say.
+bool Lowering::memberTest(NodeId n, Label whenTrue, Label whenFalse) {
+  const NodeId object = first(n);
+  const NodeId key = object ? following(object, n) : 0;
+  if (kind(n) != Kind::MemberExpression || !key ||
+      kind(object) != Kind::Identifier ||
+      std::find(awaited_.begin(), awaited_.end(), node(object).name) ==
+          awaited_.end() ||
+      !isLocal(object))
+    return false;
+  Call made;
+  made.flags = kCallImplicit | kCallTest;
+  made.receiver = expression(object);
+  const Var value = loadMember(made.receiver, n);
+  const Symbol test =
+      intern(std::string(name(keyName(key))) + ir::kTestSuffix);
+  made.callee = load(made.receiver, step(StepKind::Field, test), span(n));
+  made.arguments.push_back({ArgumentKind::Positional, {}, value, span(n)});
+  for (const Reading &reading : readings_)
+    if (reading.of == node(object).name && isInScope(reading.into))
+      made.arguments.push_back({ArgumentKind::Positional,
+                                {},
+                                variable(reading.into),
+                                span(n)});
+  builder_.branch(call(std::move(made), span(n)), whenTrue, whenFalse, span(n));
+  return true;
+}
+
 void Lowering::condition(NodeId n, Label whenTrue, Label whenFalse) {
   const NodeId inner = unwrapped(n);
   if (inner && depth_ < kMaximumDepth) {
@@ -251,6 +308,8 @@ void Lowering::condition(NodeId n, Label whenTrue, Label whenFalse) {
     if (membership(inner, whenTrue, whenFalse))
       return;
     if (captureTest(inner, whenTrue, whenFalse))
+      return;
+    if (memberTest(inner, whenTrue, whenFalse))
       return;
     // f(x) === true
     if (kind(inner) == Kind::BinaryExpression &&

@@ -68,7 +68,7 @@ Var Lowering::dispatch(NodeId n) {
   case Kind::InstantiationExpression:
     return firstOf(n);
   case Kind::TypedExpression:
-    return expression(unwrapped(n));
+    return typedExpression(n);
   case Kind::BinaryExpression:
     return binary(n);
   case Kind::TernaryExpression:
@@ -190,6 +190,26 @@ Var Lowering::loadMember(Var base, NodeId n) {
   if (const auto known = keyStep(key))
     return load(base, *known, span(n));
   return loadKey(base, expression(key), span(n));
+}
+
+// `x as T`, `<T>x`: a value that is said to be what a name stands for.
+Var Lowering::typedExpression(NodeId n) {
+  NodeId typeNode = first(n);
+  if (typeNode && kind(typeNode) == Kind::TypeArguments)
+    typeNode = first(typeNode);
+  else if (typeNode)
+    typeNode = following(typeNode, n);
+  const Var value = expression(unwrapped(n));
+  if (!typeNode ||
+      (kind(typeNode) != Kind::Identifier &&
+       kind(typeNode) != Kind::NestedName &&
+       kind(typeNode) != Kind::GenericType))
+    return value;
+  const std::uint32_t written = type(typeNode);
+  const Var said = unnamedLocal();
+  move(said, value, span(n));
+  function().variableTypes.push_back({said, {}, written, span(n)});
+  return said;
 }
 
 Var Lowering::awaited(NodeId n) { return awaitOf(first(n)); }

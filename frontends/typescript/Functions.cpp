@@ -264,6 +264,8 @@ void Lowering::functionBody(std::uint32_t index) {
   namespace_ = kNone;
   loops_.clear();
   finalizers_.clear();
+  readings_.clear();
+  awaited_.clear();
   builder_.start(unit_.functions[index]);
   if (index == 0) {
     if (kind(0) == Kind::Program)

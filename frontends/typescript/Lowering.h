@@ -107,6 +107,7 @@ private:
   Var argumentsObject(Span span);
   Var member(NodeId n);
   Var loadMember(Var base, NodeId n);
+  Var typedExpression(NodeId n);
   Var awaited(NodeId n);
   Var awaitOf(NodeId waited);
   Var yield(NodeId n);
@@ -138,9 +139,12 @@ private:
   void branchKnowing(Var condition, Symbol name, Var equal, Label whenTrue,
                      Label whenFalse, bool side, Span where);
   bool membership(NodeId n, Label whenTrue, Label whenFalse);
+  bool memberTest(NodeId n, Label whenTrue, Label whenFalse);
+  void noteReading(NodeId target, NodeId value);
   NodeId memberAsked(NodeId n, std::string_view method);
   std::optional<bool> tellsPlace(NodeId n) const;
   bool isLocal(NodeId n);
+  bool isInScope(Symbol name) const;
   bool isKnown(NodeId n) const;
   bool isConstantTable(NodeId n);
   const FlatMap &tables();
@@ -256,6 +260,9 @@ private:
   bool assignExports(NodeId target, NodeId right, Var value);
   void boundNames(NodeId pattern, std::vector<NodeId> &out) const;
   Symbol sourceOf(NodeId n);
+  NodeId initialiser(Symbol name) const;
+  std::optional<std::string> filePath(NodeId n, unsigned depth) const;
+  std::optional<std::string> joinedPath(NodeId list, unsigned depth) const;
 
   // Types.
   std::uint32_t addType(ir::TypeExpression type);
@@ -283,6 +290,12 @@ private:
   bool hasTables_ = false;
   bool usesCaptures_ = false; // the file reads `RegExp.$1`
   Var lastMatched_ = ir::kNone;   // by the call that was lowered last
+  struct Reading {
+    Symbol of, into; // `into = of.method()`
+  };
+  // Of the function under construction; what it waited for.
+  std::vector<Reading> readings_;
+  std::vector<Symbol> awaited_;
 };
 
 } // namespace philint::typescript

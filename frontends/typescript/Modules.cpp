@@ -216,6 +216,84 @@ void Lowering::exportStatement(NodeId n) {
   import(made);
 }
 
+// The value of the only declaration of the name in the file, or 0.
+NodeId Lowering::initialiser(Symbol name) const {
+  NodeId found = 0;
+  for (NodeId n = 0; n < tree_.nodes.size(); ++n) {
+    if (kind(n) != Kind::VariableDeclarator)
+      continue;
+    const NodeId target = first(n);
+    if (!target || kind(target) != Kind::Identifier ||
+        node(target).name != name)
+      continue;
+    if (found)
+      return 0;
+    found = lastOf(n);
+  }
+  return found;
+}
+
+// `join(__dirname, "a", "b")`: the folder of the first, then the constants.
+std::optional<std::string> Lowering::joinedPath(NodeId list,
+                                                unsigned depth) const {
+  const NodeId head = first(list);
+  auto path = head ? filePath(head, depth) : std::nullopt;
+  for (NodeId c = head ? following(head, list) : 0; path && c;
+       c = following(c, list)) {
+    const auto part = constantText(c);
+    if (!part)
+      return std::nullopt;
+    *path += '/' + *part;
+  }
+  return path;
+}
+
+// A path that is put together from where this file is, from its folder on:
+//   pathToFileURL(path.join(__dirname, "a.mjs")).href    new URL("a.mjs",
+//   import.meta.url)    path.resolve(path.dirname(fileURLToPath(…)), "a")
+std::optional<std::string> Lowering::filePath(NodeId n, unsigned depth) const {
+  n = unwrapped(n);
+  if (!n || depth-- == 0)
+    return std::nullopt;
+  const std::string_view written = text(n);
+  if (written == "__dirname" || written == "import.meta.dirname" ||
+      written == "import.meta.url" || written == "__filename" ||
+      written == "import.meta.filename")
+    return ".";
+  if (kind(n) == Kind::Identifier) {
+    const NodeId value = initialiser(node(n).name);
+    return value ? filePath(value, depth) : std::nullopt;
+  }
+  const NodeId head = first(n);
+  if (kind(n) == Kind::MemberExpression) {
+    const std::string_view key = text(lastOf(n));
+    return key == "href" || key == "pathname" ? filePath(head, depth)
+                                              : std::nullopt;
+  }
+  const NodeId list = childOf(n, Kind::Arguments);
+  if (!head || !list || !first(list))
+    return std::nullopt;
+  if (kind(n) == Kind::NewExpression) {
+    const auto file = constantText(first(list));
+    const NodeId base = following(first(list), list);
+    return text(head) == "URL" && file && base && text(base) == "import.meta.url"
+               ? std::optional("./" + *file)
+               : std::nullopt;
+  }
+  if (kind(n) != Kind::CallExpression)
+    return std::nullopt;
+  const std::string_view callee =
+      text(kind(head) == Kind::MemberExpression ? lastOf(head) : head);
+  if (callee == "join" || callee == "resolve")
+    return joinedPath(list, depth);
+  const bool isFile = written.find("import.meta.url") != written.npos ||
+                      written.find("filename") != written.npos;
+  return callee == "pathToFileURL" || callee == "fileURLToPath" ||
+                 (callee == "dirname" && isFile)
+             ? filePath(first(list), depth)
+             : std::nullopt;
+}
+
 // `exports`, `module.exports`: names of the module alone.
 bool Lowering::isExportsObject(NodeId n) const {
   const auto isFree = [&](NodeId at) {

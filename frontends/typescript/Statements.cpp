@@ -190,6 +190,7 @@ void Lowering::declarator(NodeId n) {
                         : expression(value);
   hint_ = {};
   assign(target, given);
+  noteReading(target, value);
 }
 
 void Lowering::annotate(NodeId target, std::uint32_t made) {

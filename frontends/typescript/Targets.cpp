@@ -149,6 +149,8 @@ Var Lowering::assignment(NodeId n) {
   if (inner && assignExports(inner, right, value))
     return value;
   assign(target, value);
+  if (inner)
+    noteReading(inner, right);
   return value;
 }
 

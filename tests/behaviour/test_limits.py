@@ -299,6 +299,21 @@ SCRIPT_LIMITS = {
           logger.info({ mrn });
         }
         """,
+    "FN_answer_logged_by_the_wrapper": """
+        import express from "express";
+        const app = express();
+        app.post("/api/a", (request, response) => response.json({ mrn: request.body.mrn }));
+        app.post("/api/b", (request, response) => response.json({ ok: true }));
+        async function call(url: string, options: RequestInit) {
+          const answer = await (await fetch(url, options)).json();
+          console.log(answer);
+          return answer;
+        }
+        export async function send(mrn: string, patientName: string) {
+          await call("/api/a", { method: "POST", body: JSON.stringify({ mrn }) });
+          await call("/api/b", { method: "POST" });
+        }
+        """,
     "FP_captured_by_other_calls": """
         function keep(text: string) {
           return () => text;

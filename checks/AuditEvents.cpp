@@ -119,12 +119,12 @@ void AuditEvents::run(const Input &input,
     if (missing.empty())
       continue;
     report::Finding finding = input.findingOf(*rule);
-    const auto lacks = [&](const char *field) {
-      return std::find(missing.begin(), missing.end(), field) != missing.end();
+    const auto isLacking = [&](Symbol field) {
+      return std::find(missing.begin(), missing.end(), texts.text(field)) !=
+             missing.end();
     };
-    // Without these nobody can tell whom it was about.
-    if (finding.severity == report::Severity::Error && !lacks("actor") &&
-        !lacks("patient"))
+    if (finding.severity == report::Severity::Error &&
+        std::none_of(rule->essential.begin(), rule->essential.end(), isLacking))
       finding.severity = report::Severity::Warning;
     finding.message = fillTemplate(texts.text(rule->message),
                                    {{"what", listOf(missing)}});

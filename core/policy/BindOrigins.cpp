@@ -142,29 +142,26 @@ bool Binder::tellsByName(link::UnitId unit, ir::VertexId local) {
 // says nothing of what the program is given.
 //   "tests/test_note.py", "src/note.test.ts", "e2e/login.ts", "prisma/seed.ts"
 bool Binder::isTestPath(std::string_view path) const {
-  constexpr std::string_view kFolders[] = {"tests/", "__tests__/", "__mocks__/",
-                                           "e2e/", "seeds/", "seeders/"};
-  constexpr std::string_view kMiddles[] = {"_test.", ".test.", ".spec.",
-                                           ".e2e.", ".stories."};
+  const TestFiles &files = policy_.testFiles;
   const std::string_view name = path.substr(path.rfind('/') + 1);
-  const auto &own = policy_.project.testPaths;
-  return std::any_of(own.begin(), own.end(),
-                     [&](const std::string &glob) {
-                       return matchesPath(glob, path);
-                     }) ||
-         name.starts_with("test_") || name == "conftest.py" ||
-         name.starts_with("seed.") || name.starts_with("seed-") ||
-         name.starts_with("seed_") ||
-         std::any_of(std::begin(kFolders), std::end(kFolders),
-                     [&](std::string_view folder) {
-                       const auto at = path.find(folder);
-                       return at == 0 ||
-                              (at != path.npos && path[at - 1] == '/');
-                     }) ||
-         std::any_of(std::begin(kMiddles), std::end(kMiddles),
-                     [&](std::string_view middle) {
-                       return name.find(middle) != name.npos;
-                     });
+  const auto any = [](const std::vector<std::string> &texts, auto holds) {
+    return std::any_of(texts.begin(), texts.end(), holds);
+  };
+  return any(policy_.project.testPaths,
+             [&](const std::string &glob) { return matchesPath(glob, path); }) ||
+         any(files.folders,
+             [&](const std::string &folder) {
+               const auto at = path.find(folder + '/');
+               return at == 0 || (at != path.npos && path[at - 1] == '/');
+             }) ||
+         any(files.starts,
+             [&](const std::string &start) { return name.starts_with(start); }) ||
+         any(files.middles,
+             [&](const std::string &middle) {
+               return name.find(middle) != name.npos;
+             }) ||
+         any(files.names,
+             [&](const std::string &whole) { return name == whole; });
 }
 
 void Binder::findTests() {

@@ -138,7 +138,17 @@ Transform transformTo(State state, CategoryMask covers) {
 }
 
 void readKinds(YamlReader &reader, const YamlValue &root, Policy &policy) {
-  reader.keys(root, {"categories", "aliases", "sinks", "states", "traits"}, "kinds");
+  reader.keys(root,
+              {"categories", "aliases", "sinks", "states", "traits",
+               "test-files"},
+              "kinds");
+  if (const YamlValue &tests = root.get("test-files")) {
+    reader.keys(tests, {"folders", "starts", "middles", "names"}, "test-files");
+    policy.testFiles = {reader.texts(tests.get("folders")),
+                        reader.texts(tests.get("starts")),
+                        reader.texts(tests.get("middles")),
+                        reader.texts(tests.get("names"))};
+  }
   policy.traits = symbols(reader, root.get("traits"), policy);
   for (const YamlValue &item : reader.list(root.get("categories"))) {
     reader.keys(item, {"key", "title", "identifier", "sensitive", "letter"},
@@ -469,7 +479,7 @@ void readRule(YamlReader &reader, const YamlValue &root, std::string page,
   reader.keys(root,
               {"code", "name", "title", "category", "severity",
                "security-severity", "cfr", "cwe", "flow", "message",
-               "switch-message", "absent-message", "absent-words", "remedy"},
+               "switch-message", "absent-message", "absent-words", "essential", "remedy"},
               "a rule");
   for (const std::string_view key : {"code", "name", "title", "severity"})
     reader.require(root, key, "a rule");
@@ -501,6 +511,7 @@ void readRule(YamlReader &reader, const YamlValue &root, std::string page,
   rule.switchMessage = symbol(reader, root.get("switch-message"), policy);
   rule.absentMessage = symbol(reader, root.get("absent-message"), policy);
   rule.absentWords = symbols(reader, root.get("absent-words"), policy);
+  rule.essential = symbols(reader, root.get("essential"), policy);
   rule.remedy = symbol(reader, root.get("remedy"), policy);
   const auto at = std::lower_bound(
       policy.rules.begin(), policy.rules.end(), rule,

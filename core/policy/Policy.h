@@ -224,6 +224,7 @@ struct Rule {
   // these, in template.
   Symbol absentMessage;
   std::vector<Symbol> absentWords;
+  std::vector<Symbol> essential; // parts without which it is worst
   Symbol message; // template: {phi} {source} {sink} {vendor} {why}
   Symbol remedy;
 };
@@ -259,6 +260,11 @@ struct TraitName {
 struct Recogniser {
   CategoryMask categories = 0;
   std::vector<Symbol> texts;
+};
+
+// Which files are a program's tests, as folders and names of files are called.
+struct TestFiles {
+  std::vector<std::string> folders, starts, middles, names;
 };
 
 // The project's own sources and de-identifiers, by qualified name pattern.
@@ -381,6 +387,7 @@ public:
   std::vector<EntryRole> entryRoles;
   std::vector<SqlRole> sqlRoles;
   std::vector<Symbol> traitRoles; // traits that rows give
+  TestFiles testFiles;
   std::vector<SinkKind> sinkKinds;
   std::vector<Category> categories; // bit i is categories[i]
   std::vector<std::pair<Symbol, CategoryMask>> categoryAliases; // all, record

@@ -257,6 +257,12 @@ template <class A> void visit(A &a, Category &c) {
   visit(a, c.isIdentifier);
   visit(a, c.isSensitive);
 }
+template <class A> void visit(A &a, TestFiles &t) {
+  visit(a, t.folders);
+  visit(a, t.starts);
+  visit(a, t.middles);
+  visit(a, t.names);
+}
 template <class A> void visit(A &a, SinkKind &k) {
   visit(a, k.key);
   visit(a, k.title);
@@ -329,6 +335,7 @@ template <class A> void visit(A &a, Rule &r) {
   visit(a, r.switchMessage);
   visit(a, r.absentMessage);
   visit(a, r.absentWords);
+  visit(a, r.essential);
   visit(a, r.remedy);
 }
 template <class A> void visit(A &a, ir::PackageList &l) {
@@ -434,6 +441,7 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.entryRoles);
   visit(a, p.sqlRoles);
   visit(a, p.traitRoles);
+  visit(a, p.testFiles);
   visit(a, p.categories);
   visit(a, p.categoryAliases);
   visit(a, p.sinkKinds);

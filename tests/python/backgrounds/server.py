@@ -12,7 +12,7 @@ def read_bad(path):
     client.messages.create(model="m", max_tokens=1, messages=[{"role": "user", "content": text}])  # expect: PHI101, PHI601
 
 
-@app.post("/patients/extract")
+@app.post("/patients/extract")  # expect: PHI701
 async def extract(path: str, tasks: BackgroundTasks):
     tasks.add_task(read_bad, path)
 

@@ -3,7 +3,7 @@ from flask import Flask, request
 app = Flask(__name__)
 
 
-@app.route("/a", methods=["POST"])
+@app.route("/a", methods=["POST"])  # expect: PHI701
 def key_bad():
     patient_name = request.json["patient_name"]
     print(patient_name)  # expect: PHI202

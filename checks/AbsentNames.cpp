@@ -6,7 +6,7 @@
 #include <absl/container/flat_hash_map.h>
 
 #include <algorithm>
-#include <array>
+#include <set>
 
 namespace philint::checks {
 
@@ -42,25 +42,20 @@ private:
   absl::flat_hash_map<std::string, std::vector<Phrase>> byFirst_;
 };
 
-// Files that may call each other.
-std::size_t familyOf(const link::Program &program, link::UnitId unit) {
-  const ir::Language language = program.facts(unit).language;
-  const auto of = link::isScript(language) ? ir::Language::TypeScript
-                  : language == ir::Language::C ? ir::Language::Cxx
-                                                : language;
-  return static_cast<std::size_t>(of);
-}
-
 } // namespace
 
 bool anyNameSpeaksOf(const Input &input, const std::vector<Symbol> &phrases,
                      const std::vector<link::FunctionId> &beside) {
   const Phrases wanted(input.policy.catalog.strings, phrases);
-  std::array<bool, 8> asked{};
+  const auto familyOf = [&](link::UnitId unit) {
+    return link::familyOf(input.program.facts(unit).language);
+  };
+  std::set<unsigned> asked;
   for (const link::FunctionId f : beside)
-    asked[familyOf(input.program, input.program.functions[f].unit)] = true;
+    asked.insert(familyOf(input.program.functions[f].unit));
   for (link::UnitId u = 0; u < input.program.units.size(); ++u) {
-    if (input.program.isOfTests(u) || !asked[familyOf(input.program, u)])
+    if (input.program.isOfTests(u) || !asked.count(familyOf(u)) ||
+        input.program.facts(u).language == ir::Language::Config)
       continue;
     const StringTable &names = input.program.facts(u).strings;
     for (std::uint32_t s = 1; s < names.size(); ++s)

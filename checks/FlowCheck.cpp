@@ -389,9 +389,8 @@ private:
 
   // `patient_id`: it says who only to whoever has the records.
   bool isOpaque(const flow::Issue &issue) const {
-    const auto words = policy::identifierWords(input_.program.symbols.text(
+    return policy::namesAnId(input_.program.symbols.text(
         input_.bound.sources[issue.source].what));
-    return !words.empty() && (words.back() == "id" || words.back() == "uuid");
   }
 
   // Read with all its columns, or as objects most of whose fields arrive.

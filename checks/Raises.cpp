@@ -203,11 +203,8 @@ bool Raises::isId(link::VertexId value) {
   const Symbol name = program.symbolOf(program.unitOfVertex(value),
                                        program.vertex(value).name);
   const auto [known, isNew] = ids_.try_emplace(name, false);
-  if (isNew && name) {
-    const auto words = policy::identifierWords(program.symbols.text(name));
-    known->second =
-        !words.empty() && (words.back() == "id" || words.back() == "uuid");
-  }
+  if (isNew && name)
+    known->second = policy::namesAnId(program.symbols.text(name));
   return known->second;
 }
 

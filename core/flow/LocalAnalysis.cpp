@@ -290,7 +290,8 @@ struct LocalAnalysis::Scratch {
   // structure that holds itself has a path for each way through it.
   void collapse(AccessPath &from, Outcome &outcome, bool &content,
                 std::uint8_t &marks) const {
-    const unsigned most = out.outcomes.size() < 4 * limits.passagesWithPaths ? 1 : 0;
+    const unsigned most =
+        out.outcomes.size() < 4 * limits.passagesWithPaths ? 1 : 0;
     const unsigned kept = outcome.kind == Outcome::Cell ? kKeptSteps : most;
     AccessPath &to = outcome.path;
     if (from.size <= most && to.size <= kept)

@@ -1,9 +1,9 @@
 // Where a value comes from: Open where that is outside of the program, so that
 // its name is evidence of what it holds, Explained where the program made it.
 #include "core/policy/Bind.h"
-#include "core/policy/Tested.h"
 
 #include "core/link/ScriptModules.h"
+#include "core/policy/Tested.h"
 #include "core/support/Wildcard.h"
 
 #include <algorithm>

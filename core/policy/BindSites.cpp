@@ -631,9 +631,7 @@ void Binder::sendAnswers(link::FunctionId f) {
   for (auto s = fact.firstSite; s < fact.endSite; ++s) {
     const SiteId site = program_.bases[info.unit].site + s;
     for (const model::RowId rowId : program_.rowsOf(site)) {
-      const Row &row = policy_.catalog.rows[rowId];
-      for (auto r = row.firstRole; r < row.endRole; ++r) {
-        const Role &role = policy_.roles[r];
+      for (const Role &role : rolesOf(rowId)) {
         if (role.kind != Role::Sink ||
             policy_.sinkRoles[role.index].kind != named("response"))
           continue;

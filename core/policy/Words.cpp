@@ -66,4 +66,9 @@ std::vector<std::string> identifierWords(std::string_view name) {
   return out;
 }
 
+bool namesAnId(std::string_view name) {
+  const std::vector<std::string> words = identifierWords(name);
+  return !words.empty() && (words.back() == "id" || words.back() == "uuid");
+}
+
 } // namespace philint::policy

@@ -16,6 +16,9 @@ namespace philint::policy {
 
 std::vector<std::string> identifierWords(std::string_view name);
 
+// It says which one is meant and no more: `patientId`, "record_uuid".
+bool namesAnId(std::string_view name);
+
 // "diagnoses" → "diagnosis", "allergies" → "allergy", "status" → "status".
 std::string singular(std::string word);
 

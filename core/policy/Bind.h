@@ -93,7 +93,10 @@ private:
   bool usesParameters(link::FunctionId f);
   bool tellsItself(link::FunctionId f, unsigned depth);
   bool isOwnLog(SiteId site, unsigned depth);
-  std::span<const Role> rolesOf(model::RowId id) const;
+  std::span<const Role> rolesOf(const model::Row &row) const {
+    return std::span(policy_.roles)
+        .subspan(row.firstRole, row.endRole - row.firstRole);
+  }
   void findOwnLogs();
   void bindOwnLogs();
 

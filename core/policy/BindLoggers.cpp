@@ -14,7 +14,6 @@
 #include "core/support/Wildcard.h"
 
 #include <algorithm>
-#include <span>
 
 namespace philint::policy {
 
@@ -83,12 +82,6 @@ bool Binder::isOwnLog(SiteId site, unsigned depth) {
              });
 }
 
-std::span<const Role> Binder::rolesOf(model::RowId id) const {
-  const Row &row = policy_.catalog.rows[id];
-  return std::span(policy_.roles)
-      .subspan(row.firstRole, row.endRole - row.firstRole);
-}
-
 // Calls of functions of the program by how they are written, as rows say it of
 // receivers that nobody knows.
 void Binder::findOwnLogs() {
@@ -97,7 +90,7 @@ void Binder::findOwnLogs() {
   };
   std::map<std::string_view, std::vector<model::RowId>> shapes; // by last name
   for (const model::RowId id : policy_.catalog.shapeRows)
-    if (std::ranges::any_of(rolesOf(id), [&](const Role &role) {
+    if (std::ranges::any_of(rolesOf(policy_.catalog.rows[id]), [&](const Role &role) {
           return isLogSink(role);
         }))
       shapes[lastOf(policy_.catalog.strings.text(
@@ -138,7 +131,7 @@ void Binder::bindOwnLogs() {
   std::sort(told_.begin(), told_.end());
   for (const auto &[site, id] : ownLogs_)
     if (isOwnLog(site, 0))
-      for (const Role &role : rolesOf(id))
+      for (const Role &role : rolesOf(policy_.catalog.rows[id]))
         if (isLogSink(role))
           bindRole(site, policy_.catalog.rows[id], role);
 }

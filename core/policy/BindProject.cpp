@@ -21,12 +21,11 @@ bool Binder::siteCalls(SiteId site, std::string_view pattern) {
 bool Binder::isOfAuditLogger(SiteId site) {
   const Symbol log = named("log");
   const auto logs = [&](model::RowId id) {
-    const model::Row &row = policy_.catalog.rows[id];
-    return std::any_of(policy_.roles.begin() + row.firstRole,
-                       policy_.roles.begin() + row.endRole, [&](const Role &r) {
-                         return r.kind == Role::Sink &&
-                                policy_.sinkRoles[r.index].kind == log;
-                       });
+    return std::ranges::any_of(
+        rolesOf(policy_.catalog.rows[id]), [&](const Role &r) {
+          return r.kind == Role::Sink &&
+                 policy_.sinkRoles[r.index].kind == log;
+        });
   };
   const auto rows = program_.rowsOf(site);
   if (program_.site(site).receiver == kNone ||

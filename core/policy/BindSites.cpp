@@ -631,7 +631,7 @@ void Binder::sendAnswers(link::FunctionId f) {
   for (auto s = fact.firstSite; s < fact.endSite; ++s) {
     const SiteId site = program_.bases[info.unit].site + s;
     for (const model::RowId rowId : program_.rowsOf(site)) {
-      for (const Role &role : rolesOf(rowId)) {
+      for (const Role &role : rolesOf(policy_.catalog.rows[rowId])) {
         if (role.kind != Role::Sink ||
             policy_.sinkRoles[role.index].kind != named("response"))
           continue;
@@ -752,8 +752,8 @@ void Binder::bindRow(SiteId site, model::RowId id) {
   for (const model::Propagation &pass : row.propagations)
     if (!isCallbackPort(pass.from) && !isCallbackPort(pass.to))
       passage(site, pass.from, pass.to, pass.content, 0, {});
-  for (std::uint32_t i = row.firstRole; i < row.endRole; ++i)
-    bindRole(site, row, policy_.roles[i]);
+  for (const Role &role : rolesOf(row))
+    bindRole(site, row, role);
   for (const Port &port : row.replaces) {
     if (port.base == PortBase::Receiver)
       out_.replacements.push_back({site, ir::kGuardReceiver});
@@ -920,11 +920,10 @@ void Binder::bindReads() {
           continue;
         if (rowUses_)
           rowUses_->push_back({v, kNone, id});
-        for (std::uint32_t i = row.firstRole; i < row.endRole; ++i) {
-          if (policy_.roles[i].kind != Role::Source)
+        for (const Role &role : rolesOf(row)) {
+          if (role.kind != Role::Source)
             continue;
-          const SourceRole &source =
-              policy_.sourceRoles[policy_.roles[i].index];
+          const SourceRole &source = policy_.sourceRoles[role.index];
           const link::UnitId unit = program_.unitOfVertex(v);
           const link::FunctionId function = program_.functionOfVertex(v);
           healthRows_ += !source.condition;

@@ -61,9 +61,9 @@ void Binder::bindAssigned(link::UnitId unit, const ir::Edge &edge) {
         continue;
       if (rowUses_)
         rowUses_->push_back({base + edge.to, kNone, id});
-      for (std::uint32_t i = row.firstRole; i < row.endRole; ++i)
-        if (policy_.roles[i].kind == Role::Sink)
-          addStoreSink(base + edge.from, policy_.roles[i].index,
+      for (const Role &role : rolesOf(row))
+        if (role.kind == Role::Sink)
+          addStoreSink(base + edge.from, role.index,
                        program_.facts(unit).vertices[edge.to].span);
     }
   }
@@ -254,9 +254,8 @@ void Binder::bindMemoised(SiteId site, const model::Row &row,
                           std::uint32_t role) {
   // What a framework calls hands its result on where it returns; what is
   // memoised is kept where that is declared.
-  const bool handsOn = std::any_of(
-      policy_.roles.begin() + row.firstRole, policy_.roles.begin() + row.endRole,
-      [](const Role &r) { return r.kind == Role::Entry; });
+  const bool handsOn = std::ranges::any_of(
+      rolesOf(row), [](const Role &r) { return r.kind == Role::Entry; });
   if (!sink.port.callable.empty())
     return bindMemberResults(site, row, sink, role);
   model::Port callable = sink.port;
@@ -319,8 +318,7 @@ void Binder::bindOverrides() {
     const ir::FactFunction &function = program_.fact(made.function);
     if (rowUses_)
       rowUses_->push_back({base + function.result, kNone, made.row});
-    for (std::uint32_t r = row.firstRole; r < row.endRole; ++r) {
-      const Role &role = policy_.roles[r];
+    for (const Role &role : rolesOf(row)) {
       if (role.kind == Role::Entry &&
           policy_.entryRoles[role.index].parameters == named("every-request"))
         beforeAll_.insert(made.function);

@@ -324,10 +324,10 @@ bool Binder::fromMaker(SiteId made, std::vector<BoundVendor> &out) {
   const std::size_t before = out.size();
   for (const model::RowId id : program_.rowsOf(made)) {
     const Row &row = policy_.catalog.rows[id];
-    for (std::uint32_t i = row.firstRole; i < row.endRole; ++i)
-      if (policy_.roles[i].kind == Role::Maker)
+    for (const Role &given : rolesOf(row))
+      if (given.kind == Role::Maker)
         for (BoundVendor &one :
-             candidates(made, policy_.sinkRoles[policy_.roles[i].index]))
+             candidates(made, policy_.sinkRoles[given.index]))
           out.push_back(std::move(one));
   }
   isPath_ = isPath;
@@ -340,11 +340,11 @@ void Binder::fromRows(VertexId vertex, std::vector<BoundVendor> &out) {
   for (const SiteId made : constructionSites(vertex))
     for (const model::RowId id : program_.rowsOf(made)) {
       const Row &row = policy_.catalog.rows[id];
-      for (std::uint32_t i = row.firstRole; i < row.endRole; ++i) {
-        const Role::Kind kind = policy_.roles[i].kind;
+      for (const Role &given : rolesOf(row)) {
+        const Role::Kind kind = given.kind;
         if (kind != Role::Sink && kind != Role::Maker)
           continue;
-        const SinkRole &role = policy_.sinkRoles[policy_.roles[i].index];
+        const SinkRole &role = policy_.sinkRoles[given.index];
         if (kind == Role::Maker ||
             (role.isSwitch && (role.vendor || !role.vendorFrom.empty())))
           for (BoundVendor &one : candidates(made, role))
@@ -582,11 +582,11 @@ std::vector<std::string> Binder::placeNames(SiteId site,
 std::string Binder::tableWritten(SiteId site) {
   for (const model::RowId id : program_.rowsOf(site)) {
     const Row &row = policy_.catalog.rows[id];
-    for (std::uint32_t i = row.firstRole; i < row.endRole; ++i) {
-      if (policy_.roles[i].kind != Role::Sql)
+    for (const Role &role : rolesOf(row)) {
+      if (role.kind != Role::Sql)
         continue;
       for (const Place &place :
-           placesOf(site, policy_.sqlRoles[policy_.roles[i].index].port))
+           placesOf(site, policy_.sqlRoles[role.index].port))
         for (const auto &parts : constants(place.vertex).alternatives) {
           std::string query;
           for (const link::ConstantPart &part : parts)

@@ -413,7 +413,7 @@ private:
       if (isHere(it->value)) {
         use(Use::Sink, localOfGlobal(it->value),
             static_cast<std::uint32_t>(it - bound_.sinks.begin()));
-        if (it->vendor != kNone && !saysWhatItQuotes(it->site))
+        if (it->quoted && !saysWhatItQuotes(it->site))
           mayQuote(it->site, localOfGlobal(it->value));
       }
     const auto [t, te] =

@@ -220,6 +220,8 @@ public:
   std::vector<Node> nodes;
   std::vector<Row> rows;
   std::vector<LiteralTypes> literals;
+  // Where the libraries of vendors repeat in what they raise what they sent.
+  std::vector<ir::Language> quotingClients;
   std::vector<RowId> shapeRows;
   std::vector<RowId> overrideRows;
   std::vector<FileHandler> fileHandlers;

@@ -401,6 +401,7 @@ private:
   void bindAssurances();
   std::vector<VertexId> parametersNamed(const std::string &pattern) const;
   bool guardsOutput() const;
+  bool clientsQuote(link::SiteId site) const;
   bool isNotPhi(VertexId object, Symbol member) const;
   void bindResponses();
   bool saysWhatWasCaught(link::UnitId unit, ir::VertexId value);

@@ -432,7 +432,8 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
     for (const std::uint32_t index : rolesAt(site, role.index, vendor))
       for (const Place &place : places)
         out_.sinks.push_back({site, place.vertex, pathId(place.path), index,
-                              vendor, place.span, true, store});
+                              vendor, place.span, true, store,
+                              vendor != kNone && clientsQuote(site)});
     return;
   }
   case Role::Source: {
@@ -813,6 +814,16 @@ void Binder::bindSite(SiteId site) {
     out_.passThrough[site] = BoundPolicy::kArgumentsPass;
   if (out_.passThrough[site] && !anyRow)
     fillReceiver(site);
+}
+
+// The libraries of vendors repeat in what they raise what they sent.
+bool Binder::clientsQuote(SiteId site) const {
+  const ir::Language language =
+      program_.facts(program_.unitOfSite(site)).language;
+  return std::ranges::any_of(
+      policy_.catalog.quotingClients, [&](ir::Language quoting) {
+        return link::familyOf(quoting) == link::familyOf(language);
+      });
 }
 
 // The receiver is a module that is imported as a whole.

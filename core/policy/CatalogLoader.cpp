@@ -571,7 +571,7 @@ void readLiterals(YamlReader &reader, const YamlValue &value,
 void checkFile(YamlReader &reader, const YamlValue &root) {
   reader.keys(root,
               {"package", "language", "literals", "types", "bases", "apis",
-               "suite", "note", "setup", "handlers"},
+               "suite", "note", "setup", "handlers", "clients-quote"},
               "a catalogue file");
   if (const YamlValue &language = root.get("language"))
     reader.choice(language, {"python", "typescript", "cxx"}, "language");
@@ -640,6 +640,8 @@ void readCatalogTypes(YamlReader &reader, const YamlValue &root,
   }
   readLiterals(reader, root.get("literals"), languageOf(root), policy);
   readHandlers(reader, root.get("handlers"), languageOf(root), policy);
+  if (reader.flag(root.get("clients-quote")))
+    catalog.quotingClients.push_back(languageOf(root));
   readSuiteRows(reader, root.get("suite"), policy);
 }
 

@@ -430,6 +430,7 @@ template <class A, class T> void visit(A &a, std::optional<T> &value) {
 template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.catalog.rows);
   visit(a, p.catalog.literals);
+  visit(a, p.catalog.quotingClients);
   visit(a, p.catalog.shapeRows);
   visit(a, p.catalog.overrideRows);
   visit(a, p.catalog.fileHandlers);

@@ -1,5 +1,6 @@
 // Errors of HTTP clients carry the request, those of databases the values.
 import axios from 'axios';
+import OpenAI from 'openai';
 import { Pool } from 'pg';
 
 const pool = new Pool();
@@ -39,5 +40,15 @@ export function parse_bad(clinicalNote: string) {
     return JSON.parse(clinicalNote);
   } catch (error) {
     console.error('failed', error); // expect: PHI204
+  }
+}
+
+// A model's client says its status and a code, not the prompt.
+export async function model_ok(clinicalNote: string) {
+  try {
+    const client = new OpenAI({ baseURL: 'http://localhost:8000/v1' });
+    await client.responses.create({ model: 'local', input: clinicalNote });
+  } catch (error) {
+    console.error('failed', error);
   }
 }

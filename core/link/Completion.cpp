@@ -126,6 +126,14 @@ bool Linker::wireType(UnitId u, std::uint32_t type, VertexId to, PathId write,
   switch (head) {
   case TypeHead::Opaque:
     return false;
+  case TypeHead::Class: {
+    if (count == 0 || isCxx(unit.language))
+      return false;
+    const ir::Type &named = unit.types[unit.typeChildren[t.firstChild]];
+    if (named.value != kNone)
+      copy(global(u, named.value), to, 0, write);
+    return named.value != kNone;
+  }
   case TypeHead::Transparent:
     for (std::uint32_t i = 0; i < count; ++i)
       child(i, write);

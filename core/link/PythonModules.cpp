@@ -284,8 +284,8 @@ TypeHead typeHead(std::string_view written) {
       Word{"unordered_map", TypeHead::Mapping},
       Word{"Callable", TypeHead::Opaque},
       Word{"Literal", TypeHead::Opaque},
-      Word{"Type", TypeHead::Opaque},
-      Word{"type", TypeHead::Opaque},
+      Word{"Type", TypeHead::Class},
+      Word{"type", TypeHead::Class},
   };
   const auto dot = written.rfind('.');
   if (dot != written.npos)

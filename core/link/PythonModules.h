@@ -70,6 +70,7 @@ enum class TypeHead : std::uint8_t {
   First,       // only the first child: Annotated
   Element,     // list, Sequence: its children are elements
   Mapping,     // dict: its second child is the element
+  Class,       // type, Type: its child, and no instance of it
   Opaque,      // Callable, Literal: nothing is known
 };
 TypeHead typeHead(std::string_view written);

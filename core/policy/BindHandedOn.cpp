@@ -126,7 +126,6 @@ void Binder::placeReceiver(VertexId callable, ir::Span span,
 std::vector<Place> Binder::placesHandedOn(SiteId site, const Port &port) {
   const HandedOn handed = handedOn_;
   const ir::Site &fact = program_.site(site);
-  const link::UnitId unit = program_.unitOfSite(site);
   std::vector<Place> out;
   handedOn_ = {};
   switch (port.base) {

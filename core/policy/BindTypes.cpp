@@ -139,17 +139,18 @@ bool Binder::isPlainNumber(link::UnitId unit, std::uint32_t type,
   if (type == kNone)
     return false;
   const ir::UnitFacts &facts = program_.facts(unit);
-  const std::string_view written = facts.text(facts.types[type].written);
-  if (written == "bool" || written == "boolean")
+  const Symbol written =
+      policy_.catalog.strings.find(facts.text(facts.types[type].written));
+  const auto isOneOf = [&](const std::vector<Symbol> &types) {
+    return written && std::ranges::find(types, written) != types.end();
+  };
+  if (isOneOf(policy_.flagTypes))
     return true;
   CategoryMask texts = 0;
-  for (const char *key :
-       {"name", "notes", "diagnosis", "medications", "procedures"})
-    texts |= categoryOf(key);
-  constexpr std::string_view kNumbers[] = {"int", "float", "number", "double"};
-  return (categories & ~texts) == 0 &&
-         std::find(std::begin(kNumbers), std::end(kNumbers), written) !=
-             std::end(kNumbers);
+  for (std::size_t c = 0; c < policy_.categories.size(); ++c)
+    if (policy_.categories[c].isText)
+      texts |= CategoryMask{1} << c;
+  return (categories & ~texts) == 0 && isOneOf(policy_.numberTypes);
 }
 
 // The class of patients that a field is declared to hold, alone or in a

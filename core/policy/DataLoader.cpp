@@ -151,13 +151,14 @@ void readKinds(YamlReader &reader, const YamlValue &root, Policy &policy) {
   }
   policy.traits = symbols(reader, root.get("traits"), policy);
   for (const YamlValue &item : reader.list(root.get("categories"))) {
-    reader.keys(item, {"key", "title", "identifier", "sensitive", "letter"},
+    reader.keys(item, {"key", "title", "identifier", "sensitive", "letter", "text"},
                 "a category");
     reader.require(item, "key", "a category");
     policy.categories.push_back({symbol(reader, item.get("key"), policy),
                                  symbol(reader, item.get("title"), policy),
                                  reader.flag(item.get("identifier")),
-                                 reader.flag(item.get("sensitive"))});
+                                 reader.flag(item.get("sensitive")),
+                                 reader.flag(item.get("text"))});
     if (policy.categories.size() > 64)
       reader.fail(item, "at most 64 categories fit");
   }
@@ -323,7 +324,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
               {"strong", "context", "throughout", "weak", "request", "never",
                "never-suffixes", "format-words", "path-suffixes", "context-words",
                "other-words",
-               "domain-words", "neutral-fields",
+               "domain-words", "neutral-fields", "flag-types", "number-types",
                "file-fields", "reference-words", "health-words",
                "health-imports", "purpose-names", "audit-names",
                "audit-fields", "team-words", "literals",
@@ -366,6 +367,9 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   append(policy.contextWords,
          phrases(reader, root.get("context-words"), policy));
   append(policy.otherWords, phrases(reader, root.get("other-words"), policy));
+  append(policy.flagTypes, symbols(reader, root.get("flag-types"), policy));
+  append(policy.numberTypes,
+         symbols(reader, root.get("number-types"), policy));
   append(policy.neutralFields,
          symbols(reader, root.get("neutral-fields"), policy));
   append(policy.referenceWords,

@@ -28,6 +28,7 @@ struct Category {
   Symbol title;  // "medical record number"
   bool isIdentifier = false; // Safe Harbor A to R
   bool isSensitive = false;
+  bool isText = false; // a number is none
 };
 
 // A kind of place where data arrives; the list is closed (policies/kinds.yaml).
@@ -397,6 +398,7 @@ public:
   std::vector<std::vector<Symbol>> contextWords;
   std::vector<std::vector<Symbol>> otherWords; // of people who are no patients
   std::vector<Symbol> neutralFields;
+  std::vector<Symbol> flagTypes, numberTypes; // as declarations write them
   std::vector<Symbol> referenceWords; // last words of what only leads to data
   std::vector<Symbol> fileFields; // neutral in a source that is a file
   // Last words that make an identifier innocent: patient_count.

@@ -256,6 +256,7 @@ template <class A> void visit(A &a, Category &c) {
   visit(a, c.title);
   visit(a, c.isIdentifier);
   visit(a, c.isSensitive);
+  visit(a, c.isText);
 }
 template <class A> void visit(A &a, TestFiles &t) {
   visit(a, t.folders);
@@ -452,6 +453,8 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.contextWords);
   visit(a, p.otherWords);
   visit(a, p.neutralFields);
+  visit(a, p.flagTypes);
+  visit(a, p.numberTypes);
   visit(a, p.referenceWords);
   visit(a, p.fileFields);
   visit(a, p.neverSuffixes);

@@ -58,11 +58,10 @@ private:
     for (std::size_t i = 0; i < queue.size() && i < kMost; ++i)
       for (const std::uint32_t id : program_.inEdgesOf(base + queue[i])) {
         const ir::Edge &edge = facts.edges[id - program_.bases[unit].edge];
-        if (edge.write)
-          for (const ir::Step &step : facts.paths[edge.write])
-            name(unit, step.name);
-        if (edge.read)
-          name(unit, facts.paths[edge.read].back().name);
+        for (const ir::Step &step : facts.writeOf(edge))
+          name(unit, step.name);
+        if (!facts.readOf(edge).empty())
+          name(unit, facts.readOf(edge).back().name);
         else if (seen.insert(edge.from).second)
           queue.push_back(edge.from);
       }

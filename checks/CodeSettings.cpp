@@ -36,7 +36,7 @@ public:
     for (const ir::Edge &edge : unit_.edges) {
       if (edge.kind != ir::EdgeKind::Copy || !edge.write || edge.read)
         continue;
-      const auto &steps = unit_.paths[edge.write];
+      const auto &steps = unit_.writeOf(edge);
       const ir::Vertex &from = unit_.vertices[edge.from];
       // `a.b.c = 1` writes `b.c` of `a`: the owner of `c` is `b`.
       const std::string_view owner =

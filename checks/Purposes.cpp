@@ -159,7 +159,8 @@ void Purposes::fromMembers(const Input &input) {
       std::uint32_t &purpose = purpose_[program.bases[u].function + local];
       for (const ir::Edge &edge : facts.edgesOf(facts.functions[local])) {
         const ir::Vertex &from = facts.vertices[edge.from];
-        if (purpose == kNone && isPurpose[edge.write] && !edge.read &&
+        if (purpose == kNone && ir::hasPaths(edge) &&
+            isPurpose[edge.write] && !edge.read &&
             from.kind == ir::VertexKind::Literal)
           purpose = indexOf(project_,
                             facts.text(facts.constants[from.data].text));

@@ -23,7 +23,7 @@ std::string_view lastName(std::string_view name) {
 }
 
 bool writesCause(const ir::UnitFacts &facts, const ir::Edge &edge) {
-  const auto &write = facts.paths[edge.write];
+  const auto &write = facts.writeOf(edge);
   return !write.empty() && facts.text(write.back().name) == kCause;
 }
 } // namespace

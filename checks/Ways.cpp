@@ -112,7 +112,7 @@ private:
       if (edge.kind > ir::EdgeKind::CopyKill || !edge.write)
         return;
       const link::UnitId unit = program_.unitOfVertex(from);
-      for (const ir::Step &step : facts.paths[edge.write])
+      for (const ir::Step &step : facts.writeOf(edge))
         addName(program_.symbolOf(unit, step.name));
       for (const ir::DynamicKey &key : facts.dynamicKeys)
         if (key.edge == index && key.key != kNone)
@@ -241,7 +241,7 @@ private:
         out = Extent::Joined;
       if (edge.kind != ir::EdgeKind::Copy || !edge.read)
         return;
-      const ir::StepKind kind = facts.paths[edge.read].front().kind;
+      const ir::StepKind kind = facts.readOf(edge).front().kind;
       if (facts.vertices[edge.to].flags & ir::kVertexLoop)
         out = Extent::Element;
       else if (kind != ir::StepKind::Field)
@@ -358,8 +358,8 @@ bool Ways::isAddressOfOthers(link::VertexId value) const {
       if (edge.kind != ir::EdgeKind::Copy || edge.write || before != kNone)
         return false;
       if (edge.read)
-        return facts.paths[edge.read].back().kind == ir::StepKind::Field &&
-               isAddress(facts, facts.paths[edge.read].back().name);
+        return facts.readOf(edge).back().kind == ir::StepKind::Field &&
+               isAddress(facts, facts.readOf(edge).back().name);
       before = program.bases[unit].vertex + edge.from;
     }
     if (before == kNone)

@@ -82,6 +82,10 @@ struct Edge {
 };
 static_assert(sizeof(Edge) == 16);
 // Nothing is left of the value: a branch told that it is empty.
+// Guard edges have a site and an argument where others have paths.
+constexpr bool hasPaths(const Edge &edge) {
+  return edge.kind <= EdgeKind::CopyKill;
+}
 constexpr bool killsWhole(const Edge &edge) {
   return edge.kind == EdgeKind::CopyKill && !edge.read;
 }
@@ -258,6 +262,13 @@ struct UnitFacts {
   std::vector<Problem> problems;
   std::vector<std::uint32_t> lineStarts;
 
+  // Empty where the edge has no paths.
+  const std::vector<Step> &readOf(const Edge &edge) const {
+    return paths[hasPaths(edge) ? edge.read : 0];
+  }
+  const std::vector<Step> &writeOf(const Edge &edge) const {
+    return paths[hasPaths(edge) ? edge.write : 0];
+  }
   std::span<const Edge> edgesOf(const FactFunction &f) const {
     return std::span(edges).subspan(f.firstEdge, f.endEdge - f.firstEdge);
   }

@@ -90,7 +90,7 @@ void Linker::staticValues(VertexId v, unsigned depth,
       staticValues(from, depth, out);
     if (edge.kind != ir::EdgeKind::Copy || edge.write)
       continue;
-    const auto &read = p.units[u]->paths[edge.read];
+    const auto &read = p.units[u]->readOf(edge);
     if (read.empty() || read[0].kind != ir::StepKind::Field) {
       if (read.size() <= 1)
         staticValues(from, depth, out);

@@ -128,7 +128,7 @@ VertexId Linker::boundObject(VertexId callee) const {
       const ir::Edge &edge = p.units[u]->edges[e - p.bases[u].edge];
       if (edge.kind != ir::EdgeKind::Copy || edge.write)
         continue;
-      const auto &read = p.units[u]->paths[edge.read];
+      const auto &read = p.units[u]->readOf(edge);
       if (read.size() == 1 && read[0].kind == ir::StepKind::Field)
         return global(u, edge.from);
       if (read.empty())

@@ -87,9 +87,10 @@ bool Linker::mergedBy(SiteId s, Symbol field, FieldSearch &search,
     std::vector<VertexId> here;
     for (std::uint32_t e : p.inEdgesOf(global(u, argument.value))) {
       const ir::Edge &edge = p.units[u]->edges[e - p.bases[u].edge];
+      if (edge.kind != ir::EdgeKind::Copy || edge.read)
+        return false;
       const auto &write = paths.steps(p.pathMap[u][edge.write]);
-      if (edge.kind != ir::EdgeKind::Copy || edge.read || write.size() != 1 ||
-          write[0].kind != ir::StepKind::Field || !write[0].name)
+      if (write.size() != 1 || write[0].kind != ir::StepKind::Field || !write[0].name)
         return false;
       if (write[0].name == field)
         here.push_back(global(u, edge.from));
@@ -241,9 +242,10 @@ std::vector<FunctionId> Linker::keptIn(SiteId s) {
   if (edges.size() != 1)
     return {};
   const ir::Edge &edge = p.units[u]->edges[edges[0] - p.bases[u].edge];
+  if (edge.kind != ir::EdgeKind::Copy || edge.write)
+    return {};
   const auto &read = paths.steps(p.pathMap[u][edge.read]);
-  if (edge.kind != ir::EdgeKind::Copy || edge.write || read.size() != 1 ||
-      read[0].kind != ir::StepKind::Field)
+  if (read.size() != 1 || read[0].kind != ir::StepKind::Field)
     return {};
   FieldSearch search;
   search.depth = 3;

@@ -87,7 +87,7 @@ bool Linker::isGiven(SiteId s, const model::Port &port) const {
   const ir::UnitFacts &facts = *p.units[u];
   for (const std::uint32_t a : portArguments(s, port))
     for (const ir::Edge &edge : facts.edgesOf(facts.functions[at.function])) {
-      const auto &steps = facts.paths[edge.write];
+      const auto &steps = facts.writeOf(edge);
       if (edge.to != facts.siteArguments[a].value || !edge.write ||
           edge.kind != ir::EdgeKind::Copy || steps.size() != port.path.size())
         continue;

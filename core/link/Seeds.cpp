@@ -135,8 +135,10 @@ void Linker::wireEntered(UnitId u, const ir::Site &at) {
     return;
   for (std::uint32_t e : p.inEdgesOf(global(u, at.callee))) {
     const ir::Edge &edge = p.units[u]->edges[e - p.bases[u].edge];
+    if (edge.kind != ir::EdgeKind::Copy)
+      continue;
     const auto &read = paths.steps(p.pathMap[u][edge.read]);
-    if (edge.kind == ir::EdgeKind::Copy && read.size() == 1 &&
+    if (read.size() == 1 &&
         (read[0] == fieldStep(python->enter) ||
          read[0] == fieldStep(python->asyncEnter)))
       copy(global(u, edge.from), global(u, at.result),

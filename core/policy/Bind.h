@@ -208,7 +208,7 @@ private:
   // BindSources.cpp
   void readNames();
   void countSigns();
-  bool saysItIsAboutHealth() const;
+  bool saysItIsAboutHealth(bool hasSigns) const;
   void countUnitsOfHealth();
   bool speaksOfHealth(link::UnitId unit, std::set<std::uint32_t> &words);
   void judgeProject();

@@ -145,7 +145,7 @@ void Binder::readAssigned() {
       if (edge.kind != ir::EdgeKind::Copy || !isAsked[edge.write] || edge.read)
         continue;
       for (model::NodeId node : apisBefore(base + edge.to)) {
-        for (const ir::Step &step : facts.paths[edge.write])
+        for (const ir::Step &step : facts.writeOf(edge))
           node = node == model::kNone || step.kind != ir::StepKind::Field
                      ? model::kNone
                      : policy_.catalog.child(node, model::EdgeLabel::Member,

@@ -117,7 +117,7 @@ void Binder::placeReceiver(VertexId callable, ir::Span span,
   const ir::VertexId local = callable - base;
   for (auto i = in.start[local]; i < in.start[local + 1]; ++i) {
     const ir::Edge &edge = facts.edges[in.edges[i]];
-    const auto &read = facts.paths[edge.read];
+    const auto &read = facts.readOf(edge);
     if (edge.kind == ir::EdgeKind::Copy && !edge.write && read.size() == 1)
       out.push_back({base + edge.from, {}, span, kNone});
   }

@@ -60,7 +60,7 @@ bool Binder::speaksOf(SiteId site, std::string_view words) {
       const bool reads = edge.kind != ir::EdgeKind::GuardTrue &&
                          edge.kind != ir::EdgeKind::GuardFalse;
       if (reads && edge.read)
-        for (const ir::Step &step : facts.paths[edge.read])
+        for (const ir::Step &step : facts.readOf(edge))
           if (step.name && speaks(facts.text(step.name)))
             return true;
       push(edge.from);

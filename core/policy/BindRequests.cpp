@@ -105,7 +105,7 @@ void Binder::followBody(link::UnitId unit, std::vector<bool> &isBody) {
     for (const ir::Edge &edge : facts.edges)
       if (edge.kind == ir::EdgeKind::Copy
               ? edge.write == 0 && (edge.read == 0 || isEnvelope(unit, edge) ||
-                                    isElement(facts.paths[edge.read]))
+                                    isElement(facts.readOf(edge)))
               : edge.kind != ir::EdgeKind::Derived)
         reach(edge.from, edge.to);
     for (auto at = kept; at != keepers_.end() && at->first < end; ++at)
@@ -127,7 +127,7 @@ void Binder::followBody(link::UnitId unit, std::vector<bool> &isBody) {
 
 // `body.data`, `input.payload`: an envelope, whose parts are looked at.
 bool Binder::isEnvelope(link::UnitId unit, const ir::Edge &edge) {
-  const ir::Step &step = program_.facts(unit).paths[edge.read].back();
+  const ir::Step &step = program_.facts(unit).readOf(edge).back();
   return step.name && meaning(program_.symbolOf(unit, step.name)).level ==
                           NameMeaning::None &&
          !meaning(program_.symbolOf(unit, step.name)).asRequest;
@@ -146,7 +146,7 @@ void Binder::bindBodies(link::UnitId unit, std::vector<bool> isBody) {
     if (!isBody[edge.from] || edge.kind != ir::EdgeKind::Copy ||
         edge.read == 0 || edge.write != 0 || isCallee[edge.to])
       continue;
-    std::vector<ir::Step> path = facts.paths[edge.read];
+    std::vector<ir::Step> path = facts.readOf(edge);
     for (ir::Step &one : path)
       one.name = program_.symbolOf(unit, one.name);
     const Symbol name = path.back().name;

@@ -403,7 +403,7 @@ bool Binder::isFilledOpen(link::UnitId unit, ir::VertexId container) {
     for (std::uint32_t e = in.start[queue[i]]; e < in.start[queue[i] + 1];
          ++e) {
       const ir::Edge &edge = facts.edges[in.edges[e]];
-      const auto &write = facts.paths[edge.write];
+      const auto &write = facts.writeOf(edge);
       if (edge.kind == ir::EdgeKind::Copy && write.size() == 1 &&
           write[0].kind == ir::StepKind::Any && edge.read == 0) {
         if (originOf(unit, edge.from) == Origin::Open)
@@ -509,7 +509,7 @@ void Binder::bindLoad(link::UnitId unit, ir::FunctionId function,
       !isOfClass(program_.bases[unit].vertex + object)) {
     Label label;
     label[State::Raw] = what.categories;
-    std::vector<ir::Step> path = facts.paths[edge.read];
+    std::vector<ir::Step> path = facts.readOf(edge);
     for (ir::Step &one : path)
       one.name = program_.symbolOf(unit, one.name);
     addSource(program_.bases[unit].vertex + object, std::move(path), label,
@@ -627,22 +627,27 @@ void Binder::countUnitsOfHealth() {
     ++all;
     some += speaksOfHealth(unit, words);
   }
-  isAboutHealth_ = saysItIsAboutHealth() ||
-                   (words.size() + signs_.size() >= kFewestSigns &&
-                    some * kOneIn >= all);
+  const bool hasSigns = words.size() + signs_.size() >= kFewestSigns;
+  isAboutHealth_ =
+      saysItIsAboutHealth(hasSigns) || (hasSigns && some * kOneIn >= all);
 }
 
-// A title with a word of health is enough; who writes of many subjects names
-// one of health among others.
-bool Binder::saysItIsAboutHealth() const {
+// A title with a word of health is enough, one with a word that has other uses
+// (`code-doctor`) where more is said; who writes of many subjects names one of
+// health among others.
+bool Binder::saysItIsAboutHealth(bool hasSigns) const {
   constexpr std::size_t kFewestWords = 2;
   std::set<std::uint32_t> words;
-  for (const std::string &title : program_.titles)
+  bool mayBe = false;
+  for (const std::string &title : program_.titles) {
     if (lexicon_.speaksOfHealth(title, words))
       return true;
+    mayBe = mayBe || lexicon_.isTitleOfHealth(title);
+  }
   for (const std::string &introduction : program_.introductions)
     lexicon_.speaksOfHealth(introduction, words);
-  return words.size() >= kFewestWords;
+  return words.size() >= kFewestWords ||
+         (mayBe && (hasSigns || !words.empty()));
 }
 
 void Binder::judgeProject() {

@@ -34,7 +34,7 @@ void Binder::addStoreSink(VertexId value, std::uint32_t role, ir::Span span,
 model::NodeId Binder::assignedNode(link::UnitId unit, const ir::Edge &edge,
                                    model::NodeId object) const {
   const ir::UnitFacts &facts = program_.facts(unit);
-  const auto &path = facts.paths[edge.write];
+  const auto &path = facts.writeOf(edge);
   if (path.back().kind != ir::StepKind::Field || !path.back().name)
     return object;
   for (const ir::Step &step : path) {
@@ -79,8 +79,8 @@ bool Binder::hasAssignRow(VertexId object) {
 
 // A value that is written as an element: `x[key] = …`, `x.append(…)`.
 static bool isElement(const ir::UnitFacts &facts, const ir::Edge &edge) {
-  return edge.write != 0 &&
-         facts.paths[edge.write].back().kind != ir::StepKind::Field;
+  const auto &write = facts.writeOf(edge);
+  return !write.empty() && write.back().kind != ir::StepKind::Field;
 }
 
 // The policy's store for the variable, or kNone.

@@ -32,8 +32,8 @@ const std::vector<Symbol> &Binder::declaredFields(link::ClassId clazz) {
   for (std::size_t i = 0; i < queue.size(); ++i)
     for (std::uint32_t e = in.start[queue[i]]; e < in.start[queue[i] + 1]; ++e) {
       const ir::Edge &edge = facts.edges[in.edges[e]];
-      if (edge.write != 0) {
-        const auto &path = facts.paths[edge.write];
+      const auto &path = facts.writeOf(edge);
+      if (!path.empty()) {
         if (path.size() == 1 && path[0].kind == ir::StepKind::Field &&
             facts.vertices[edge.from].kind == VertexKind::Result)
           out.push_back(program_.symbolOf(info.unit, path[0].name));

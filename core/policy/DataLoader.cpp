@@ -325,7 +325,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
                "never-suffixes", "format-words", "path-suffixes", "context-words",
                "other-words",
                "domain-words", "neutral-fields", "flag-types", "number-types",
-               "file-fields", "reference-words", "health-words",
+               "file-fields", "reference-words", "health-words", "title-words",
                "health-imports", "purpose-names", "audit-names",
                "audit-fields", "team-words", "literals",
                "traits", "recognisers"},
@@ -376,6 +376,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
          symbols(reader, root.get("reference-words"), policy));
   append(policy.fileFields, symbols(reader, root.get("file-fields"), policy));
   append(policy.healthWords, phrases(reader, root.get("health-words"), policy));
+  append(policy.titleWords, phrases(reader, root.get("title-words"), policy));
   append(policy.healthImports,
          symbols(reader, root.get("health-imports"), policy));
   append(policy.auditNames, phrases(reader, root.get("audit-names"), policy));

@@ -36,6 +36,47 @@ NameMeaning::Level levelOf(LexiconEntry::Level level) {
   return NameMeaning::None;
 }
 
+// In small letters, with a space where a word begins inside another:
+// "MedicalAssistant" is "medical assistant", "EHRSystem" is "ehr system".
+std::string spacedWords(std::string_view text, bool &isAscii) {
+  const auto isLarge = [&](std::size_t i) {
+    return i < text.size() && text[i] >= 'A' && text[i] <= 'Z';
+  };
+  const auto isSmallAt = [&](std::size_t i) {
+    return i < text.size() && isSmall(text[i]);
+  };
+  std::string out;
+  out.reserve(text.size() + 8);
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    isAscii &= static_cast<unsigned char>(text[i]) < 0x80;
+    if (!isLarge(i)) {
+      out += text[i];
+      continue;
+    }
+    if (i && (isSmallAt(i - 1) || (isLarge(i - 1) && isSmallAt(i + 1))))
+      out += ' ';
+    out += static_cast<char>(text[i] - 'A' + 'a');
+  }
+  return out;
+}
+
+// … as whole words, with a space, `_` or `-` or nothing between them; the last
+// one may be a plural.
+bool startsWithPhrase(std::string_view text,
+                      const std::vector<std::string> &phrase) {
+  for (std::size_t i = 0; i < phrase.size(); ++i) {
+    if (i && !text.empty() &&
+        (text[0] == ' ' || text[0] == '_' || text[0] == '-'))
+      text.remove_prefix(1);
+    if (!text.starts_with(phrase[i]))
+      return false;
+    text.remove_prefix(phrase[i].size());
+  }
+  if (!text.empty() && text[0] == 's')
+    text.remove_prefix(1);
+  return text.empty() || !isSmall(text[0]);
+}
+
 bool matchesAt(const std::vector<Symbol> &words, std::size_t at,
                const std::vector<Symbol> &phrase) {
   return at + phrase.size() <= words.size() &&
@@ -55,48 +96,55 @@ Lexicon::Lexicon(const Policy &policy) : policy_(policy) {
     if (joined.size() >= kShortestJoined)
       joined_.try_emplace(std::move(joined), i);
   }
-  for (const Words &phrase : policy.healthWords)
-    if (phrase.size() == 1)
-      healthWords_.emplace_back(policy.catalog.strings.text(phrase[0]));
-  for (const std::string &word : healthWords_)
-    if (word.size() > 1 && isSmall(word[0]) && isSmall(word[1]))
-      healthStarts_.set(pairOf(word[0], word[1]));
+  const auto add = [&](const std::vector<Words> &phrases) {
+    for (const Words &phrase : phrases) {
+      auto &words = healthPhrases_.emplace_back();
+      for (const Symbol word : phrase)
+        words.emplace_back(policy.catalog.strings.text(word));
+      const std::string &first = words.front();
+      if (first.size() > 1 && isSmall(first[0]) && isSmall(first[1]))
+        healthStarts_.set(pairOf(first[0], first[1]));
+    }
+  };
+  add(policy.healthWords);
+  titlePhrases_ = healthPhrases_.size();
+  add(policy.titleWords);
 }
 
 // Letters of other scripts run on without spaces, and count where they occur.
 // Where a word of the text starts as one of health does, those are compared.
 bool Lexicon::speaksOfHealth(std::string_view text,
                              std::set<std::uint32_t> &found) const {
+  return speaks(text, 0, titlePhrases_, found);
+}
+
+bool Lexicon::isTitleOfHealth(std::string_view text) const {
+  std::set<std::uint32_t> found;
+  return speaks(text, titlePhrases_, healthPhrases_.size(), found);
+}
+
+bool Lexicon::speaks(std::string_view text, std::size_t from, std::size_t to,
+                     std::set<std::uint32_t> &found) const {
   constexpr std::size_t kLongest = 20'000; // of a text that is looked through
-  std::string lower(text.substr(0, kLongest));
   bool isAscii = true;
-  for (char &c : lower) {
-    c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    isAscii &= static_cast<unsigned char>(c) < 0x80;
-  }
+  const std::string lower = spacedWords(text.substr(0, kLongest), isAscii);
   const std::string_view all = lower;
   bool any = false;
-  const auto find = [&](std::uint32_t word) {
-    found.insert(word);
+  const auto find = [&](std::size_t phrase) {
+    found.insert(static_cast<std::uint32_t>(phrase));
     any = true;
   };
-  for (std::uint32_t i = 0; i < healthWords_.size() && !isAscii; ++i)
-    if (static_cast<unsigned char>(healthWords_[i][0]) >= 0x80 &&
-        all.find(healthWords_[i]) != all.npos)
+  for (std::size_t i = from; i < to && !isAscii; ++i)
+    if (static_cast<unsigned char>(healthPhrases_[i][0][0]) >= 0x80 &&
+        all.find(healthPhrases_[i][0]) != all.npos)
       find(i);
-  for (std::size_t at = 0; at + 1 < all.size(); ++at) {
-    if (!isSmall(all[at]) || !isSmall(all[at + 1]) ||
-        (at && isSmall(all[at - 1])) ||
-        !healthStarts_[pairOf(all[at], all[at + 1])])
-      continue;
-    for (std::uint32_t i = 0; i < healthWords_.size(); ++i)
-      if (all.substr(at).starts_with(healthWords_[i])) {
-        std::size_t end = at + healthWords_[i].size();
-        end += end < all.size() && all[end] == 's';
-        if (end >= all.size() || !isSmall(all[end]))
+  for (std::size_t at = 0; at + 1 < all.size(); ++at)
+    if (isSmall(all[at]) && isSmall(all[at + 1]) &&
+        !(at && isSmall(all[at - 1])) &&
+        healthStarts_[pairOf(all[at], all[at + 1])])
+      for (std::size_t i = from; i < to; ++i)
+        if (startsWithPhrase(all.substr(at), healthPhrases_[i]))
           find(i);
-      }
-  }
   return any;
 }
 

@@ -43,9 +43,13 @@ public:
   // Words of health in a sentence or path: which of them, added to `found`.
   bool speaksOfHealth(std::string_view text,
                       std::set<std::uint32_t> &found) const;
+  // … and words that say it of a project only in its title: "ai-doctor".
+  bool isTitleOfHealth(std::string_view text) const;
 
 private:
   using Words = std::vector<Symbol>;
+  bool speaks(std::string_view text, std::size_t from, std::size_t to,
+              std::set<std::uint32_t> &found) const;
   bool endsInnocently(const Words &words, std::size_t matchEnd,
                       std::size_t length) const;
   static bool contains(const Words &words, const Words &phrase);
@@ -54,8 +58,9 @@ private:
   // Lexicon entries by their first word; whole phrases written as one word.
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> byFirst_;
   std::unordered_map<std::string, std::uint32_t> joined_;
-  std::vector<std::string> healthWords_; // those of one word
-  // Pairs of letters that one of them starts with;
+  std::vector<std::vector<std::string>> healthPhrases_;
+  std::size_t titlePhrases_ = 0; // where those of titles alone begin
+  // Pairs of letters that one of them starts with.
   std::bitset<26 * 26> healthStarts_;
 };
 

@@ -409,6 +409,7 @@ public:
   std::vector<std::vector<Symbol>> formatWords;
   // Words that show that a project handles health data at all.
   std::vector<std::vector<Symbol>> healthWords;
+  std::vector<std::vector<Symbol>> titleWords; // of a project about health
   std::vector<Symbol> healthImports; // "fhir.resources", "pydicom"
   // Words in the name of a call that records who saw what.
   std::vector<std::vector<Symbol>> auditNames;

@@ -461,6 +461,7 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.pathSuffixes);
   visit(a, p.formatWords);
   visit(a, p.healthWords);
+  visit(a, p.titleWords);
   visit(a, p.healthImports);
   visit(a, p.auditFields);
   visit(a, p.teamWords);

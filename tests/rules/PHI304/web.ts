@@ -9,3 +9,8 @@ export async function codes_bad(patientName: string, diagnosis: string) {
 export async function codes_ok(diagnosis: string) {
   await client.responses.create({ model: "m", input: diagnosis, store: false });
 }
+
+// A test of the text that is no read of a member.
+export function trimmed_ok(text: string) {
+  return text.trim();
+}

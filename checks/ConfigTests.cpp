@@ -83,8 +83,10 @@ std::optional<ConfigAnswer> judge(const ConfigScope &scope,
         return ConfigAnswer{id};
     return {};
   };
+  // A block may have a value beside what it holds: `location /notes { … }`.
   const auto isKnown = [](const ConfigNode &node) {
-    return node.kind == ConfigNode::Scalar;
+    return node.kind == ConfigNode::Scalar ||
+           (node.kind == ConfigNode::Map && !node.value.empty());
   };
   const bool isAbsent =
       !found.isOpen &&

@@ -5,10 +5,10 @@
 // Definition. Handlers are functions that a row with `serves` registers, or that
 // a framework finds by file and export. A request's address is every constant
 // that its `url` may be, without those of public hosts; scheme, host, query and
-// an unknown beginning are cut. A
-// handler answers a request if its segments are the last ones of the request's
-// (what includes a router adds a prefix), at least one of them is the same text,
-// and the methods do not differ. Of several, those with most equal segments.
+// an unknown beginning are cut. A handler answers a request if its segments are
+// the last ones of the request's (what includes a router adds a prefix), at
+// least one of them is the same text, no more of its texts are left open by the
+// request than are the same, and the methods do not differ. Of several, those with most equal segments.
 // A handler does not answer itself. Where callers say where a request goes, each
 // has its own (Requests.cpp).
 // Cost: requests times handlers, after a filter by equal texts; both are few.
@@ -114,12 +114,14 @@ std::vector<std::string> holesOf(std::string_view path) {
   return out;
 }
 
-// Equal texts, or -1 where the handler does not answer the request.
+// Equal texts, or -1 where the handler does not answer the request: a text that
+// differs, or more texts of the handler that the request leaves open than it has
+// in common with it (`/api/${org}/${stream}` is not `/api/upload/mobile`).
 int agreement(const std::vector<std::string> &asked,
               const std::vector<std::string> &served) {
   if (served.empty() || served.size() > asked.size())
     return -1;
-  int equal = 0;
+  int equal = 0, open = 0;
   for (std::size_t i = 1; i <= served.size(); ++i) {
     const std::string &a = asked[asked.size() - i];
     const std::string &s = served[served.size() - i];
@@ -127,8 +129,10 @@ int agreement(const std::vector<std::string> &asked,
       ++equal;
     else if (s != kWild && a != kWild)
       return -1;
+    else if (s != kWild)
+      ++open;
   }
-  return equal ? equal : -1;
+  return equal && open <= equal ? equal : -1;
 }
 
 std::string lower(std::string_view text) {

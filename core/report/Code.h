@@ -34,6 +34,9 @@ public:
   // One flag a byte of the line: is it hidden?
   std::vector<bool> hidden(std::string_view line, std::string_view file) const;
   std::string line(std::string_view line, std::string_view file) const;
+  // A line as a report on the terminal shows it: whole, but for passwords in
+  // addresses, and for what a finding tells of that must not be shown.
+  std::string shown(const Region &at, std::string_view line) const;
   // Sentences: what stands between backticks is the program's.
   std::string prose(std::string_view text) const;
 
@@ -41,6 +44,7 @@ private:
   bool holdsPatientData(std::string_view before) const;
 
   std::set<std::string, std::less<>> names_; // lower case
+  std::set<std::pair<std::string, std::uint32_t>> told_; // file and line
 };
 
 // Appends the bytes of `text`; a hidden character becomes one dot.

@@ -85,6 +85,20 @@ void hideKeys(std::string_view line, std::vector<bool> &hidden) {
   }
 }
 
+// `postgres://scribe:password@host`: what stands between the colon and the `@`.
+void hidePasswords(std::string_view line, std::vector<bool> &hidden) {
+  for (std::size_t at = line.find("://"); at != std::string_view::npos;
+       at = line.find("://", at + 3)) {
+    const std::size_t end =
+        std::min(line.size(), line.find_first_of(" \"'`/<>", at + 3));
+    const std::size_t host = line.substr(0, end).rfind('@');
+    const std::size_t colon = line.find(':', at + 3);
+    if (host != std::string_view::npos && colon < host &&
+        std::string_view("${").find(line[colon + 1]) == std::string_view::npos)
+      hide(hidden, colon + 1, host);
+  }
+}
+
 void hideMail(std::string_view line, std::vector<bool> &hidden) {
   for (std::size_t at = line.find('@'); at != std::string_view::npos;
        at = line.find('@', at + 1)) {
@@ -158,6 +172,9 @@ Mask::Mask(const Report &report) {
     for (const Flow &flow : finding.flows)
       if (std::string name = lastName(flow.source); !name.empty())
         names_.insert(std::move(name));
+  for (const Finding &finding : report.findings)
+    if (finding.hidesSource)
+      told_.emplace(finding.region.file, finding.region.line);
 }
 
 // Does the text before a literal end in `name =`, `name:`, `"name": `,
@@ -185,6 +202,7 @@ std::vector<bool> Mask::hidden(std::string_view line,
   std::vector<bool> out(line.size(), false);
   hideNumbers(line, out);
   hideKeys(line, out);
+  hidePasswords(line, out);
   hideMail(line, out);
   for (const Piece &piece : piecesOf(line, file)) {
     if (piece.paint == Piece::Comment)
@@ -223,6 +241,16 @@ void appendMasked(std::string_view text, const std::vector<bool> &hidden,
 std::string Mask::line(std::string_view line, std::string_view file) const {
   std::string out;
   appendMasked(line, hidden(line, file), 0, out);
+  return out;
+}
+
+std::string Mask::shown(const Region &at, std::string_view text) const {
+  if (told_.count({at.file, at.line}))
+    return line(text, at.file);
+  std::vector<bool> passwords(text.size(), false);
+  hidePasswords(text, passwords);
+  std::string out;
+  appendMasked(text, passwords, 0, out);
   return out;
 }
 

@@ -1,5 +1,6 @@
 // For people: the finding, its line with a caret, the numbered way from source
 // to sink, what to do.
+#include "core/report/Code.h"
 #include "core/report/Filter.h"
 #include "core/report/Writers.h"
 
@@ -13,7 +14,7 @@ namespace {
 class Text {
 public:
   Text(const Report &report, const Sources &sources, const TextOptions &options)
-      : report_(report), sources_(sources), options_(options) {
+      : report_(report), sources_(sources), mask_(report), options_(options) {
     for (const RuleInfo &rule : report_.rules)
       names_[rule.code] = rule.name;
   }
@@ -207,7 +208,8 @@ private:
     std::string number = std::to_string(region.line);
     number.insert(0, number.size() < 4 ? 4 - number.size() : 0, ' ');
     out_ += indent + paint("2", number + " |") + " ";
-    for (const char c : line.substr(0, 300)) // minified code has no line ends
+    // Minified code has no line ends.
+    for (const char c : mask_.shown(region, line.substr(0, 300)))
       out_ += static_cast<unsigned char>(c) < 0x20 && c != '\t' ? '?' : c;
     out_ += "\n";
     return indent + std::string(number.size(), ' ') + " | ";
@@ -250,6 +252,7 @@ private:
 
   const Report &report_;
   const Sources &sources_;
+  const Mask mask_;
   const TextOptions &options_;
   std::map<std::string, std::string> names_;
   std::string out_;

@@ -117,6 +117,7 @@ namespace {
 using Values = std::map<std::string, std::string, std::less<>>;
 
 // The text with `${NAME}` and `${NAME:-default}` replaced, if all are known.
+// `-` alone is part of a name outside shells: ${var.a-b}.
 std::optional<std::string> filled(std::string_view text, const Values &values) {
   std::string out;
   while (true) {
@@ -130,11 +131,11 @@ std::optional<std::string> filled(std::string_view text, const Values &values) {
     const std::string_view inside = text.substr(open + 2, close - open - 2);
     const auto end = inside.find_first_of(":-?+");
     const auto known = values.find(inside.substr(0, end));
-    const auto bar = inside.find('-');
+    const auto bar = inside.find(":-");
     if (known != values.end())
       out += known->second;
-    else if (bar != inside.npos && bar <= end + 1)
-      out += inside.substr(bar + 1);
+    else if (bar != inside.npos && bar == end)
+      out += inside.substr(bar + 2);
     else
       return {};
     text.remove_prefix(close + 1);
@@ -143,26 +144,54 @@ std::optional<std::string> filled(std::string_view text, const Values &values) {
 
 } // namespace
 
-// What Compose itself fills in from the `.env` beside the file.
+namespace {
+
+void fillIn(ConfigFile &file, const Values &values) {
+  for (ConfigNode &node : file.nodes)
+    if (node.kind == ConfigNode::Unknown &&
+        node.value.find("${") != node.value.npos)
+      if (auto value = filled(node.value, values)) {
+        node.kind = ConfigNode::Scalar;
+        node.value = std::move(*value);
+      }
+}
+
+bool isDotenv(const ConfigFile &file) { return file.dialect == "dotenv"; }
+
+// `.env` files may say what they need of each other's lines above.
+Values valuesOf(ConfigFile &file) {
+  Values out;
+  for (ConfigNode &node : file.nodes) {
+    if (node.kind == ConfigNode::Unknown)
+      if (auto value = filled(node.value, out)) {
+        node.kind = ConfigNode::Scalar;
+        node.value = std::move(*value);
+      }
+    if (node.kind == ConfigNode::Scalar)
+      out.try_emplace(node.key, node.value);
+  }
+  return out;
+}
+
+} // namespace
+
+// What Compose itself fills in from the `.env` beside the file, and what every
+// shell does where nothing is set: `${NAME:-default}`.
 void fillFromDotenv(std::vector<ConfigFile> &files) {
   std::map<std::string, Values, std::less<>> folders;
-  for (const ConfigFile &file : files)
-    if (fileName(file.path) == ".env")
-      for (const ConfigNode &node : file.nodes)
-        if (node.kind == ConfigNode::Scalar)
-          folders[std::string(folderOf(file.path))].try_emplace(node.key,
-                                                                node.value);
+  for (ConfigFile &file : files)
+    if (isDotenv(file)) {
+      Values values = valuesOf(file);
+      if (fileName(file.path) == ".env")
+        folders.try_emplace(std::string(folderOf(file.path)),
+                            std::move(values));
+    }
+  const Values none;
   for (ConfigFile &file : files) {
     const auto values = folders.find(folderOf(file.path));
-    if (file.dialect != kCompose || values == folders.end())
-      continue;
-    for (ConfigNode &node : file.nodes)
-      if (node.kind == ConfigNode::Unknown &&
-          node.value.find("${") != node.value.npos)
-        if (auto value = filled(node.value, values->second)) {
-          node.kind = ConfigNode::Scalar;
-          node.value = std::move(*value);
-        }
+    fillIn(file, file.dialect == kCompose && values != folders.end()
+                     ? values->second
+                     : none);
   }
 }
 

@@ -11,20 +11,38 @@ namespace {
 
 constexpr char kMask = '\x7f'; // in no configuration that a person wrote
 
+// `*/nginx/*.conf` is in a folder of that name, the root's as well.
 bool isNamed(std::string_view path, const std::vector<std::string> &patterns) {
   return std::any_of(
-      patterns.begin(), patterns.end(), [&](const std::string &pattern) {
-        return matchesWildcard(
-            pattern,
-            pattern.find('/') == pattern.npos ? fileName(path) : path, true);
+      patterns.begin(), patterns.end(), [&](std::string_view pattern) {
+        if (pattern.find('/') == pattern.npos)
+          return matchesWildcard(pattern, fileName(path), true);
+        return matchesWildcard(pattern, path, true) ||
+               (pattern.starts_with("*/") &&
+                matchesWildcard(pattern.substr(2), path, true));
       });
+}
+
+// What a template of it makes is called as the file: nginx.conf.j2.
+std::string_view rendered(std::string_view path) {
+  for (const std::string_view suffix :
+       {".j2", ".jinja", ".jinja2", ".tmpl", ".template"})
+    if (path.ends_with(suffix))
+      return path.substr(0, path.size() - suffix.size());
+  return path;
+}
+
+bool isOf(std::string_view path, const ir::ConfigDialect &dialect) {
+  return (isNamed(path, dialect.files) ||
+          isNamed(rendered(path), dialect.files)) &&
+         !isNamed(path, dialect.except);
 }
 
 const ir::ConfigDialect *dialectOf(std::string_view path,
                                    std::string_view bytes,
                                    const std::vector<ir::ConfigDialect> &all) {
   for (const ir::ConfigDialect &dialect : all)
-    if (isNamed(path, dialect.files) && !isNamed(path, dialect.except) &&
+    if (isOf(path, dialect) &&
         std::all_of(dialect.marks.begin(), dialect.marks.end(),
                     [&](const std::string &mark) {
                       return bytes.find(mark) != bytes.npos;
@@ -142,21 +160,10 @@ std::string maskTemplates(std::string_view bytes) {
   return out;
 }
 
+// What stands in `${ }` may be set elsewhere: see fillIn in Compose.cpp.
 void settle(ir::ConfigNode &node) {
-  if (node.kind != ir::ConfigNode::Scalar)
-    return;
-  std::string &value = node.value;
-  if (holdsTemplate(value)) {
-    node.kind = ir::ConfigNode::Unknown;
-    return;
-  }
-  if (value.find("${") == value.npos)
-    return;
-  const auto bar = value.find(":-");
-  if (value.starts_with("${") && value.ends_with("}") && bar != value.npos &&
-      value.find("${", 2) == value.npos)
-    value = value.substr(bar + 2, value.size() - bar - 3);
-  else
+  if (node.kind == ir::ConfigNode::Scalar &&
+      (holdsTemplate(node.value) || node.value.find("${") != node.value.npos))
     node.kind = ir::ConfigNode::Unknown;
 }
 
@@ -170,8 +177,7 @@ bool mayBeConfiguration(std::string_view path,
                         const std::vector<ir::ConfigDialect> &dialects) {
   return std::any_of(dialects.begin(), dialects.end(),
                      [&](const ir::ConfigDialect &dialect) {
-                       return isNamed(path, dialect.files) &&
-                              !isNamed(path, dialect.except);
+                       return isOf(path, dialect);
                      });
 }
 

@@ -240,14 +240,39 @@ def test_no_report_shows_the_key_or_the_number(tmp_path):
     (tmp_path / ".env").write_text("OPENAI_API_KEY=sk-proj-7gR4cUy8KnW3xS9jVm6e\n")
     (tmp_path / "app.py").write_text(
         'SHOT = "Patient: Maria Keller, SSN 536-22-8146"\n\n\n'
-        "def show(patient_name, mrn):\n    print(mrn)\n")
+        "def show(patient_name, mrn):\n    print(mrn, 'Patient: Ann Quill, SSN 512-44-8831')\n")
+    (tmp_path / "docker-compose.yml").write_text(
+        "services:\n  notes:\n    environment:\n      DATABASE_URL: postgres://scribe:Zq9vLm27@db.clinic.example/notes?sslmode=disable\n")
     found = expect.findings(expect.scan(tmp_path))[0]
-    assert {code for _, _, code in found} >= {"PHI513", "PHI708"}
+    assert {code for _, _, code in found} >= {"PHI202", "PHI503", "PHI513", "PHI708"}
     for report in ("text", "sarif", "json", "markdown", "html", "gitlab"):
         done = subprocess.run(
             [expect.binary(), "scan", ".", "--no-cache", "--fail-on", "never",
              "--format", report], cwd=tmp_path, capture_output=True, text=True, timeout=60)
-        assert "7gR4cUy8" not in done.stdout and "536-22-8146" not in done.stdout, report
+        for secret in ("7gR4cUy8", "536-22-8146", "512-44-8831", "Zq9vLm27"):
+            assert secret not in done.stdout, report
+
+
+@pytest.mark.parametrize("dotenv, compose, told", [
+    ("CACHE=redis://cache.clinic.example", "${CACHE:-rediss://cache.clinic.example}", True),
+    ("CACHE=rediss://cache.clinic.example", "${CACHE:-redis://cache.clinic.example}", False),
+    ("OTHER=1", "${CACHE:-redis://cache.clinic.example}", True),
+    ("OTHER=1", "redis://${HOST:-cache.clinic.example}:6379", True),
+    ("HOST=cache.clinic.example\nCACHE=redis://${HOST}:6379", "${CACHE}", True)])
+def test_what_is_set_beats_the_default(dotenv, compose, told, tmp_path):
+    (tmp_path / ".env").write_text(dotenv + "\n")
+    (tmp_path / "docker-compose.yml").write_text(
+        f"services:\n  notes:\n    environment:\n      REDIS_URL: {compose}\n")
+    found = expect.findings(expect.scan(tmp_path, "--rules", "PHI503"))[0]
+    assert (("docker-compose.yml", 4, "PHI503") in found) == told
+
+
+@pytest.mark.parametrize("path", ["nginx/notes.conf", "deploy/nginx/notes.conf", "conf.d/notes.conf",
+                                  "nginx.conf.j2", "nginx.conf.template"])
+def test_folders_that_name_a_format_may_stand_anywhere(path, tmp_path):
+    (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / path).write_text("server {\n  ssl_protocols TLSv1;\n}\n")
+    assert expect.findings(expect.scan(tmp_path, "--rules", "PHI502"))[0] == {(path, 2, "PHI502"): 1}
 
 
 def test_what_cells_of_notebooks_printed_is_looked_through(tmp_path):

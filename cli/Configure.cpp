@@ -28,6 +28,19 @@ void notify(Inputs &inputs, const std::string &path, const Error &error) {
   if (error.column)
     n.region.column = n.region.endColumn = error.column;
   inputs.extraction.notifications.push_back(std::move(n));
+  ++inputs.extraction.coverage.filesSkipped;
+  ++inputs.extraction.coverage.skippedBy["unreadable-configuration"];
+}
+
+// What could be read of it was.
+void tellBroken(Inputs &inputs, const ir::ConfigFile &file) {
+  report::Notification n;
+  n.id = "syntax-error";
+  n.message = "not all of the file is valid; what is was read as configuration";
+  n.region = {file.path, file.brokenAt->line, file.brokenAt->column,
+              file.brokenAt->line, file.brokenAt->column + 1};
+  inputs.extraction.notifications.push_back(std::move(n));
+  ++inputs.extraction.coverage.syntaxErrors;
 }
 
 using Tree = Expected<std::optional<ir::ConfigFile>>;
@@ -73,8 +86,11 @@ void readTrees(const policy::Policy &policy, unsigned jobs, Inputs &inputs) {
   for (std::size_t i = 0; i < paths.size(); ++i) {
     if (!*trees[i])
       notify(inputs, paths[i], trees[i]->error());
-    else if (**trees[i])
+    else if (**trees[i]) {
+      if ((**trees[i])->brokenAt)
+        tellBroken(inputs, ***trees[i]);
       inputs.configuration.push_back(std::move(***trees[i]));
+    }
   }
   config::resolveReferences(inputs.configuration);
 }

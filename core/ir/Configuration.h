@@ -14,6 +14,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,7 @@ struct ConfigFile {
   std::string path;
   std::string dialect; // "terraform"; whose rows speak of it
   bool isLocal = false; // of a profile for development alone
+  std::optional<ConfigPlace> brokenAt; // where it is not of its grammar
   std::vector<ConfigNode> nodes;
   std::vector<ConfigComment> comments;
   std::vector<std::uint32_t> lineStarts; // where there are comments

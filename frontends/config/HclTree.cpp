@@ -208,6 +208,7 @@ Read readHcl(const Source &source, ir::ConfigFile &file) {
   const ParsedTree parsed(tree_sitter_hcl(), source.bytes);
   if (!parsed.tree)
     return Error{"cannot be parsed", std::string(source.path)};
+  file.brokenAt = firstError(parsed.root());
   const ConfigNodeId document = file.add(0, {});
   HclBuilder(source, file).body(parsed.root(), document, 0);
   return true;

@@ -215,6 +215,7 @@ Read readJson(const Source &source, ir::ConfigFile &file) {
       return true;
     }
   }
+  file.brokenAt = firstError(parsed.root());
   JsonBuilder builder(source, file);
   bool isBroken = false;
   eachNamed(parsed.root(), [&](TSNode child) {
@@ -232,6 +233,7 @@ Read readToml(const Source &source, ir::ConfigFile &file) {
   const ParsedTree parsed(tree_sitter_toml(), source.bytes);
   if (!parsed.tree)
     return Error{"cannot be parsed", std::string(source.path)};
+  file.brokenAt = firstError(parsed.root());
   TomlBuilder(source, file).document(parsed.root(), file.add(0, {}));
   return true;
 }

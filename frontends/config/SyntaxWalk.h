@@ -7,6 +7,7 @@
 
 #include <cstring>
 #include <memory>
+#include <optional>
 
 namespace philint::config {
 
@@ -51,6 +52,27 @@ template <class Each> void eachNamed(TSNode node, Each each) {
         each(child);
     } while (ts_tree_cursor_goto_next_sibling(&cursor));
   ts_tree_cursor_delete(&cursor);
+}
+
+// Where the text is not of the grammar.
+inline std::optional<ir::ConfigPlace> firstError(TSNode node) {
+  if (!ts_node_has_error(node))
+    return {};
+  ir::ConfigPlace out;
+  TSTreeCursor cursor = ts_tree_cursor_new(node);
+  while (true) {
+    const TSNode at = ts_tree_cursor_current_node(&cursor);
+    out = placeOf(at);
+    if (ts_node_is_error(at) || ts_node_is_missing(at) ||
+        !ts_tree_cursor_goto_first_child(&cursor))
+      break;
+    while (!ts_node_has_error(ts_tree_cursor_current_node(&cursor)) &&
+           !ts_node_is_missing(ts_tree_cursor_current_node(&cursor)) &&
+           ts_tree_cursor_goto_next_sibling(&cursor)) {
+    }
+  }
+  ts_tree_cursor_delete(&cursor);
+  return out;
 }
 
 inline Error brokenAt(const Source &source, TSNode node, const char *what) {

@@ -172,6 +172,41 @@ void addEnvironments(const policy::Policy &policy, Inputs &inputs) {
             });
 }
 
+// A folder that was given, or one right below it: no part of a part.
+bool isProject(const std::vector<std::string> &folders,
+               std::string_view folder) {
+  return std::any_of(
+      folders.begin(), folders.end(), [&](const std::string &given) {
+        std::string_view rest = folder;
+        if (!given.empty()) {
+          if (!rest.starts_with(given) ||
+              (rest.size() > given.size() && rest[given.size()] != '/'))
+            return false;
+          rest.remove_prefix(std::min(rest.size(), given.size() + 1));
+        }
+        return rest.find('/') == rest.npos;
+      });
+}
+
+// What packages are called and say of themselves.
+void readTitles(Inputs &inputs) {
+  const std::vector<std::string> &folders = inputs.discovery.folders;
+  std::vector<std::string> &titles = inputs.projectFiles.titles;
+  for (const ir::PackageManifest &package : inputs.projectFiles.packages)
+    if (isProject(folders, package.folder))
+      titles.insert(titles.end(), package.titles.begin(),
+                    package.titles.end());
+  for (const ir::ConfigFile &file : inputs.configuration)
+    if (file.dialect == "pyproject" &&
+        isProject(folders, config::folderOf(file.path)))
+      for (const char *at : {"project.name", "project.description",
+                             "tool.poetry.name", "tool.poetry.description"})
+        for (const ir::ConfigNodeId node :
+             ir::follow(file, file.nodes[0].firstChild, at))
+          if (file.nodes[node].kind == ir::ConfigNode::Scalar)
+            titles.push_back(file.nodes[node].value);
+}
+
 // The README of a folder that was given, wherever the root is.
 bool isOwnReadme(const std::vector<std::string> &folders,
                  std::string_view path) {
@@ -208,6 +243,7 @@ void readManifests(Inputs &inputs) {
       notify(inputs, path, done.error());
   }
   config::finishProjectFiles(inputs.projectFiles);
+  readTitles(inputs);
 }
 
 } // namespace

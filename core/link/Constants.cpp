@@ -678,7 +678,7 @@ private:
   // Text from pieces. Literal pieces stand where the source has them; a gap
   // between them is where something else is put in. Edges do not keep the
   // order of the others, so of several only those that are constant are told
-  // apart: they are taken to come first.
+  // apart (orderFillers).
   ConstantSet joined(UnitId u, VertexId v) {
     const ir::UnitFacts &unit = p.facts(u);
     const ir::Vertex &whole = unit.vertices[v - p.bases[u].vertex];
@@ -741,19 +741,23 @@ private:
     return out;
   }
 
-  // What begins like an address comes first, then what is constant.
+  // What begins like an address comes first, then what is constant, but for what
+  // begins as a path does: `${base}${path}`.
   std::vector<ConstantSet> orderFillers(const std::vector<VertexId> &outside) {
-    std::vector<ConstantSet> known[3];
+    std::vector<ConstantSet> known[4];
     for (VertexId from : outside) {
       ConstantSet set = at(from, {});
       const bool constant =
           !set.alternatives.empty() && !isOnlyHole(set.alternatives[0]);
-      bool address = false;
-      if (constant)
+      bool address = false, path = false;
+      if (constant) {
         for (const ConstantPart &part : set.alternatives[0])
           address = address || p.symbols.text(part.text).find(kScheme) !=
                                    std::string_view::npos;
-      known[address ? 0 : constant ? 1 : 2].push_back(std::move(set));
+        path = p.symbols.text(set.alternatives[0][0].text).starts_with('/');
+      }
+      known[address ? 0 : !constant ? 2 : path ? 3 : 1].push_back(
+          std::move(set));
     }
     std::vector<ConstantSet> out;
     for (auto &sort : known)

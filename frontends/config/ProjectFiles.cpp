@@ -108,10 +108,9 @@ void readManifest(std::string_view path, const Json &json,
   ir::PackageManifest made;
   made.folder = folderOf(path);
   made.name = text(json, "name");
-  if (made.folder.find('/') == made.folder.npos) // not a part of a part
-    for (const std::string &said : {made.name, text(json, "description")})
-      if (!said.empty())
-        out.titles.push_back(said);
+  for (const std::string &said : {made.name, text(json, "description")})
+    if (!said.empty())
+      made.titles.push_back(said);
   for (const char *key : {"source", "svelte", "module", "main", "types"})
     if (const std::string target = text(json, key); !target.empty())
       made.entries.push_back(joinPath(made.folder, target));

@@ -407,16 +407,28 @@ def test_the_same_bytes_whatever_jobs_cache_and_folder(philint, tmp_path):
         assert "PHI201" in outputs.pop()
 
 
-def test_a_folder_is_the_same_from_wherever_it_is_scanned(tmp_path):
-    """Its own README says what it is about, also below another root."""
+ASKS = {
+    "app.py": "import fastapi, openai\n\napp = fastapi.FastAPI()\n\n\n"
+              "@app.post('/ask')\nasync def ask(prompt: str):\n"
+              "    return openai.OpenAI().responses.create(model='m', input=prompt)\n",
+    "app/api/ask/route.ts": "import OpenAI from 'openai';\n\n"
+                            "export async function POST(request: Request) {\n"
+                            "  const { message } = await request.json();\n"
+                            "  return Response.json(await new OpenAI().responses.create("
+                            "{ model: 'm', input: message }));\n}\n",
+}
+
+
+@pytest.mark.parametrize("name, text, code", [
+    ("README.md", "# A chat for patients of a clinic\n\nDoctors answer medical questions.\n", "app.py"),
+    ("pyproject.toml", '[project]\nname = "clinic-chat"\nversion = "1"\n', "app.py"),
+    ("package.json", '{"name": "clinic-chat"}', "app/api/ask/route.ts")])
+def test_a_folder_is_the_same_from_wherever_it_is_scanned(name, text, code, tmp_path):
+    """Its own files say what it is about, also below another root."""
     app = tmp_path / "one" / "chat"
-    app.mkdir(parents=True)
-    (app / "README.md").write_text(
-        "# A chat for patients of a clinic\n\nDoctors answer medical questions.\n")
-    (app / "app.py").write_text(
-        "import fastapi, openai\n\napp = fastapi.FastAPI()\n\n\n"
-        "@app.post('/ask')\nasync def ask(prompt: str):\n"
-        "    return openai.OpenAI().responses.create(model='m', input=prompt)\n")
+    (app / code).parent.mkdir(parents=True)
+    (app / name).write_text(text)
+    (app / code).write_text(ASKS[code])
 
     def told(folder, path):
         log = json.loads(subprocess.run(

@@ -446,8 +446,11 @@ bool Binder::lacks(VertexId vertex, const std::vector<ir::Step> &path) {
 }
 
 std::vector<BoundVendor> Binder::candidates(SiteId site, const SinkRole &role) {
-  std::vector<BoundVendor> out;
+  std::vector<BoundVendor> out, unknown;
   isPath_ = false;
+  const auto isKnown = [](const BoundVendor &one) {
+    return one.reach != BoundVendor::Unknown || one.host;
+  };
   for (const model::Port &port : role.vendorFrom) {
     decisive(site, port, [&](VertexId vertex, const std::vector<ir::Step> &path) {
       fromPackages(vertex, path, out);
@@ -467,9 +470,15 @@ std::vector<BoundVendor> Binder::candidates(SiteId site, const SinkRole &role) {
     });
     if (isUnknown && out.empty())
       return out;
-    if (!out.empty())
+    if (std::ranges::any_of(out, isKnown))
       return out;
+    // `new Client("redis://…")` has no member `url`: the next place may say it.
+    if (unknown.empty())
+      unknown = std::move(out);
+    out.clear();
   }
+  if (!unknown.empty())
+    return unknown;
   for (const model::Port &port : role.vendorObjects)
     decisive(site, port, [&](VertexId vertex, const std::vector<ir::Step> &path) {
       for (const VertexId object : writtenAt(vertex, path))

@@ -2,6 +2,7 @@
 
 #include "cli/Configure.h"
 #include "cli/Progress.h"
+#include "core/policy/BoundPolicy.h"
 #include "core/support/Files.h"
 #include "core/support/Parallel.h"
 
@@ -234,6 +235,10 @@ link::Program linkInputs(const Inputs &inputs, const Arguments &arguments,
   options.jobs = jobsOf(arguments);
   options.projectFiles = inputs.projectFiles;
   options.everyFunctionIsEntry = policy.everyFunctionIsEntry;
+  if (policy.useLexicon)
+    options.isTest = [&policy](std::string_view path) {
+      return policy::isTestPath(policy, path);
+    };
   for (const std::string &folder : inputs.discovery.folders)
     if (!folder.empty()) {
       options.roots.push_back(folder);

@@ -255,7 +255,9 @@ void Linker::bindTarget(SiteId s, FunctionId f, Binding binding, int skip,
   target.binding = binding;
   target.skip = static_cast<std::int8_t>(std::min(skip, 127));
   targets_.push_back({s, target});
-  p.functions[f].hasCallers = true;
+  // What only tests call is called from outside.
+  if (!p.isOfTests(u) || p.isOfTests(fu))
+    p.functions[f].hasCallers = true;
   wireArguments(s, f, skip + (hasReceiver ? 1 : 0));
   if (binding != Binding::Constructor && at.result != kNone &&
       fact.result != kNone && !wireReturned(s, target))

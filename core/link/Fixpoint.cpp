@@ -57,13 +57,38 @@ void Linker::addFact(VertexId v, PathId path, ValueId value) {
     addHeld(same_[v], {path, value});
 }
 
+// A fake that a test puts in the place of a client: a function, a class or an
+// instance of tests.
+bool Linker::isDefinedInTests(ValueId value) const {
+  constexpr unsigned kNested = 4;
+  for (unsigned depth = 0; depth < kNested; ++depth) {
+    const Value &is = values[value];
+    switch (is.kind) {
+    case ValueKind::Function:
+    case ValueKind::Bound:
+      return p.testUnit[p.functions[is.a].unit];
+    case ValueKind::Class:
+    case ValueKind::Instance:
+    case ValueKind::Super:
+      return p.testUnit[p.classes[is.a].unit];
+    case ValueKind::Partial:
+    case ValueKind::Applied:
+      value = is.a;
+      break;
+    default:
+      return false;
+    }
+  }
+  return false;
+}
+
 // Adds a fact at the vertex that stands for those it shares them with.
 void Linker::addHeld(VertexId v, Held held) {
   const ValueKind kind = values.kind(held.value);
   const std::size_t depth = paths.length(held.path);
   FactCounts &counts = facts_.counts(v);
   const FactSort sort = sortOf(kind, depth);
-  if (depth > deepest(sort))
+  if (depth > deepest(sort) || isShutOut(v, held.value))
     return;
   if (counts[sort] >= mostOf(sort, depth, v >= vertexCount_)) {
     // Of further texts only the type is known.

@@ -10,6 +10,9 @@
 #include "core/ir/ProjectFiles.h"
 #include "core/link/Program.h"
 
+#include <functional>
+#include <string_view>
+
 namespace philint::link {
 
 struct LinkOptions {
@@ -22,6 +25,9 @@ struct LinkOptions {
   // "checkouts/notes/". Its folders are none of the project's.
   std::vector<std::string> outside;
   ir::ProjectFiles projectFiles;     // where module specifiers lead
+  // Is the file, by its path in its project, one of tests? What is defined
+  // there is no value of the rest of the program. May be empty: none is.
+  std::function<bool(std::string_view)> isTest;
 };
 
 Program link(std::vector<std::shared_ptr<const ir::UnitFacts>> units,

@@ -159,6 +159,7 @@ public:
 private:
   // Setup.cpp
   void numberUnits();
+  void markTests();
   void sortNodes();
   void mapSymbols(UnitId u);
   void nameFunctions(UnitId u);
@@ -188,6 +189,10 @@ private:
   void wireHooks();
   void wireCells();
   const model::LiteralTypes *literalTypes(UnitId u) const;
+  bool isDefinedInTests(ValueId value) const;
+  bool isShutOut(VertexId v, ValueId value) const {
+    return hasTests_ && !p.testUnit[owner_[v]] && isDefinedInTests(value);
+  }
   void seedVertices();
   void seedRests(UnitId u, const model::LiteralTypes &types);
   void wireEntered(UnitId u, const ir::Site &at);
@@ -575,6 +580,7 @@ private:
   std::array<Held, FactTable::kMost> handed_; // by the vertex whose turn it is
   std::vector<bool> isWaiting_;
   bool isSolving_ = false;
+  bool hasTests_ = false; // beside units that are none
   std::vector<std::uint32_t> wireHead_; // per vertex
   std::vector<Wire> wires_;
 

@@ -236,9 +236,9 @@ public:
   const model::Catalog *catalog = nullptr;    // outlives the program
   std::vector<EnvironmentValue> environment;  // sorted by name's text
   std::vector<std::string> titles, introductions; // what the project says it is
-  // By unit, once policies have said which are tests, whose patients their
-  // authors made up: what those set and give is no constant of the program.
-  // Empty where names are no evidence.
+  // By unit: is it one of tests, whose patients their authors made up? What
+  // those set and give is no constant of the program, what they define no value
+  // of the rest of it. Empty where names are no evidence.
   std::vector<std::uint8_t> testUnit;
   bool isOfTests(UnitId u) const { return !testUnit.empty() && testUnit[u]; }
   std::vector<std::string> outside; // before the paths of projects: "work/app/"

@@ -10,6 +10,16 @@ Linker::Linker(Program &program, const LinkOptions &linkOptions)
     : p(program), options(linkOptions), catalog(*program.catalog),
       paths(program) {}
 
+void Linker::markTests() {
+  p.testUnit.clear();
+  if (!options.isTest)
+    return;
+  for (UnitId u = 0; u < p.units.size(); ++u)
+    p.testUnit.push_back(options.isTest(p.pathInProject(u)));
+  const auto tests = std::count(p.testUnit.begin(), p.testUnit.end(), 1);
+  hasTests_ = tests > 0 && static_cast<std::size_t>(tests) < p.units.size();
+}
+
 void Linker::numberUnits() {
   UnitBase base;
   p.bases.clear();
@@ -37,6 +47,7 @@ void Linker::numberUnits() {
   for (UnitId u = 0; u < p.units.size(); ++u)
     std::fill(siteUnit_.begin() + p.bases[u].site,
               siteUnit_.begin() + p.bases[u + 1].site, u);
+  markTests();
 
   // The catalogue's symbols come first and keep their ids.
   catalogSymbolCount_ = catalog.strings.size();

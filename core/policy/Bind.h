@@ -276,7 +276,6 @@ private:
                  ir::Span span);
   bool isEnough(const NameMeaning &what, Surroundings around) const;
   bool isTest(link::UnitId unit) const { return program_.isOfTests(unit); }
-  bool isTestPath(std::string_view path) const;
   CategoryMask categoryOf(std::string_view key) const;
   CategoryMask categoriesOfTable(const ProjectSource &table, bool star,
                                  const std::vector<std::string> &selected);

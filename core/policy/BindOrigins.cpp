@@ -141,13 +141,13 @@ bool Binder::tellsByName(link::UnitId unit, ir::VertexId local) {
 // A file of tests, or one that fills a database with made-up data: what it passes
 // says nothing of what the program is given.
 //   "tests/test_note.py", "src/note.test.ts", "e2e/login.ts", "prisma/seed.ts"
-bool Binder::isTestPath(std::string_view path) const {
-  const TestFiles &files = policy_.testFiles;
+bool isTestPath(const Policy &policy, std::string_view path) {
+  const TestFiles &files = policy.testFiles;
   const std::string_view name = path.substr(path.rfind('/') + 1);
   const auto any = [](const std::vector<std::string> &texts, auto holds) {
     return std::any_of(texts.begin(), texts.end(), holds);
   };
-  return any(policy_.project.testPaths,
+  return any(policy.project.testPaths,
              [&](const std::string &glob) { return matchesPath(glob, path); }) ||
          any(files.folders,
              [&](const std::string &folder) {
@@ -167,7 +167,8 @@ bool Binder::isTestPath(std::string_view path) const {
 void Binder::findTests() {
   program_.testUnit.clear();
   for (link::UnitId unit = 0; unit < program_.units.size(); ++unit)
-    program_.testUnit.push_back(isTestPath(program_.pathInProject(unit)));
+    program_.testUnit.push_back(
+        isTestPath(policy_, program_.pathInProject(unit)));
 }
 
 // `rows.forEach(row => …)`: the callback's parameter is what its row says that

@@ -196,6 +196,9 @@ public:
   bool anyPatientData = false; // the project shows a sign of handling PHI
 };
 
+// Is the file, by its path in its project, one of tests?
+bool isTestPath(const Policy &policy, std::string_view path);
+
 // Attaches the policy to the program, whose tables of paths and names grow by
 // what the policy speaks of; nothing else of it changes. `asOf` is a date (YYYY-MM-DD as
 // yyyymmdd). Never fails: what the policy names and the program lacks is a

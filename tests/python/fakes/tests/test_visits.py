@@ -1,14 +1,13 @@
-import logging
-
-from service import Visits
-
-logger = logging.getLogger(__name__)
+from service import keep_ok
 
 
-class FakeSession:
-    def execute(self, statement):
-        logger.info("ran %s", statement)
+class FakeStore:
+    def put(self, row):
+        self.row = row
+
+    def place(self):
+        return self.row
 
 
-def test_saving():
-    Visits(FakeSession()).save_ok("better")
+def test_keeping():
+    keep_ok(FakeStore(), "better")

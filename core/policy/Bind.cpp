@@ -186,7 +186,7 @@ void Binder::markNeutral() {
 BoundPolicy Binder::run() {
   readNames();
   if (policy_.useLexicon)
-    findTests(), countSigns(), countUnitsOfHealth();
+    findTests(), countSigns(), countUnitsOfHealth(), leaveOutMembers();
   readProjectNames();
   readAssigned();
   bindAudits();

@@ -246,6 +246,7 @@ private:
 
   // BindOrigins.cpp
   void findTests();
+  void leaveOutMembers();
   void findGivers();
   Origin originOf(link::UnitId unit, ir::VertexId local, unsigned depth = 0);
   bool returnsOpen(link::FunctionId function);

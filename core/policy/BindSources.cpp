@@ -47,6 +47,17 @@ const NameMeaning &Binder::meaning(Symbol symbol) {
   return meanings_[symbol.id];
 }
 
+// A member, a subscriber, a resident is a patient where all is about health.
+void Binder::leaveOutMembers() {
+  if (isAboutHealth_)
+    return;
+  lexicon_.leaveOutMembers();
+  for (std::size_t id = 0; id < meanings_.size(); ++id)
+    if (meaningKnown_[id] && meanings_[id].isOfMember)
+      meanings_[id] = lexicon_.meaningOf(
+          text(Symbol{static_cast<std::uint32_t>(id)}));
+}
+
 void Binder::readNames() {
   meanings_.assign(program_.symbols.size(), {});
   meaningKnown_.assign(program_.symbols.size(), 0);

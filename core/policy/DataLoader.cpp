@@ -322,7 +322,7 @@ void readTraitNames(YamlReader &reader, const YamlValue &map, Policy &policy) {
 void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   reader.keys(root,
               {"strong", "context", "throughout", "weak", "request", "never",
-               "never-suffixes", "format-words", "path-suffixes", "context-words",
+               "never-suffixes", "format-words", "path-suffixes", "context-words", "member-words",
                "other-words",
                "domain-words", "neutral-fields", "flag-types", "number-types",
                "file-fields", "reference-words", "health-words", "title-words",
@@ -364,6 +364,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
          phrases(reader, root.get("format-words"), policy));
   append(policy.pathSuffixes,
          phrases(reader, root.get("path-suffixes"), policy));
+  append(policy.memberWords, phrases(reader, root.get("member-words"), policy));
   append(policy.contextWords,
          phrases(reader, root.get("context-words"), policy));
   append(policy.otherWords, phrases(reader, root.get("other-words"), policy));

@@ -231,6 +231,9 @@ NameMeaning Lexicon::meaningOf(std::string_view name) const {
     out.categories = 0;
   for (const Words &phrase : policy_.contextWords)
     out.isOfPatient |= contains(words, phrase);
+  for (const Words &phrase : policy_.memberWords)
+    out.isOfMember |= !out.isOfPatient && contains(words, phrase);
+  out.isOfPatient |= out.isOfMember && countsMembers_;
   out.isContext |= out.isOfPatient;
   for (const Words &phrase : policy_.otherWords)
     out.isOfOthers |= contains(words, phrase);

@@ -25,6 +25,7 @@ struct NameMeaning {
   bool throughout = false; // context enough: the project is about health
   bool isOfPatient = false; // it has a word of patients and their records
   bool isContext = false;   // … or one of clinics and medicine
+  bool isOfMember = false;  // one of patients for those who are about health
   bool isOfOthers = false;  // one of accounts, staff or subscribers of letters
   bool isHealth = false;           // … that shows a project of health data
   Symbol healthWord;               // first word of that phrase
@@ -34,6 +35,8 @@ class Lexicon {
 public:
   explicit Lexicon(const Policy &policy);
   NameMeaning meaningOf(std::string_view name) const;
+  // In a project that is not about health a member is one of a group.
+  void leaveOutMembers() { countsMembers_ = false; }
   // What the file holds whose path is called so: `audio_path` is a recording's.
   NameMeaning meaningOfContent(std::string_view path) const;
   // The name is of what leads to data, or counts it: a url, a path, a count.
@@ -55,6 +58,7 @@ private:
   static bool contains(const Words &words, const Words &phrase);
 
   const Policy &policy_;
+  bool countsMembers_ = true;
   // Lexicon entries by their first word; whole phrases written as one word.
   std::unordered_map<std::uint32_t, std::vector<std::uint32_t>> byFirst_;
   std::unordered_map<std::string, std::uint32_t> joined_;

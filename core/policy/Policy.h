@@ -396,6 +396,7 @@ public:
   std::vector<Rule> rules; // sorted by code
   std::vector<LexiconEntry> lexicon;
   std::vector<std::vector<Symbol>> contextWords;
+  std::vector<std::vector<Symbol>> memberWords; // in projects about health
   std::vector<std::vector<Symbol>> otherWords; // of people who are no patients
   std::vector<Symbol> neutralFields;
   std::vector<Symbol> flagTypes, numberTypes; // as declarations write them

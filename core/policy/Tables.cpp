@@ -451,6 +451,7 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.rules);
   visit(a, p.lexicon);
   visit(a, p.contextWords);
+  visit(a, p.memberWords);
   visit(a, p.otherWords);
   visit(a, p.neutralFields);
   visit(a, p.flagTypes);

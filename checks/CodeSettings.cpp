@@ -72,11 +72,19 @@ public:
 
   void texts(ConfigFile &out) const {
     constexpr std::size_t kShortest = 8;
-    for (const ir::Vertex &vertex : unit_.vertices)
-      if (vertex.kind == VertexKind::Literal &&
-          unit_.constants[vertex.data].kind == ir::ConstantKind::String &&
-          unit_.text(unit_.constants[vertex.data].text).size() >= kShortest)
-        add(out, "text", vertex);
+    std::vector<std::string_view> names;
+    for (ir::VertexId v = 0; v < unit_.vertices.size(); ++v) {
+      const ir::Vertex &vertex = unit_.vertices[v];
+      if (vertex.kind != VertexKind::Literal ||
+          unit_.constants[vertex.data].kind != ir::ConstantKind::String ||
+          unit_.text(unit_.constants[vertex.data].text).size() < kShortest)
+        continue;
+      add(out, "text", vertex);
+      if (names.empty())
+        names = givenNames();
+      if (!names[v].empty())
+        add(out, "text of " + std::string(names[v]), vertex);
+    }
   }
 
   // `process.env.NAME`, `import.meta.env.NAME`, `os.environ["NAME"]`.
@@ -92,6 +100,24 @@ public:
   }
 
 private:
+  // What each value is called where it goes: a variable, a member, an argument.
+  std::vector<std::string_view> givenNames() const {
+    std::vector<std::string_view> out(unit_.vertices.size());
+    for (const ir::Edge &edge : unit_.edges) {
+      if (!ir::hasPaths(edge) || edge.read)
+        continue;
+      const auto &write = unit_.writeOf(edge);
+      const Symbol name = write.empty() ? unit_.vertices[edge.to].name
+                                            : write.back().name;
+      if (name && out[edge.from].empty())
+        out[edge.from] = unit_.text(name);
+    }
+    for (const ir::SiteArgument &argument : unit_.siteArguments)
+      if (argument.name && argument.value != ir::kNone)
+        out[argument.value] = unit_.text(argument.name);
+    return out;
+  }
+
   // A name of a library, such as `ssl.TLSVersion.TLSv1_1`: read, never made.
   bool isMember(ir::VertexId vertex) const {
     const ir::Vertex &of = unit_.vertices[vertex];

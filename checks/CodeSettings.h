@@ -7,7 +7,8 @@
 //   (`litellm.set_verbose = True` is litellm.set_verbose);
 // - `settings-module`: variables of a module that a framework takes its settings
 //   from (rows with `environment: {modules: …}`);
-// - `code-text`: texts in code.
+// - `code-text`: texts in code, as `text` and, where one is given to a variable,
+//   a member or an argument, as `text of NAME` as well.
 //
 // Only literals count; what is computed is left out.
 #pragma once

@@ -322,7 +322,7 @@ void readTraitNames(YamlReader &reader, const YamlValue &map, Policy &policy) {
 void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   reader.keys(root,
               {"strong", "context", "throughout", "weak", "request", "never",
-               "never-suffixes", "format-words", "path-suffixes", "context-words", "member-words",
+               "never-suffixes", "never-prefixes", "count-prefixes", "format-words", "path-suffixes", "context-words", "member-words",
                "other-words",
                "domain-words", "neutral-fields", "flag-types", "number-types",
                "file-fields", "reference-words", "health-words", "title-words",
@@ -358,6 +358,10 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
     policy.lexicon.push_back({std::move(words), LexiconEntry::Never, 0});
   for (auto &words : phrases(reader, root.get("domain-words"), policy))
     policy.lexicon.push_back({std::move(words), LexiconEntry::Domain, 0});
+  append(policy.neverPrefixes,
+         symbols(reader, root.get("never-prefixes"), policy));
+  append(policy.countPrefixes,
+         symbols(reader, root.get("count-prefixes"), policy));
   append(policy.neverSuffixes,
          phrases(reader, root.get("never-suffixes"), policy));
   append(policy.formatWords,

@@ -167,6 +167,18 @@ bool Lexicon::endsInnocently(const Words &words, std::size_t matchEnd,
   return false;
 }
 
+// `show_patient_name` is a switch, `total_appointments` a number.
+bool Lexicon::beginsInnocently(const Words &words,
+                               std::string_view name) const {
+  if (words.size() < 2 || !words[0])
+    return false;
+  const auto isFirst = [&](const std::vector<Symbol> &prefixes) {
+    return std::ranges::find(prefixes, words[0]) != prefixes.end();
+  };
+  return isFirst(policy_.neverPrefixes) ||
+         (name.ends_with('s') && isFirst(policy_.countPrefixes));
+}
+
 NameMeaning Lexicon::meaningOfContent(std::string_view path) const {
   std::vector<std::string> texts = identifierWords(path);
   Words words;
@@ -225,7 +237,8 @@ NameMeaning Lexicon::meaningOf(std::string_view name) const {
             matchesAt(words, i, phrase))
           offer(entry, phrase.size(), i + phrase.size());
   }
-  if (out.level > NameMeaning::Never && endsInnocently(words, end, longest))
+  if (out.level > NameMeaning::Never &&
+      (endsInnocently(words, end, longest) || beginsInnocently(words, name)))
     out.level = NameMeaning::Never;
   if (out.level <= NameMeaning::Never)
     out.categories = 0;

@@ -55,6 +55,7 @@ private:
               std::set<std::uint32_t> &found) const;
   bool endsInnocently(const Words &words, std::size_t matchEnd,
                       std::size_t length) const;
+  bool beginsInnocently(const Words &words, std::string_view name) const;
   static bool contains(const Words &words, const Words &phrase);
 
   const Policy &policy_;

@@ -404,6 +404,8 @@ public:
   std::vector<Symbol> fileFields; // neutral in a source that is a file
   // Last words that make an identifier innocent: patient_count.
   std::vector<std::vector<Symbol>> neverSuffixes;
+  // First words that do: show_patient_name, total_patients.
+  std::vector<Symbol> neverPrefixes, countPrefixes;
   // What a path ends with whose name says what the file holds: `audio_path`.
   std::vector<std::vector<Symbol>> pathSuffixes;
   // Formats whose documents are patient data, whoever wrote them: hl7.

@@ -459,6 +459,8 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.referenceWords);
   visit(a, p.fileFields);
   visit(a, p.neverSuffixes);
+  visit(a, p.neverPrefixes);
+  visit(a, p.countPrefixes);
   visit(a, p.pathSuffixes);
   visit(a, p.formatWords);
   visit(a, p.healthWords);

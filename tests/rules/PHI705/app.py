@@ -1,7 +1,7 @@
 """Accounts that may do everything, as they stand in code."""
 import sqlalchemy
 
-EVERYTHING = "system/*.read"  # expect: PHI705
+SCOPES_OF_ALL = "system/*.read"  # expect: PHI705
 ONE_PATIENT = "patient/DocumentReference.read"
 PROSE = "A token for system/*.read is more than this service needs."
 admin = sqlalchemy.create_engine("postgresql://postgres:x@records.clinic.example/notes")  # expect: PHI705

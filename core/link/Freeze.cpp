@@ -378,7 +378,9 @@ void Linker::freezeCells() {
     const CellInfo &cell = p.cells[c];
     if (cell.kind != CellInfo::Field)
       continue;
-    p.fieldCells.emplace((std::uint64_t(cell.owner) << 32) | cell.name.id, c);
+    if (!isLibraryMember(cell.owner, cell.name))
+      p.fieldCells.emplace((std::uint64_t(cell.owner) << 32) | cell.name.id,
+                           c);
     std::vector<TypeRef> types;
     typesAt(cellVertex_[c], types);
     if (classVertex_[c] != kNone)

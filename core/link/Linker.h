@@ -256,6 +256,7 @@ private:
   void seedCxxMembers();
   void findKnownTypes();
   NodeId knownMember(ClassId c, Symbol field) const;
+  bool isLibraryMember(ClassId c, Symbol field) const;
   void connectSlots();
   void connectSlot(SiteId s, const model::Connection &connection);
   std::pair<ClassId, Symbol> cxxMember(UnitId u, VertexId v) const;

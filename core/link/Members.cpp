@@ -157,6 +157,21 @@ void Linker::loadInstance(ClassId c, std::size_t start, ValueId self,
   }
 }
 
+// Is the member what a library gives its object, and not what another object
+// of the class was given? `body` of the program's own class of requests: every
+// request has another.
+bool Linker::isLibraryMember(ClassId c, Symbol field) const {
+  return std::ranges::any_of(p.classes[c].apiBases, [&](NodeId base) {
+    const NodeId made = apiChild(base, model::EdgeLabel::Call, {});
+    const NodeId member = apiChild(made == kNone ? base : made,
+                                   model::EdgeLabel::Member, field);
+    return member != kNone &&
+           std::ranges::any_of(catalog.nodes[member].rows, [&](RowId row) {
+             return catalog.rows[row].onRead;
+           });
+  });
+}
+
 void Linker::loadClass(ClassId c, ValueId self, Symbol field, PathId rest,
                        PathId write, VertexId from, VertexId to) {
   const std::vector<ClassId> mro = p.classes[c].mro;

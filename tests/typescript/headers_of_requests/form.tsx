@@ -1,0 +1,3 @@
+export async function submit(dob: string, firstName: string) {
+  await fetch("/intake", { method: "POST", body: JSON.stringify({ dob, firstName }) });
+}

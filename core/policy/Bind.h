@@ -220,6 +220,10 @@ private:
   void bindLoads(link::UnitId unit);
   bool isModel(link::UnitId unit, const ir::Edge &edge,
                const std::vector<bool> &isReceiver);
+  bool isStoredBefore(link::UnitId unit, ir::VertexId object,
+                      const ir::Step &step, unsigned depth);
+  bool isStoredAfter(link::UnitId unit, ir::VertexId value,
+                     const ir::Step &step, unsigned depth);
   bool saysItself(link::UnitId unit, ir::VertexId value,
                   const NameMeaning &asKey);
   bool isFilledOpen(link::UnitId unit, ir::VertexId container);

@@ -472,6 +472,61 @@ void Binder::bindLoads(link::UnitId unit) {
         bindLoad(unit, f, edge);
 }
 
+template <typename Test>
+static bool anyInto(const ir::UnitFacts &facts, const InEdges &in,
+                    ir::VertexId vertex, const Test &test) {
+  for (auto i = in.start[vertex]; i < in.start[vertex + 1]; ++i)
+    if (test(facts.edges[in.edges[i]]))
+      return true;
+  return false;
+}
+
+static bool isOnly(const std::vector<ir::Step> &path, const ir::Step &step) {
+  return path.size() == 1 && path[0] == step;
+}
+
+// What a call has left of such a member, which it was given by itself.
+bool Binder::isStoredAfter(link::UnitId unit, ir::VertexId value,
+                           const ir::Step &step, unsigned depth) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  const auto isRead = [&](const ir::Edge &edge) {
+    return edge.kind == ir::EdgeKind::Copy &&
+           isOnly(facts.readOf(edge), step) &&
+           isStoredBefore(unit, edge.from, step, depth);
+  };
+  return facts.vertices[value].kind == VertexKind::AfterArgument &&
+         anyInto(facts, in, value, [&](const ir::Edge &edge) {
+           return anyInto(facts, in, edge.from, isRead);
+         });
+}
+
+// What was stored there before, on every way: `p.ssn = ""`. It says itself what
+// it is, whatever the member is called.
+bool Binder::isStoredBefore(link::UnitId unit, ir::VertexId object,
+                            const ir::Step &step, unsigned depth) {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  if (depth == 0 || in.start[object] == in.start[object + 1])
+    return false;
+  bool isCut = false, isOther = false, isOpen = false;
+  anyInto(facts, in, object, [&](const ir::Edge &edge) {
+    if (edge.kind == ir::EdgeKind::CopyKill && isOnly(facts.readOf(edge), step))
+      isCut = true;
+    else if (edge.kind == ir::EdgeKind::Copy &&
+             isOnly(facts.writeOf(edge), step))
+      isOpen |= originOf(unit, edge.from) == Origin::Open &&
+                !isStoredAfter(unit, edge.from, step, depth - 1);
+    else if (ir::copiesWhole(edge) &&
+             facts.vertices[object].kind == VertexKind::Value)
+      isOther |= !isStoredBefore(unit, edge.from, step, depth - 1);
+    else
+      isOpen = true;
+    return false;
+  });
+  return !isOpen && (isCut || !isOther);
+}
+
 // `{"patient": patient_id}`, `{"patient": row_count}`: a value whose own name
 // says what it is, is that, and not the record that its key speaks of.
 bool Binder::saysItself(link::UnitId unit, ir::VertexId value,
@@ -507,7 +562,10 @@ void Binder::bindLoad(link::UnitId unit, ir::FunctionId function,
   if (originOf(unit, reads ? object : value) != Origin::Open &&
       !(reads && step.kind == ir::StepKind::Key && isFilledOpen(unit, object)))
     return;
-  if (!reads && saysItself(unit, value, what))
+  constexpr unsigned kFarthest = 8;
+  if (reads ? isStoredBefore(unit, object, step, kFarthest)
+            : saysItself(unit, value, what) ||
+                  isStoredAfter(unit, value, step, kFarthest))
     return;
   offerName(unit, value, what, name,
             aroundLoad(unit, function, object, meaning(name)),

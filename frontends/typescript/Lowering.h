@@ -132,6 +132,7 @@ private:
   Var logical(NodeId n);
   Var conditional(NodeId n);
   Var unary(NodeId n);
+  Var removal(NodeId n);
   void condition(NodeId n, Label whenTrue, Label whenFalse);
 
   // Conditions.
@@ -180,6 +181,7 @@ private:
   void assignMember(NodeId target, Var value);
   void destructureArray(NodeId target, Var value);
   void destructureObject(NodeId target, Var value);
+  Var withoutTaken(NodeId pattern, NodeId rest, Var value);
   Var withDefault(Var value, NodeId other);
   Var assignment(NodeId n);
   Var augmented(NodeId n);

@@ -114,7 +114,21 @@ Var Lowering::conditional(NodeId n) {
   return result;
 }
 
+// `delete chart.ssn`: nothing is there from now on.
+Var Lowering::removal(NodeId n) {
+  const NodeId target = unwrapped(first(n));
+  if (target && (kind(target) == Kind::MemberExpression ||
+                 (kind(target) == Kind::SubscriptExpression &&
+                  keyStep(following(first(target), target)))))
+    assignMember(target, constant(ConstantKind::None, {}, span(n)));
+  else
+    firstOf(n);
+  return constant(ConstantKind::Boolean, intern("true"), span(n));
+}
+
 Var Lowering::unary(NodeId n) {
+  if (hasToken(n, Kind::CleanOperator) && text(n).starts_with("delete"))
+    return removal(n);
   const Var value = firstOf(n);
   if (operatorOf(n) != Kind::CleanOperator)
     return derive(DeriveKind::Compute, {value}, span(n));

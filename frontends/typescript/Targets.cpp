@@ -123,13 +123,35 @@ void Lowering::destructureObject(NodeId target, Var value) {
       break;
     }
     case Kind::RestPattern:
-    case Kind::SpreadElement: // all that was not taken; more is not told apart
-      assign(first(c), value);
+    case Kind::SpreadElement:
+      assign(first(c), withoutTaken(target, c, value));
       break;
     default:
       break;
     }
   }
+}
+
+// `{ssn, ...others}`: a copy that lacks what the pattern has taken by a key that
+// is written out.
+Var Lowering::withoutTaken(NodeId pattern, NodeId rest, Var value) {
+  const Var made =
+      derive(DeriveKind::Merge,
+             {container(ContainerKind::Dict, span(rest)), value}, span(rest));
+  for (NodeId c = first(pattern); c && c != rest; c = following(c, pattern)) {
+    const bool isPlain =
+        kind(c) == Kind::ShorthandPattern || kind(c) == Kind::ShorthandProperty;
+    const NodeId key = isPlain ? c : first(c);
+    if (!key)
+      continue;
+    const std::optional<std::uint32_t> known =
+        isPlain || kind(key) == Kind::Identifier
+            ? step(StepKind::Field, node(key).name)
+            : keyStep(key);
+    if (known)
+      store(made, *known, constant(ConstantKind::None, {}, span(c)), span(c));
+  }
+  return made;
 }
 
 Var Lowering::assignment(NodeId n) {

@@ -55,3 +55,48 @@ export function reduced_ok(mrn: string, row: { title: string; note: string }) {
   renamed(row, mrn);
   console.log(row.title);
 }
+
+interface Patient {
+  ssn: string;
+  name: string;
+  tier: string;
+}
+export function rest_ok(p: Patient) {
+  const { ssn, name: _called, ...safe } = p;
+  console.log(JSON.stringify(safe), safe.tier);
+}
+export function rest_bad(p: Patient) {
+  const { ssn, ...others } = p;
+  console.log(JSON.stringify(others)); // expect: PHI202
+}
+function stripped({ ssn, name, ...rest }: Patient) {
+  return rest;
+}
+export function FP_members_that_a_function_drops(p: Patient) {
+  console.log(stripped({ ...p })); // expect: PHI202
+}
+export function deleted_ok(p: Patient) {
+  const copy: Partial<Patient> = { ...p };
+  delete copy.ssn;
+  delete copy["name"];
+  console.log(copy);
+}
+export function deleted_bad(p: Patient) {
+  const copy: Partial<Patient> = { ...p };
+  delete copy.ssn;
+  console.log(copy); // expect: PHI202
+}
+export function blanked_ok(row: any, isShort: boolean) {
+  if (isShort) row.ssn = "";
+  else row.ssn = "***";
+  console.log(row.ssn);
+  console.log(row.ssn);
+}
+export function blanked_bad(row: any, isShort: boolean) {
+  if (isShort) row.ssn = "";
+  console.log(row.ssn); // expect: PHI202
+}
+export function filled_bad(row: any, request: any) {
+  row.ssn = request.body.ssn;
+  console.log(row.ssn); // expect: PHI202
+}

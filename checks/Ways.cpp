@@ -25,6 +25,7 @@ public:
   std::vector<Symbol> run() {
     names();
     calls();
+    readFrom();
     course();
     for (const char *trait : redactionsOn(input_, steps_))
       add(trait);
@@ -152,6 +153,30 @@ private:
     const ir::VertexId result = program_.site(site).result;
     return result != kNone &&
            (facts.vertices[result].flags & ir::kVertexLoop);
+  }
+
+  // What the source itself was read of stands before it on the way: the list
+  // that a loop goes over, in `for one in census: text += one.note`.
+  void readFrom() {
+    constexpr unsigned kMost = 4;
+    std::vector<TraceStep> before;
+    link::VertexId at = input_.bound.sources[issue_.source].vertex;
+    const link::UnitId unit = program_.unitOfVertex(at);
+    const ir::UnitFacts &facts = program_.facts(unit);
+    for (unsigned i = 0; i < kMost && at != kNone; ++i) {
+      link::VertexId from = kNone;
+      for (const std::uint32_t id : program_.inEdgesOf(at)) {
+        const ir::Edge &edge = facts.edges[id - program_.bases[unit].edge];
+        if (edge.kind == ir::EdgeKind::Copy && !edge.write &&
+            edge.from != edge.to && from == kNone)
+          from = program_.bases[unit].vertex + edge.from;
+      }
+      at = from;
+      if (at != kNone)
+        before.push_back({TraceStep::Value, program_.functionOfVertex(at), at,
+                          kNone, kNone, kNone, kNone});
+    }
+    steps_.insert(steps_.begin(), before.rbegin(), before.rend());
   }
 
   // Several patients, several records: how far the collection is still one.
@@ -298,7 +323,7 @@ private:
   const link::Program &program_;
   const flow::Issue &issue_;
   NameTraits &names_;
-  const std::vector<TraceStep> steps_;
+  std::vector<TraceStep> steps_;
   Symbol own_;
   std::vector<Symbol> out_;
 };

@@ -15,6 +15,18 @@ def census_bad(patients):
     client.responses.create(model="m", input=prompt)  # expect: PHI308
 
 
+def notes_of_a_census_bad(census):
+    text = ""
+    for one in census:
+        text += one.clinical_note
+    client.responses.create(model="m", input=text)  # expect: PHI308
+
+
+def each_of_a_census_ok(census):
+    for one in census:
+        client.responses.create(model="m", input=one.clinical_note)
+
+
 def joined_bad(patients):
     client.responses.create(model="m", input="\n".join(p.clinical_note for p in patients))  # expect: PHI308
 

@@ -15,6 +15,8 @@ using ir::kNone;
 
 namespace {
 constexpr unsigned kFramesUp = 3;   // from the event to who reaches it
+// The key of `audit-fields` for whose record it was.
+constexpr std::string_view kSubject = "patient";
 constexpr unsigned kFramesDown = 4; // from there to the call in question
 } // namespace
 
@@ -42,6 +44,20 @@ bool Audits::speaksOfAudit(const Input &input, std::string_view name) {
     for (std::size_t at = 0; at + phrase.size() <= words.size(); ++at)
       if (std::equal(phrase.begin(), phrase.end(),
                      words.begin() + static_cast<std::ptrdiff_t>(at),
+                     [&](Symbol word, const std::string &is) {
+                       return texts.text(word) == is;
+                     }))
+        return true;
+  return false;
+}
+
+bool Audits::namesSubject(const Input &input, std::string_view name) {
+  const StringTable &texts = input.policy.catalog.strings;
+  const std::vector<std::string> words = policy::identifierWords(name);
+  for (const auto &[field, phrases] : input.policy.auditFields)
+    for (const auto &phrase : phrases)
+      if (texts.text(field) == kSubject && phrase.size() <= words.size() &&
+          std::equal(phrase.rbegin(), phrase.rend(), words.rbegin(),
                      [&](Symbol word, const std::string &is) {
                        return texts.text(word) == is;
                      }))

@@ -17,6 +17,9 @@ public:
   // The name is of something that records who saw what.
   static bool speaksOfAudit(const Input &input, std::string_view name);
 
+  // `mrn`, `resource_id`: what the patient is called in an audit event.
+  static bool namesSubject(const Input &input, std::string_view name);
+
   bool cover(link::FunctionId function) const { return covered_[function]; }
 
 private:

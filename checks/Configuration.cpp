@@ -62,7 +62,7 @@ private:
   void notice(const flow::Issue &issue, std::string_view kind) {
     const policy::BoundSink &sink = input_.bound.sinks[issue.sink];
     const policy::CategoryMask data =
-        input_.bound.sources[issue.source].label.in(0x1ff);
+        flow::labelOf(input_.bound, issue).in(0x1ff);
     reached_[std::string(kind)] |= data;
     if (sink.vendor == ir::kNone ||
         input_.bound.vendors[sink.vendor].setting == ir::kNone)

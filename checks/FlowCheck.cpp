@@ -66,6 +66,9 @@ struct Candidate {
   report::Confidence confidence = report::Confidence::Low;
 };
 
+// Rows of a mapper: tables of patients with fewer fields of theirs are rare.
+constexpr std::size_t kFewestOfRow = 3;
+
 // What violates a rule at one call, by the sink that it reaches.
 using Hits = std::vector<std::pair<std::uint32_t, Candidate>>;
 
@@ -83,11 +86,16 @@ public:
       : input_(input), findings_(findings), walker_(input.solution),
         texts_(input.policy.catalog.strings), purposes_(input), audits_(input),
         owners_(input), scopes_(input), ways_(input, walker_),
-        raises_(input, walker_) {}
+        raises_(input, walker_) {
+    for (std::size_t c = 0; c < input.policy.categories.size(); ++c)
+      if (input.policy.categories[c].isIdentifier)
+        identifiers_ |= policy::CategoryMask{1} << c;
+  }
 
   void run() {
     findChains();
     findRaises();
+    findRecorders();
     std::map<std::tuple<bool, std::uint32_t, std::uint32_t>, Group> groups;
     for (const flow::Issue &issue : input_.solution.issues) {
       const auto &sink = sinkOf(issue);
@@ -108,7 +116,8 @@ public:
         continue;
       Candidate candidate{
           &issue,
-          input_.solution.transforms->apply(issue.transform, source.label),
+          input_.solution.transforms->apply(
+              issue.transform, flow::labelOf(input_.bound, issue)),
           report::Confidence::Low};
       candidate.confidence = confidenceOf(
           source.evidence, issue.marks, isLost(issue, raise, candidate.label));
@@ -247,6 +256,39 @@ private:
     return group.site == kNone || audits_.cover(functionOf(group));
   }
 
+  // The call is an audit event that the policy declares, or stands in the
+  // function that writes it.
+  bool isRecorded(const Group &group) const {
+    const auto &events = input_.bound.audits;
+    return group.site != kNone && !group.isThrow &&
+           (std::binary_search(events.begin(), events.end(), group.site) ||
+            recorders_.count(functionOf(group)));
+  }
+  void findRecorders() {
+    for (const link::SiteId site : input_.bound.audits)
+      for (const link::Target &target : input_.program.targetsOf(site))
+        recorders_.insert(target.function);
+  }
+
+  // An event has to say whose record it was: by an id, or under a name that such
+  // a field has. What the record says is as little for it as for another log.
+  bool saysWho(const Candidate &c) const {
+    if (c.issue->marks & flow::kMarkException)
+      return false;
+    if (isOpaque(*c.issue))
+      return true;
+    for (std::size_t i = 0; i < input_.policy.categories.size(); ++i) {
+      const policy::Category &category = input_.policy.categories[i];
+      if ((c.label.in(0x1ff) >> i & 1) &&
+          (!category.isIdentifier || category.isText))
+        return false;
+    }
+    const policy::BoundSource &source = input_.bound.sources[c.issue->source];
+    return !policy::isWide(c.label.in(0x1ff)) &&
+           Audits::namesSubject(
+               input_, input_.program.symbols.text(partName(*c.issue, source)));
+  }
+
   void findAssured() {
     constexpr unsigned kFrames = 3;
     const link::Program &program = input_.program;
@@ -351,7 +393,8 @@ private:
     // That an error may quote an opaque id is no reason to hide errors.
     if (caught && isOpaque(*c.issue))
       return false;
-    if ((c.label.in(flow.states) & categories) == 0)
+    if ((c.label.in(flow.states) & categories) == 0 ||
+        (asksWhich(flow) && isVague(*c.issue)))
       return false;
     if (flow.derivedOnly && c.label[State::Raw] != 0)
       return false;
@@ -360,6 +403,32 @@ private:
     if (flow.unprojected && !isUnprojected(*c.issue, all))
       return false;
     return true;
+  }
+
+  static bool isOfPlainData(const FlowRule &flow) {
+    return flow.states & policy::bit(State::Raw);
+  }
+
+  // All that a rule about plain data finds was redacted on its way.
+  static bool isWeakened(const FlowRule &flow, const Hits &hits) {
+    constexpr auto kWeak = policy::StateMask(~policy::bit(State::Partial));
+    return isOfPlainData(flow) &&
+           std::all_of(hits.begin(), hits.end(), [&](const auto &hit) {
+             return hit.second.label.in(flow.states & kWeak) == 0;
+           });
+  }
+
+  // A rule about what is more than a purpose needs says what that is; a field of
+  // a record whose name says nothing is not known to be.
+  static bool asksWhich(const FlowRule &flow) {
+    return flow.purpose == FlowRule::Mismatch ||
+           flow.purpose == FlowRule::OpenPurpose ||
+           flow.purpose == FlowRule::NotAllowed;
+  }
+  bool isVague(const flow::Issue &issue) const {
+    return !issue.part.empty() &&
+           input_.bound.fieldCategories[flow::symbolOf(issue.part.steps[0])] ==
+               0;
   }
 
   // `/api/patients/${id}`, `${API}/patients/${id}`: an opaque id names a resource
@@ -396,25 +465,34 @@ private:
   // Read with all its columns, or as objects most of whose fields arrive.
   bool isUnprojected(const flow::Issue &issue,
                      const std::vector<Candidate> &all) const {
+    if (!issue.part.empty())
+      return false;
     const policy::Extent extent = input_.bound.sources[issue.source].extent;
     return extent == policy::Extent::AllColumns ||
-           (extent == policy::Extent::AllFields && isRecord(issue, all));
+           (extent == policy::Extent::AllFields &&
+            haveArrived(issue, all, kFewestOfRow));
   }
 
   // A source of many categories, or an object most of whose fields arrive.
   bool isRecord(const flow::Issue &issue,
                 const std::vector<Candidate> &all) const {
-    constexpr std::size_t kFewest = 4;
+    if (!issue.part.empty())
+      return false;
+    return policy::isWide(input_.bound.sources[issue.source].label.in(0x1ff)) ||
+           haveArrived(issue, all, policy::kFewestOfRecord);
+  }
+
+  // Most of the object's fields, and at least so many.
+  bool haveArrived(const flow::Issue &issue, const std::vector<Candidate> &all,
+                   std::size_t fewest) const {
     const auto &sources = input_.bound.sources;
     const auto &source = sources[issue.source];
-    if (__builtin_popcountll(source.label.in(0x1ff)) >= int{kFewest})
-      return true;
     std::set<std::uint32_t> arrived;
     for (const Candidate &c : all)
       if (sources[c.issue->source].vertex == source.vertex &&
           sources[c.issue->source].path != 0)
         arrived.insert(sources[c.issue->source].path);
-    if (arrived.size() < kFewest)
+    if (arrived.size() < fewest)
       return false;
     std::set<std::uint32_t> fields;
     for (std::size_t i = issue.source; i < sources.size() &&
@@ -456,6 +534,7 @@ private:
         (rule.flow.unassured && isAssured(group, *rule.flow.unassured)) ||
         (rule.flow.unlessSuppressed && scopes_.suppress(group.site)))
       return;
+    const bool isEvent = rule.flow.unlessSuppressed && isRecorded(group);
     for (const auto &[index, candidates] : group.bySink) {
       const policy::BoundSink &sink = sinkAt(group, index);
       const Symbol kind = roleOf(sink).kind;
@@ -474,7 +553,7 @@ private:
       for (const Candidate &c : candidates)
         if (candidateMatches(rule.flow, categories, c, candidates) &&
             ways_.allow(rule.flow, *c.issue) &&
-            !isReference(c) && !isGivenAddress(sink) &&
+            !(isEvent && saysWho(c)) && !isReference(c) && !isGivenAddress(sink) &&
             !isOwnResource(sink, c))
           hits.push_back({index, c});
       if (isExclusive && hits.size() > before &&
@@ -546,6 +625,8 @@ private:
     report::Finding finding;
     finding.rule = rule.info.code;
     finding.severity = severityOf(rule, hits[0].second);
+    if (isWeakened(rule.flow, hits))
+      finding.severity = oneLess(finding.severity);
     finding.confidence = hits[0].second.confidence;
     place(group, hits, finding);
     finding.owner =
@@ -651,9 +732,10 @@ private:
     return kStateNames[policy::kStates - 1];
   }
 
-  std::string phiText(policy::CategoryMask mask) const {
+  // What a purpose does not allow is named one by one.
+  std::string phiText(policy::CategoryMask mask, bool each) const {
     auto titles = categoriesOf(mask, true);
-    if (titles.size() > 4)
+    if (titles.size() > 4 && !each)
       return "a patient record";
     return listOf(titles);
   }
@@ -672,6 +754,14 @@ private:
     return text(role.kind);
   }
 
+  // Of a record the field that was read: it may be a source of its own as well.
+  Symbol partName(const flow::Issue &issue,
+                  const policy::BoundSource &source) const {
+    return issue.part.empty() || isVague(issue)
+               ? source.what
+               : Symbol{flow::symbolOf(issue.part.steps[0])};
+  }
+
   // What the sources are called, the clearest first.
   std::string sourcesOf(
       const Hits &hits) const {
@@ -679,7 +769,8 @@ private:
     std::vector<std::string> names;
     for (const auto &[index, candidate] : hits) {
       const auto &source = input_.bound.sources[candidate.issue->source];
-      std::string name(input_.program.symbols.text(source.what));
+      std::string name(input_.program.symbols.text(
+          partName(*candidate.issue, source)));
       if (name == ir::kKeysField && hits.size() > 1)
         continue; // what it is keyed by stands beside what it is
       if (std::find(names.begin(), names.end(), name) == names.end())
@@ -696,17 +787,20 @@ private:
   std::string remaining(
       const Hits &hits,
       policy::CategoryMask mask) {
-    policy::CategoryMask identifiers = 0;
-    for (std::size_t c = 0; c < input_.policy.categories.size(); ++c)
-      if (input_.policy.categories[c].isIdentifier)
-        identifiers |= policy::CategoryMask{1} << c;
-    policy::CategoryMask left = mask & identifiers;
-    if (mask & ~identifiers)
-      left = identifiers;
+    policy::CategoryMask left = mask & identifiers_;
+    if (mask & ~identifiers_)
+      left = identifiers_;
     policy::CategoryMask recognised = ~policy::CategoryMask{0};
     for (const auto &[index, candidate] : hits)
       recognised &= ways_.recognised(*candidate.issue);
     return listOf(categoriesOf(left & ~recognised, true));
+  }
+
+  std::string whatIsLeft(const Hits &hits, policy::CategoryMask mask) {
+    const std::string left = remaining(hits, mask);
+    return left.empty() ? " It was only partly de-identified."
+                        : " It was only partly de-identified; what may still "
+                          "be there: " + left + ".";
   }
 
   void describe(const Group &group, const policy::Rule &rule,
@@ -750,7 +844,7 @@ private:
       finding.baa = bound.covered ? "covered" : why.empty() ? "none" : why;
     }
     const std::vector<std::pair<std::string_view, std::string>> values{
-        {"phi", phiText(mask)},
+        {"phi", phiText(mask, rule.flow.purpose == FlowRule::Mismatch)},
         {"source", sourcesOf(hits)},
         {"sink", finding.sink},
         {"vendor", vendor},
@@ -771,6 +865,8 @@ private:
     if (!finding.message.empty() && finding.message[0] >= 'a' &&
         finding.message[0] <= 'z')
       finding.message[0] = static_cast<char>(finding.message[0] - 'a' + 'A');
+    if (isWeakened(rule.flow, hits))
+      finding.message += whatIsLeft(hits, mask);
     finding.remedy = fillTemplate(texts_.text(rule.remedy), values);
   }
 
@@ -806,6 +902,11 @@ private:
     return setting != kNone && input_.program.environment[setting].isLocal
                ? std::max(out, report::Severity::Note)
                : out;
+  }
+
+  static report::Severity oneLess(report::Severity severity) {
+    return severity == report::Severity::Error ? report::Severity::Warning
+                                               : report::Severity::Note;
   }
 
   // The line of configuration that decides whom the sink reaches.
@@ -882,6 +983,7 @@ private:
   }
 
   const Input &input_;
+  policy::CategoryMask identifiers_ = 0;
   std::vector<report::Finding> &findings_;
   flow::TraceWalker walker_;
   const StringTable &texts_;
@@ -894,6 +996,7 @@ private:
   Ways ways_;
   Raises raises_;
   std::map<const flow::Issue *, Raise> raisesOf_;
+  std::set<link::FunctionId> recorders_; // that write declared audit events
   std::set<link::VertexId> tellers_; // what a handler caught that tells it
   std::map<std::string, unsigned> repeats_;
   std::map<Chain, link::SiteId> chains_;

@@ -2,6 +2,7 @@
 
 #include "checks/Audits.h"
 #include "core/policy/Bind.h"
+#include "core/policy/Words.h"
 
 #include <algorithm>
 
@@ -81,10 +82,15 @@ public:
     return kNone;
   }
 
+  // `purpose`, `phi_purpose`, `withPurpose`.
   bool isPurposeName(std::string_view name) const {
     const auto &names = input_.policy.purposeNames;
+    const std::vector<std::string> words = policy::identifierWords(name);
     return std::any_of(names.begin(), names.end(), [&](Symbol known) {
-      return input_.policy.catalog.strings.text(known) == name;
+      const std::vector<std::string> phrase = policy::identifierWords(
+          input_.policy.catalog.strings.text(known));
+      return std::search(words.begin(), words.end(), phrase.begin(),
+                         phrase.end()) != words.end();
     });
   }
 

@@ -26,6 +26,7 @@ struct Entry {
   CellId cell = 0;
   AccessPath path;
   std::uint32_t source = 0;
+  AccessPath part; // of the source
   TransformId transform = 0;
   bool content = false;
   std::uint8_t marks = 0;
@@ -169,10 +170,11 @@ private:
         addReader(f, p, original);
       }
     } else if (ends) {
-      report(p.origin.id, p, p.transform, p.marks, p.distance, kNone,
+      report(p.origin.id, p.origin.path, p, p.transform, p.marks, p.distance, kNone,
              {f, original});
     } else {
-      enter({p.outcome.id, p.outcome.path, p.origin.id, p.transform, p.content,
+      enter({p.outcome.id, p.outcome.path, p.origin.id, p.origin.path,
+             p.transform, p.content,
              static_cast<std::uint8_t>(p.marks | kMarkCell), p.distance, kNone,
              {f, original}});
     }
@@ -206,8 +208,8 @@ private:
 
   void enterOne(Entry entry) {
     const auto key =
-        std::tuple(entry.cell, entry.path, entry.source, entry.transform,
-                   entry.content, (entry.marks & kMarkException) != 0);
+        std::tuple(entry.cell, entry.path, entry.source, entry.part,
+                   entry.transform, entry.content, (entry.marks & kMarkException) != 0);
     if (held_[entry.cell] >= context_.limits.entriesPerCell ||
         !seen_.insert(key).second)
       return;
@@ -229,10 +231,15 @@ private:
       AccessPath rest;
       if (m.kind == Match::Below && !p.content)
         rest = tailOf(entry.path, p.origin.path.size);
-      if (m.kind == Match::Above &&
-          context_.isNeutral(tailOf(p.origin.path, entry.path.size),
-                             context_.bound.sources[entry.source].isFile))
-        continue;
+      AccessPath part = entry.part;
+      if (m.kind == Match::Above) {
+        const AccessPath extra = tailOf(p.origin.path, entry.path.size);
+        if (context_.isNeutral(extra,
+                               context_.bound.sources[entry.source].isFile))
+          continue;
+        if (!entry.content)
+          part = context_.partOf(entry.source, part, extra);
+      }
       const auto transform =
           context_.transforms.compose(entry.transform, p.transform);
       const auto marks = static_cast<std::uint8_t>(entry.marks | p.marks);
@@ -242,19 +249,19 @@ private:
       if (p.outcome.kind == Outcome::Cell) {
         AccessPath path = p.outcome.path;
         path.append(rest);
-        enter({p.outcome.id, path, entry.source, transform,
+        enter({p.outcome.id, path, entry.source, part, transform,
                entry.content || p.content, marks, distance, index, segment});
       } else {
-        report(entry.source, p, transform, marks, distance, index, segment);
+        report(entry.source, part, p, transform, marks, distance, index, segment);
       }
     }
   }
 
-  void report(std::uint32_t source, const Passage &p, TransformId transform,
-              std::uint8_t marks, std::uint16_t distance,
+  void report(std::uint32_t source, const AccessPath &part, const Passage &p,
+              TransformId transform, std::uint8_t marks, std::uint16_t distance,
               std::uint32_t previous, const Segment &segment) {
     const bool isThrow = p.outcome.kind == Outcome::ThrowSink;
-    const auto key = std::tuple(isThrow, p.outcome.id, source, transform);
+    const auto key = std::tuple(isThrow, p.outcome.id, source, part, transform);
     auto [at, isNew] = best_.try_emplace(key);
     if (!isNew && rankOf(at->second.marks, at->second.distance) <=
                       rankOf(marks, distance))
@@ -265,7 +272,7 @@ private:
       best_.erase(at);
       return;
     }
-    Issue issue{source, p.outcome.id, isThrow, transform, marks, distance, {}};
+    Issue issue{source, part, p.outcome.id, isThrow, transform, marks, distance, {}};
     for (std::uint32_t e = previous; e != kNone; e = entries_[e].previous)
       issue.segments.push_back(entries_[e].segment);
     std::reverse(issue.segments.begin(), issue.segments.end());
@@ -287,10 +294,12 @@ private:
   std::vector<std::pair<CellId, link::ClassId>> holders_;
   std::vector<Entry> entries_;
   std::map<CellId, std::uint32_t> held_; // entries, by cell
-  std::set<std::tuple<CellId, AccessPath, std::uint32_t, TransformId, bool,
-                      bool>>
+  std::set<std::tuple<CellId, AccessPath, std::uint32_t, AccessPath,
+                      TransformId, bool, bool>>
       seen_;
-  std::map<std::tuple<bool, std::uint32_t, std::uint32_t, TransformId>, Issue>
+  std::map<std::tuple<bool, std::uint32_t, std::uint32_t, AccessPath,
+                      TransformId>,
+           Issue>
       best_;
   std::map<std::pair<bool, std::uint32_t>, std::uint32_t> reached_; // by sink
 };

@@ -19,6 +19,7 @@
 #include "core/support/Hash.h"
 
 #include <algorithm>
+#include <cctype>
 #include <numeric>
 
 namespace philint::flow {
@@ -35,6 +36,39 @@ bool FlowContext::isNeutral(const AccessPath &extra, bool ofFile) const {
       return true;
   }
   return false;
+}
+
+// The last name that says what it is decides. One that says nothing is a field
+// all the same where a variable's name alone made it a record; rows that a query
+// gives have layers around them.
+AccessPath FlowContext::partOf(std::uint32_t source, const AccessPath &of,
+                               const AccessPath &extra) const {
+  const policy::BoundSource &whole = bound.sources[source];
+  if (!whole.isWide)
+    return of;
+  const bool isNamed = whole.evidence == policy::Evidence::StrongName ||
+                       whole.evidence == policy::Evidence::NameInContext;
+  AccessPath part = of;
+  for (unsigned i = 0; i < extra.size; ++i) {
+    const PackedStep step = extra.steps[i];
+    if (kindOf(step) != StepKind::Field && kindOf(step) != StepKind::Key)
+      continue;
+    const policy::CategoryMask says = bound.fieldCategories[symbolOf(step)];
+    if (policy::isWide(says) ||
+        (says == 0 && (!isNamed || !part.empty() || !isWord(step))))
+      continue;
+    part = {};
+    part.push(says ? step : pack({StepKind::Field, {}})); // no name, no part
+  }
+  return part;
+}
+
+// An index, a step that is not known and those of the engine itself are no
+// names.
+bool FlowContext::isWord(PackedStep step) const {
+  const std::string_view name = program.symbols.text({symbolOf(step)});
+  return !name.empty() && (std::isalpha(static_cast<unsigned char>(name[0])) ||
+                           name[0] == '_');
 }
 
 namespace {
@@ -167,10 +201,15 @@ struct LocalAnalysis::Scratch {
     if (extra.empty())
       return f.origin;
     const Origin origin = out.origins[f.origin];
-    if (origin.kind == Origin::Source)
-      return context.isNeutral(extra, bound.sources[origin.id].isFile)
-                 ? kNone
-                 : f.origin;
+    if (origin.kind == Origin::Source) {
+      if (context.isNeutral(extra, bound.sources[origin.id].isFile))
+        return kNone;
+      if (f.content) // of a text nobody knows which part it was
+        return f.origin;
+      return originId({Origin::Source, origin.id,
+                       context.partOf(origin.id, origin.path, extra)},
+                      conditions[f.origin]);
+    }
     if (f.content)
       return context.isNeutral(extra) ? kNone : f.origin;
     Origin narrowed = origin;

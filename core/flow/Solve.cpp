@@ -157,6 +157,23 @@ ComponentResult solveComponent(LocalAnalysis &analysis,
 
 } // namespace
 
+policy::Label labelOf(const policy::BoundPolicy &bound, const Issue &issue) {
+  const policy::BoundSource &source = bound.sources[issue.source];
+  if (issue.part.empty())
+    return source.label;
+  policy::CategoryMask says =
+      bound.fieldCategories[symbolOf(issue.part.steps[0])];
+  if (source.evidence == policy::Evidence::Declared)
+    says &= source.label.in(0x1ff); // the project's word for what it has
+  if (says == 0)
+    return source.label;
+  policy::Label label;
+  for (unsigned s = 0; s < policy::kStates; ++s)
+    if (source.label.byState[s])
+      label.byState[s] = says;
+  return label;
+}
+
 std::unique_ptr<Solution> solve(const link::Program &program,
                                 const policy::BoundPolicy &bound,
                                 const Limits &limits, unsigned jobs) {

@@ -19,6 +19,7 @@ struct Segment {
 
 struct Issue {
   std::uint32_t source = 0; // index in BoundPolicy::sources
+  AccessPath part;          // the field of it, empty for the whole
   std::uint32_t sink = 0;   // index in BoundPolicy::sinks or throwSinks
   bool isThrow = false;
   TransformId transform = 0;
@@ -45,6 +46,10 @@ struct Solution {
 std::unique_ptr<Solution> solve(const link::Program &program,
                                 const policy::BoundPolicy &bound,
                                 const Limits &limits, unsigned jobs);
+
+// What arose at the issue's source: of a record, what the field is that was
+// read of it.
+policy::Label labelOf(const policy::BoundPolicy &bound, const Issue &issue);
 
 // `--dump=summaries` and `--dump=issues`.
 std::string printSummaries(const Solution &solution);

@@ -1,5 +1,7 @@
 #include "core/policy/Bind.h"
 
+#include "core/policy/Loading.h"
+
 #include "core/ir/Keys.h"
 #include "core/policy/SuiteRows.h"
 #include "core/support/Wildcard.h"
@@ -157,6 +159,50 @@ void Binder::finish() {
   std::sort(out_.traits.begin(), out_.traits.end());
   std::stable_sort(out_.replacements.begin(), out_.replacements.end(), bySite);
   markNeutral();
+  markParts();
+}
+
+// Of which sources a part is told apart, and what the part is by its name: on
+// its own, or as a patient's. What a user types has no parts that are known, and
+// what a library models has layers around its records (`entry`, `resource`).
+void Binder::markParts() {
+  const auto hasParts = [](const BoundSource &source) {
+    return source.evidence == Evidence::Modelled
+               ? source.extent != Extent::Chosen
+               : source.evidence != Evidence::Request &&
+                     (isWide(source.label.in(0x1ff)) ||
+                      source.extent != Extent::Chosen);
+  };
+  for (BoundSource &source : out_.sources)
+    source.isWide = hasParts(source);
+  out_.fieldCategories.assign(program_.symbols.size(), 0);
+  const CategoryMask record = aliasNamed(policy_, "record");
+  const auto holder = std::find_if(
+      policy_.lexicon.begin(), policy_.lexicon.end(), [&](const auto &entry) {
+        return entry.level == LexiconEntry::Context &&
+               entry.categories == record && entry.words.size() == 1;
+      });
+  if (!policy_.useLexicon || holder == policy_.lexicon.end())
+    return;
+  const std::string prefix =
+      std::string(policy_.catalog.strings.text(holder->words[0])) + "_";
+  const auto entry =
+      static_cast<std::uint32_t>(holder - policy_.lexicon.begin());
+  std::vector<bool> seen(program_.symbols.size());
+  for (const auto &path : program_.paths)
+    for (const ir::Step &step : path) {
+      if (!step.name || seen[step.name.id])
+        continue;
+      seen[step.name.id] = true;
+      const NameMeaning both =
+          lexicon_.meaningOf(prefix + std::string(text(step.name)));
+      const NameMeaning &what = both.level > NameMeaning::Never &&
+                                        both.entry != entry
+                                    ? both
+                                    : meaning(step.name);
+      if (what.level > NameMeaning::Never)
+        out_.fieldCategories[step.name.id] = what.categories;
+    }
 }
 
 // Names of members that carry nothing of what holds them.

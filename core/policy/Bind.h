@@ -77,6 +77,7 @@ private:
   const InEdges &inEdges(link::UnitId unit);
   void finish();
   void markNeutral();
+  void markParts();
 
   // BindConditions.cpp
   std::vector<model::NodeId> apisBefore(VertexId object);

@@ -48,6 +48,8 @@ struct BoundSource {
   bool isFile = false; // its `fileField`s are neutral
   // A part of a body that another line reads: the whole body holds it.
   bool isLent = false;
+  // Many categories, or all that a table has: a part of it is told apart.
+  bool isWide = false;
 };
 
 // A value that passes through a library call, as an extra edge.
@@ -193,6 +195,9 @@ public:
   std::vector<std::uint8_t> neutralField;
   // … or when it is read from a file: its name, its size.
   std::vector<std::uint8_t> fileField;
+  // Per program symbol: what a record's member of this name is; 0 where the
+  // name does not say.
+  std::vector<CategoryMask> fieldCategories;
   bool anyPatientData = false; // the project shows a sign of handling PHI
 };
 

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <map>
 #include <vector>
@@ -68,6 +69,12 @@ struct Transform {
   auto operator<=>(const Transform &) const = default;
 };
 using TransformId = std::uint32_t; // 0 is the identity
+
+// So many categories at once are a record and no field of one.
+constexpr int kFewestOfRecord = 4;
+inline bool isWide(CategoryMask categories) {
+  return std::popcount(categories) >= kFewestOfRecord;
+}
 
 Label apply(const Transform &transform, const Label &label);
 Transform compose(const Transform &first, const Transform &second);

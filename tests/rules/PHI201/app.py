@@ -1,5 +1,7 @@
 """The log."""
+import hashlib
 import logging
+import re
 
 log = logging.getLogger(__name__)
 
@@ -18,6 +20,14 @@ def size_ok(clinical_note):
 
 def friend_ok(patience, file_name, mrn):
     log.info("stopping after %s epochs, wrote %s", patience, file_name)
+
+
+def redacted_by_a_pattern_bad(clinical_note):
+    log.info(re.sub(r"\d{3}-\d{2}-\d{4}", "X", clinical_note))  # expect: PHI201
+
+
+def hashed_id_ok(mrn):
+    log.info("chart %s", hashlib.sha256(mrn.encode()).hexdigest())
 
 
 def log_that_is_given_bad(diagnosis, log):

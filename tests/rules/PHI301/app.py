@@ -12,5 +12,38 @@ def whole_bad(body):
     client.responses.create(model="m", input=f"Summarise {patient.model_dump_json()}")  # expect: PHI301
 
 
+def one_field_ok(patient):
+    client.responses.create(model="m", input=f"Code this: {patient.diagnosis}")
+
+
+def one_key_ok(patient):
+    client.responses.create(model="m", input=f"Code this: {patient['diagnosis']}")
+
+
+def field_that_says_nothing_ok(patient):
+    client.responses.create(model="m", input=f"Code this: {patient.situation}")
+
+
+def each_note_ok(patients):
+    for patient in patients:
+        client.responses.create(model="m", input=patient.note)
+
+
+def field_by_field_ok(patient):
+    client.responses.create(model="m", input=told(patient))
+
+
+def told(patient):
+    return f"{patient.diagnosis}: {patient.note}"
+
+
+def text_of_all_bad(patient):
+    client.responses.create(model="m", input=f"Summarise {patient}")  # expect: PHI301
+
+
+def whole_beside_a_field_bad(patient):
+    client.responses.create(model="m", input=f"{patient.diagnosis} {patient}")  # expect: PHI301
+
+
 def chosen_ok(diagnosis, mrn):
     client.responses.create(model="m", input=json.dumps({"diagnosis": diagnosis}))

@@ -6,8 +6,10 @@
 #include "core/link/Templates.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <tuple>
+#include <utility>
 
 namespace philint::link {
 namespace {
@@ -43,18 +45,39 @@ public:
   ConstantSet at(VertexId v, const Steps &path) {
     if (v == kNone) // never assigned
       return {{}, false};
-    const std::pair<VertexId, Steps> key{v, path};
-    if (stack_.size() >= kDepth || ++looked_ > kBudget)
+    const UnitId u = p.unitOfVertex(v);
+    const ir::Vertex &vertex = p.facts(u).vertices[v - p.bases[u].vertex];
+    if (vertex.kind == ir::VertexKind::Literal) // never cut: it costs nothing
+      return literal(u, v, vertex, path);
+    const Question key{v, path}; // `path` may be rest_, which changes below
+    if (const auto known = known_.find(key); known != known_.end())
+      return known->second;
+    const auto asked = std::find(stack_.begin(), stack_.end(), key);
+    if (asked != stack_.end()) { // a loop adds nothing
+      lowest_ = std::min<std::size_t>(lowest_, asked - stack_.begin());
+      return {};
+    }
+    if (stack_.size() >= kDepth || ++looked_ > kBudget) {
+      lowest_ = 0;
       return {{}, false};
-    if (std::find(stack_.begin(), stack_.end(), key) != stack_.end())
-      return {}; // a loop adds nothing
+    }
+    const std::size_t before = std::exchange(lowest_, kNowhere);
     stack_.push_back(key);
-    ConstantSet out = look(v, path);
+    ConstantSet out = look(v, key.second);
     stack_.pop_back();
+    // What does not depend on a question that is still open holds for all.
+    if (lowest_ >= stack_.size()) {
+      known_.emplace(key, out);
+      lowest_ = before;
+    } else {
+      lowest_ = std::min(lowest_, before);
+    }
     return out;
   }
 
 private:
+  using Question = std::pair<VertexId, Steps>;
+
   static void join(ConstantSet &out, const ConstantSet &more) {
     out.complete = out.complete && more.complete;
     for (const Parts &parts : more.alternatives) {
@@ -108,8 +131,6 @@ private:
     const ir::UnitFacts &unit = p.facts(u);
     const ir::Vertex &vertex = unit.vertices[v - p.bases[u].vertex];
     switch (vertex.kind) {
-    case ir::VertexKind::Literal:
-      return literal(u, v, vertex, path);
     case ir::VertexKind::Parameter:
       return parameter(u, v, vertex.data, path);
     case ir::VertexKind::CellRead:
@@ -815,7 +836,11 @@ private:
   }
 
   const Program &p;
-  std::vector<std::pair<VertexId, Steps>> stack_;
+  static constexpr std::size_t kNowhere = ~std::size_t{0};
+  std::vector<Question> stack_;
+  std::map<Question, ConstantSet> known_;
+  // The lowest question of the stack that an answer had to leave open.
+  std::size_t lowest_ = kNowhere;
   Steps rest_;
   unsigned looked_ = 0;
   const std::vector<Calling> *via_ = nullptr;

@@ -21,9 +21,6 @@ namespace philint::policy {
 using ir::VertexKind;
 using model::Row;
 
-namespace {
-} // namespace
-
 BoundVendor Binder::vendorNamed(Symbol id) const {
   return Standing(policy_, asOf_).named(id);
 }
@@ -65,6 +62,15 @@ void Binder::readPath(std::string_view address, BoundVendor &out) const {
     }
 }
 
+// Text of which nothing is known as a whole: its literals are pieces of it.
+static bool isPiece(const link::Program &program, VertexId vertex) {
+  const link::UnitId unit = program.unitOfVertex(vertex);
+  const ir::Vertex &at =
+      program.facts(unit).vertices[vertex - program.bases[unit].vertex];
+  return (at.flags & ir::kVertexJoined) &&
+         link::constantsOf(program, vertex).alternatives.empty();
+}
+
 void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
                            std::vector<BoundVendor> &out) {
   const link::ConstantSet set =
@@ -97,7 +103,7 @@ void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
     const std::string host = ownedHost(hostOf(address, true));
     BoundVendor one;
     if (host.empty()) {
-      if (address[0] == '/') {
+      if (address[0] == '/' && !isPiece(program_, vertex)) {
         isPath_ = true; // the client knows the host
         continue;
       }

@@ -81,3 +81,17 @@ def port_ok(port, clinical_note):
 
 def port_filled_ok(port, clinical_note):
     requests.post("http://localhost:{}/notes".format(port), data=clinical_note)
+
+
+class Configured:
+    """Settings that an object holds, in a member of the client."""
+
+    def __init__(self, settings):
+        self.settings = settings
+
+    def send_bad(self, clinical_note):
+        requests.post(f"{self.settings['base_url']}/chat/completions", data=clinical_note)  # expect: PHI101
+
+
+def configured(clinical_note):
+    Configured({"base_url": "https://api.openai.com/v1"}).send_bad(clinical_note)

@@ -57,7 +57,7 @@ public:
       lowest_ = std::min<std::size_t>(lowest_, asked - stack_.begin());
       return {};
     }
-    if (stack_.size() >= kDepth || ++looked_ > kBudget) {
+    if (stack_.size() >= kDepth || ++looked_ > most_) {
       lowest_ = 0;
       return {{}, false};
     }
@@ -742,7 +742,8 @@ private:
       holes[gaps[i].second] = 1;
     if (!gaps.empty() && outside.size() > gaps.size())
       holes[gaps[0].second] += outside.size() - gaps.size();
-    const std::vector<ConstantSet> fillers = orderFillers(outside);
+    const std::vector<ConstantSet> fillers =
+        orderFillers(outside, holes[0] > 0);
     if (inside.size() == 1 && holes[1])
       if (ConstantSet filled; fillTemplate(
               at(inside[0].vertex, {}), inside[0].vertex,
@@ -762,24 +763,33 @@ private:
     return out;
   }
 
-  // What begins like an address comes first, then what is constant, but for what
-  // begins as a path does: `${base}${path}`.
-  std::vector<ConstantSet> orderFillers(const std::vector<VertexId> &outside) {
-    std::vector<ConstantSet> known[4];
-    for (VertexId from : outside) {
-      ConstantSet set = at(from, {});
+  // What begins like an address comes first. What begins as a path does begins
+  // the text where all is known; `${base}${path}` has the unknown base first.
+  std::vector<ConstantSet> orderFillers(const std::vector<VertexId> &outside,
+                                        bool isBeginning) {
+    enum Sort { Address, Path, Text, Unknown, Count };
+    std::vector<ConstantSet> known[Count];
+    for (std::size_t i = 0; i < outside.size(); ++i) {
+      // Each has its share: one that is asked of half the program leaves room.
+      const unsigned whole = most_;
+      most_ = looked_ + (whole - std::min(whole, looked_)) /
+                            static_cast<unsigned>(outside.size() - i);
+      ConstantSet set = at(outside[i], {});
+      most_ = whole;
       const bool constant =
           !set.alternatives.empty() && !isOnlyHole(set.alternatives[0]);
-      bool address = false, path = false;
-      if (constant) {
+      Sort sort = constant ? Text : Unknown;
+      if (constant && isBeginning &&
+          p.symbols.text(set.alternatives[0][0].text).starts_with('/'))
+        sort = Path;
+      if (constant)
         for (const ConstantPart &part : set.alternatives[0])
-          address = address || p.symbols.text(part.text).find(kScheme) !=
-                                   std::string_view::npos;
-        path = p.symbols.text(set.alternatives[0][0].text).starts_with('/');
-      }
-      known[address ? 0 : !constant ? 2 : path ? 3 : 1].push_back(
-          std::move(set));
+          if (p.symbols.text(part.text).find(kScheme) != std::string_view::npos)
+            sort = Address;
+      known[sort].push_back(std::move(set));
     }
+    if (!known[Unknown].empty())
+      std::swap(known[Path], known[Unknown]), std::swap(known[Path], known[Text]);
     std::vector<ConstantSet> out;
     for (auto &sort : known)
       for (ConstantSet &set : sort)
@@ -843,6 +853,7 @@ private:
   std::size_t lowest_ = kNowhere;
   Steps rest_;
   unsigned looked_ = 0;
+  unsigned most_ = kBudget;
   const std::vector<Calling> *via_ = nullptr;
   std::vector<FunctionId> *asked_ = nullptr;
 };

@@ -283,12 +283,18 @@ std::vector<VertexId> Binder::writtenAt(VertexId vertex,
   const InEdges &in = inEdges(unit);
   std::vector<VertexId> queue{vertex - base.vertex};
   std::set<VertexId> seen(queue.begin(), queue.end());
-  const auto isPath = [&](ir::PathId id) {
+  // It starts with these steps; one that asks for any is met by each.
+  const auto begins = [&](ir::PathId id) {
     const auto &steps = facts.paths[id];
-    bool same = steps.size() == path.size();
-    for (std::size_t k = 0; same && k < path.size(); ++k)
-      same = program_.symbolOf(unit, steps[k].name) == path[k].name;
+    bool same = !steps.empty() && steps.size() <= path.size();
+    for (std::size_t k = 0; same && k < steps.size(); ++k)
+      same = path[k].kind == ir::StepKind::Any ||
+             program_.symbolOf(unit, steps[k].name) == path[k].name;
     return same;
+  };
+  const auto isPath = [&](ir::PathId id) {
+    return begins(id) && facts.paths[id].size() == path.size() &&
+           path.back().kind != ir::StepKind::Any;
   };
   for (std::size_t n = 0; n < queue.size() && n < kMost; ++n)
     for (auto i = in.start[queue[n]]; i < in.start[queue[n] + 1]; ++i) {
@@ -298,21 +304,40 @@ std::vector<VertexId> Binder::writtenAt(VertexId vertex,
             seen.insert(edge.from).second)
           queue.push_back(edge.from);
       } else if (edge.write && edge.kind == ir::EdgeKind::Copy &&
-                 isPath(edge.write)) {
-        out.push_back(base.vertex + edge.from);
+                 begins(edge.write)) {
+        const auto &steps = facts.paths[edge.write];
+        if (edge.read && steps.size() < path.size())
+          continue;
+        for (const VertexId written : writtenAt(
+                 base.vertex + edge.from,
+                 {path.begin() + static_cast<std::ptrdiff_t>(steps.size()),
+                  path.end()}))
+          out.push_back(written);
       }
     }
   return out;
 }
 
 // An object that a vendor's package made is that vendor's: the model in
-// generateText({ model: openai("gpt-4o") }).
+// generateText({ model: openai("gpt-4o") }). Where it is ours or covered, and a
+// library that nobody knows may have made it instead, it is unknown.
 void Binder::fromPackages(VertexId vertex, const std::vector<ir::Step> &path,
                           std::vector<BoundVendor> &out) {
-  for (const VertexId written : writtenAt(vertex, path))
-    for (const SiteId made : constructionSites(written)) {
+  VertexId unknown = kNone;
+  for (const VertexId written : writtenAt(vertex, path)) {
+    const std::vector<SiteId> sites = constructionSites(written);
+    // `made().model` was made of what made() returned.
+    const auto isStep = [&](std::string_view name) {
+      return std::any_of(sites.begin(), sites.end(), [&](SiteId other) {
+        const std::string_view whole = text(program_.externalName[other]);
+        return whole.starts_with(name) &&
+               whole.substr(name.size()).starts_with("()");
+      });
+    };
+    for (const SiteId made : sites) {
       if (fromMaker(made, out))
         continue;
+      const std::size_t before = out.size();
       const std::string_view name = text(program_.externalName[made]);
       for (const VendorInfo &vendor : policy_.vendors)
         for (const Symbol one : vendor.npmPackages)
@@ -320,7 +345,22 @@ void Binder::fromPackages(VertexId vertex, const std::vector<ir::Step> &path,
             out.push_back(vendorNamed(vendor.id));
             out.back().decidedBy.push_back(written);
           }
+      if (out.size() == before && !name.empty() &&
+          program_.rowsOf(made).empty() &&
+          program_.site(made).receiver == kNone && !isStep(name))
+        unknown = written;
     }
+  }
+  const auto isCovered = [&](BoundVendor one) {
+    judgeCover(one);
+    return one.covered;
+  };
+  if (unknown == kNone || out.empty() ||
+      !std::all_of(out.begin(), out.end(), isCovered))
+    return;
+  out.emplace_back();
+  out.back().reach = BoundVendor::Unknown;
+  out.back().decidedBy.push_back(unknown);
 }
 
 // A row of the call that made it says whose it is: a provider with an address

@@ -380,6 +380,13 @@ RULE_LIMITS = {
             listen = client.listen.rest.v("1")
             return listen.transcribe_file(session_audio, {"model": "m"})
         """),
+    "FN_address_that_a_condition_picks": ("PHI115", """
+        import requests
+
+
+        def send(url, remote, clinical_note):
+            requests.post(url if remote else "http://localhost:8080/v1", data=clinical_note)
+        """),
     "FN_gateway_named_by_a_header": ("PHI112", """
         import openai
 

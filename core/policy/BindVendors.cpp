@@ -502,6 +502,10 @@ std::vector<BoundVendor> Binder::candidates(SiteId site, const SinkRole &role) {
       fromPackages(vertex, path, out);
       if (path.empty() && role.isSwitch)
         fromRows(vertex, out);
+      // A client in place of options: wrapped(new OpenAI({ baseURL })).
+      if (!path.empty() && out.empty())
+        for (const SiteId made : constructionSites(vertex))
+          fromMaker(made, out);
     });
     if (!out.empty())
       return out;

@@ -6,6 +6,7 @@
 #include "core/link/Templates.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <string>
 #include <tuple>
@@ -788,11 +789,11 @@ private:
             sort = Address;
       known[sort].push_back(std::move(set));
     }
-    if (!known[Unknown].empty())
-      std::swap(known[Path], known[Unknown]), std::swap(known[Path], known[Text]);
+    constexpr std::array<Sort, Count> kAllKnown = {Address, Path, Text, Unknown};
+    constexpr std::array<Sort, Count> kElse = {Address, Text, Unknown, Path};
     std::vector<ConstantSet> out;
-    for (auto &sort : known)
-      for (ConstantSet &set : sort)
+    for (const Sort sort : known[Unknown].empty() ? kAllKnown : kElse)
+      for (ConstantSet &set : known[sort])
         out.push_back(std::move(set));
     return out;
   }

@@ -405,16 +405,13 @@ private:
     return true;
   }
 
-  static bool isOfPlainData(const FlowRule &flow) {
-    return flow.states & policy::bit(State::Raw);
-  }
-
-  // All that a rule about plain data finds was redacted on its way.
-  static bool isWeakened(const FlowRule &flow, const Hits &hits) {
+  // All that was found is redacted on its way, and the rule has words for that:
+  // such a finding weighs less.
+  bool isWeakened(const policy::Rule &rule, const Hits &hits) const {
     constexpr auto kWeak = policy::StateMask(~policy::bit(State::Partial));
-    return isOfPlainData(flow) &&
+    return texts_.text(rule.message).find("{left}") != std::string_view::npos &&
            std::all_of(hits.begin(), hits.end(), [&](const auto &hit) {
-             return hit.second.label.in(flow.states & kWeak) == 0;
+             return hit.second.label.in(rule.flow.states & kWeak) == 0;
            });
   }
 
@@ -625,7 +622,7 @@ private:
     report::Finding finding;
     finding.rule = rule.info.code;
     finding.severity = severityOf(rule, hits[0].second);
-    if (isWeakened(rule.flow, hits))
+    if (isWeakened(rule, hits))
       finding.severity = oneLess(finding.severity);
     finding.confidence = hits[0].second.confidence;
     place(group, hits, finding);
@@ -860,13 +857,13 @@ private:
                        ? std::string{}
                        : std::string(input_.program.symbols.text(
                              input_.bound.vendors[sink.vendor].scheme))},
+        {"left", isWeakened(rule, hits) ? whatIsLeft(hits, mask)
+                                         : std::string{}},
         {"state", finding.state}};
     finding.message = fillTemplate(texts_.text(rule.message), values);
     if (!finding.message.empty() && finding.message[0] >= 'a' &&
         finding.message[0] <= 'z')
       finding.message[0] = static_cast<char>(finding.message[0] - 'a' + 'A');
-    if (isWeakened(rule.flow, hits))
-      finding.message += whatIsLeft(hits, mask);
     finding.remedy = fillTemplate(texts_.text(rule.remedy), values);
   }
 

@@ -370,6 +370,19 @@ def test_limit_of_typescript(name, tmp_path):
 
 # name → the rule that is asked for, and the program.
 RULE_LIMITS = {
+    "FP_one_column_of_all": ("PHI302", """
+        import sqlite3
+
+        import openai
+
+        client = openai.OpenAI()
+        connection = sqlite3.connect("clinic.db")
+
+
+        def ask(patient_id):
+            row = connection.execute("SELECT * FROM patients WHERE id = ?", (patient_id,)).fetchone()
+            client.responses.create(model="m", input=f"Code {row['diagnosis']}")
+        """),
     "FN_training_switch_among_options": ("PHI118", """
         import deepgram
 

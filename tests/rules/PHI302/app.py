@@ -29,8 +29,3 @@ def house_ok(patient_id):
 def other_table_ok(mrn):
     rows = connection.execute("SELECT * FROM settings").fetchall()
     client.responses.create(model="m", input=f"Explain {rows}")
-
-
-def FP_one_column_of_all(patient_id):
-    row = connection.execute("SELECT * FROM patients WHERE id = ?", (patient_id,)).fetchone()
-    client.responses.create(model="m", input=f"Code {row['diagnosis']}")  # expect: PHI302

@@ -3,7 +3,7 @@ import type { PatientSummary } from "@/lib/types";
 export function letterPrompt(patient: PatientSummary, noteText: string) {
   return [
     "Write a letter that explains this visit in plain words.",
-    `Patient: ${patient.firstName} ${patient.lastName}`,
+    `Patient: ${JSON.stringify(patient)}`,
     `Note: ${noteText}`,
   ].join("\n");
 }

@@ -3,6 +3,7 @@
 #include "checks/Narrate.h"
 #include "checks/Owners.h"
 #include "core/policy/Bind.h"
+#include "core/policy/FunctionNames.h"
 
 #include <algorithm>
 
@@ -106,9 +107,7 @@ private:
       for (const policy::ProjectFunction &said :
            input_.policy.project.functions) {
         if (call.purpose.empty() &&
-            policy::matchesName(
-                said.match,
-                program_.symbols.text(program_.functions[function].name)))
+            policy::means(program_, said.match, function))
           call.purpose = said.purpose;
       }
     return call;

@@ -1,6 +1,7 @@
 #include "checks/Owners.h"
 
 #include "core/policy/Bind.h"
+#include "core/policy/FunctionNames.h"
 
 namespace philint::checks {
 
@@ -21,10 +22,7 @@ Owners::of(const std::vector<link::FunctionId> &functions) const {
   for (const link::FunctionId function : functions)
     for (const policy::ProjectFunction &said : project.functions)
       if (!said.owner.empty() &&
-          policy::matchesName(
-              said.match,
-              input_.program.symbols.text(
-                  input_.program.functions[function].name)))
+          policy::means(input_.program, said.match, function))
         return said.owner;
   return project.owner;
 }

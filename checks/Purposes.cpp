@@ -2,6 +2,7 @@
 
 #include "checks/Audits.h"
 #include "core/policy/Bind.h"
+#include "core/policy/FunctionNames.h"
 #include "core/policy/Words.h"
 
 #include <algorithm>
@@ -43,8 +44,7 @@ void Purposes::fromPolicy(const Input &input) {
       continue;
     for (link::FunctionId f = 0; f < purpose_.size(); ++f)
       if (purpose_[f] == kNone &&
-          policy::matchesName(row.match, input.program.symbols.text(
-                                             input.program.functions[f].name)))
+          policy::means(input.program, row.match, f))
         purpose_[f] = purpose;
   }
 }

@@ -2,6 +2,7 @@
 
 #include "core/flow/Order.h"
 #include "core/policy/Bind.h"
+#include "core/policy/FunctionNames.h"
 
 #include <algorithm>
 
@@ -20,7 +21,10 @@ bool Scopes::isNamed(link::SiteId made) const {
   };
   for (const link::Target &target : program.targetsOf(made)) {
     const link::FunctionInfo &callee = program.functions[target.function];
-    if (matches(program.symbols.text(callee.name)) ||
+    if (std::any_of(scopes.begin(), scopes.end(),
+                    [&](const auto &pattern) {
+                      return policy::means(program, pattern, target.function);
+                    }) ||
         (callee.ownerClass != kNone &&
          matches(program.symbols.text(program.classes[callee.ownerClass].name))))
       return true;

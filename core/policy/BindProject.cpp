@@ -1,5 +1,6 @@
 // What the project's own policy says of its functions and names.
 #include "core/policy/Bind.h"
+#include "core/policy/FunctionNames.h"
 #include "core/policy/Loading.h"
 
 #include <algorithm>
@@ -8,7 +9,7 @@ namespace philint::policy {
 
 bool Binder::siteCalls(SiteId site, std::string_view pattern) {
   for (const link::Target &target : program_.targetsOf(site))
-    if (matchesName(pattern, text(program_.functions[target.function].name)))
+    if (means(program_, pattern, target.function))
       return true;
   const Symbol external = program_.externalName.size() > site
                               ? program_.externalName[site]
@@ -73,7 +74,7 @@ void Binder::bindAssurances() {
         if (siteCalls(site, name))
           add(site, kNone);
       for (link::FunctionId f = 0; f < program_.functions.size(); ++f)
-        if (matchesName(name, text(program_.functions[f].name)))
+        if (means(program_, name, f))
           add(kNone, f);
     }
   }
@@ -172,9 +173,10 @@ std::vector<VertexId> Binder::parametersNamed(const std::string &pattern) const 
     return out;
   const std::string function = pattern.substr(0, dot);
   const std::string name = pattern.substr(dot + 1);
-  for (const link::FunctionInfo &info : program_.functions) {
-    if (!matchesName(function, text(info.name)))
+  for (link::FunctionId f = 0; f < program_.functions.size(); ++f) {
+    if (!means(program_, function, f))
       continue;
+    const link::FunctionInfo &info = program_.functions[f];
     const ir::UnitFacts &facts = program_.facts(info.unit);
     for (const ir::FactParameter &parameter :
          facts.parametersOf(facts.functions[info.local]))

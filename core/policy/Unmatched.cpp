@@ -1,6 +1,7 @@
 #include "core/policy/Unmatched.h"
 
 #include "core/policy/Bind.h"
+#include "core/policy/FunctionNames.h"
 
 #include <absl/container/flat_hash_set.h>
 
@@ -59,9 +60,10 @@ private:
       return false;
     const std::string function = pattern.substr(0, dot);
     const std::string name = pattern.substr(dot + 1);
-    for (const link::FunctionInfo &info : program_.functions) {
-      if (!matchesName(function, program_.symbols.text(info.name)))
+    for (link::FunctionId f = 0; f < program_.functions.size(); ++f) {
+      if (!means(program_, function, f))
         continue;
+      const link::FunctionInfo &info = program_.functions[f];
       const ir::UnitFacts &facts = program_.facts(info.unit);
       for (const ir::FactParameter &one :
            facts.parametersOf(facts.functions[info.local]))

@@ -239,6 +239,65 @@ std::uint32_t Lowering::typeClass(NodeId body, Symbol own, Span where,
   return index;
 }
 
+// `Infer<typeof schema>`: the schema, where this file makes it by a call.
+NodeId Lowering::schemaOf(NodeId generic) const {
+  const NodeId list = childOf(generic, Kind::TypeArguments);
+  const NodeId query = list ? first(list) : 0;
+  const NodeId asked =
+      query && kind(query) == Kind::TypeQuery ? first(query) : 0;
+  if (!asked || kind(asked) != Kind::Identifier)
+    return 0;
+  const NodeId made = unwrapped(initialiser(node(asked).name));
+  return made && kind(made) == Kind::CallExpression ? made : 0;
+}
+
+// The keys of the objects that the calls of a schema are given, and of the
+// schemas that it is made of: `base.extend({ note: text() }).strict()`.
+void Lowering::schemaKeys(NodeId made, unsigned depth,
+                          std::vector<NodeId> &keys) const {
+  const NodeId given = unwrapped(made);
+  if (!given || depth == 0)
+    return;
+  if (kind(given) == Kind::Identifier)
+    return schemaKeys(initialiser(node(given).name), depth - 1, keys);
+  if (kind(given) != Kind::CallExpression)
+    return;
+  const NodeId callee = unwrapped(first(given));
+  if (callee && kind(callee) == Kind::MemberExpression)
+    schemaKeys(first(callee), depth - 1, keys);
+  const NodeId list = childOf(given, Kind::Arguments);
+  for (NodeId c = list ? first(list) : 0; c; c = following(c, list))
+    if (kind(c) != Kind::Object)
+      schemaKeys(c, depth - 1, keys);
+    else
+      for (NodeId member = first(c); member; member = following(member, c))
+        if (kind(member) == Kind::Pair)
+          keys.push_back(first(member));
+}
+
+// A class that has what the schema says and nothing that runs.
+std::uint32_t Lowering::schemaClass(NodeId schema, Symbol own, Span where,
+                                    Span nameSpan) {
+  constexpr unsigned kDeepest = 8;
+  const std::uint32_t index = typeClass(0, own, where, nameSpan);
+  std::vector<NodeId> keys;
+  schemaKeys(schema, kDeepest, keys);
+  for (const NodeId key : keys)
+    if (const Symbol field = keyName(key))
+      unit_.classes[index].fields.push_back({field, kNone, kNone, span(key)});
+  return index;
+}
+
+Var Lowering::classValue(std::uint32_t index, Span where) {
+  Instruction i;
+  i.op = Op::Class;
+  i.dst = builder_.temporary();
+  i.aux = index;
+  i.span = where;
+  builder_.emit(i);
+  return unit_.classes[index].value = i.dst;
+}
+
 void Lowering::interfaceDeclaration(NodeId n) {
   NodeId nameNode = 0, body = 0, extends = 0;
   for (NodeId c = first(n); c; c = following(c, n)) {
@@ -260,14 +319,7 @@ void Lowering::interfaceDeclaration(NodeId n) {
     unit_.classes[index].bases.push_back(base);
     unit_.classes[index].writtenBases.push_back(intern(text(c)));
   }
-  Instruction i;
-  i.op = Op::Class;
-  i.dst = builder_.temporary();
-  i.aux = index;
-  i.span = span(n);
-  builder_.emit(i);
-  unit_.classes[index].value = i.dst;
-  assignName(node(nameNode).name, i.dst, span(nameNode));
+  assignName(node(nameNode).name, classValue(index, span(n)), span(nameNode));
 }
 
 void Lowering::typeAlias(NodeId n) {
@@ -280,17 +332,13 @@ void Lowering::typeAlias(NodeId n) {
   if (kind(value) == Kind::TypeQuery) // `typeof router`: all that it holds
     return assignName(node(nameNode).name, expression(first(value)),
                       span(nameNode));
-  if (kind(value) == Kind::ObjectType) {
+  const NodeId schema = kind(value) == Kind::GenericType ? schemaOf(value) : 0;
+  if (schema || kind(value) == Kind::ObjectType) {
+    const Symbol own = node(nameNode).name;
     const std::uint32_t index =
-        typeClass(value, node(nameNode).name, span(n), span(nameNode));
-    Instruction i;
-    i.op = Op::Class;
-    i.dst = builder_.temporary();
-    i.aux = index;
-    i.span = span(n);
-    builder_.emit(i);
-    unit_.classes[index].value = i.dst;
-    return assignName(node(nameNode).name, i.dst, span(nameNode));
+        schema ? schemaClass(schema, own, span(n), span(nameNode))
+               : typeClass(value, own, span(n), span(nameNode));
+    return assignName(own, classValue(index, span(n)), span(nameNode));
   }
   const std::uint32_t made = type(value);
   std::vector<Var> values;

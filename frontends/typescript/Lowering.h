@@ -247,6 +247,12 @@ private:
   Var apply(const std::vector<Applied> &decorators, Var value);
   void parameterProperties(NodeId method);
   void interfaceDeclaration(NodeId n);
+  NodeId schemaOf(NodeId generic) const;
+  void schemaKeys(NodeId made, unsigned depth,
+                  std::vector<NodeId> &keys) const;
+  std::uint32_t schemaClass(NodeId schema, Symbol own, Span where,
+                            Span nameSpan);
+  Var classValue(std::uint32_t index, Span where);
   std::uint32_t typeClass(NodeId body, Symbol name, Span span, Span nameSpan);
   void typeAlias(NodeId n);
   void enumDeclaration(NodeId n);

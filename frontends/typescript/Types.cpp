@@ -31,6 +31,13 @@ std::uint32_t Lowering::type(NodeId n) {
     break;
   }
   case Kind::GenericType: {
+    if (const NodeId schema = schemaOf(n)) {
+      made.written = intern(text(n));
+      made.value = classValue(schemaClass(schema, made.written, span(n),
+                                          {node(n).begin, node(n).begin}),
+                              span(n));
+      break;
+    }
     const NodeId head = first(n);
     const std::uint32_t base = type(head);
     made.written = unit_.types[base].written;
@@ -61,15 +68,8 @@ std::uint32_t Lowering::type(NodeId n) {
   case Kind::ObjectType: {
     const std::uint32_t index =
         typeClass(n, intern("{}"), span(n), {node(n).begin, node(n).begin});
-    Instruction i;
-    i.op = Op::Class;
-    i.dst = builder_.temporary();
-    i.aux = index;
-    i.span = span(n);
-    builder_.emit(i);
-    unit_.classes[index].value = i.dst;
     made.written = intern("{}");
-    made.value = i.dst;
+    made.value = classValue(index, span(n));
     break;
   }
   case Kind::PredefinedType:

@@ -14,11 +14,15 @@ namespace {
 
 // Folders that hold no source of the application itself.
 constexpr std::string_view kSkippedFolders[] = {
-    ".eggs", ".git",          ".hg",           ".mypy_cache",
-    ".nox",  ".pytest_cache", ".svn",          ".terraform",
-    ".tox",
-    ".venv", "__pycache__",   "build",         "dist",
-    "env",   "node_modules",  "site-packages", "venv"};
+    ".eggs",        ".git",         ".hg",
+    ".mypy_cache",  ".next",        ".nox",
+    ".nuxt",        ".output",      ".pytest_cache",
+    ".svelte-kit",  ".svn",         ".terraform",
+    ".tox",         ".turbo",       ".venv",
+    ".vercel",      "__pycache__",  "build",
+    "dist",         "env",          "node_modules",
+    "site-packages", "storybook-static",
+    "venv"};
 
 bool isSkippedFolder(const fs::path &folder, std::string_view name) {
   if (std::find(std::begin(kSkippedFolders), std::end(kSkippedFolders), name) ==

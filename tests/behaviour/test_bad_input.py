@@ -411,7 +411,8 @@ def test_cache_gives_the_same_result(philint, tmp_path):
 
 def test_ignored_files(philint, tmp_path):
     for name in ("a.py", "skip/a.py", "keep.tmp.py", "x.tmp.py", "out/b.py",
-                 "venv/lib/c.py", "node_modules/d.py", "named/e.py"):
+                 "venv/lib/c.py", "node_modules/d.py", "named/e.py",
+                 ".next/server/f.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True, parents=True)
         (tmp_path / name).write_text(LEAK)
     (tmp_path / ".gitignore").write_text("/skip/\n*.tmp.py\n!keep.tmp.py\n")
@@ -420,7 +421,7 @@ def test_ignored_files(philint, tmp_path):
     assert sorted(f["region"]["file"] for f in report["findings"]) == [
         "a.py", "keep.tmp.py"]
     assert report["coverage"]["skipped_by"] == {
-        "default-folder": 2, "excluded": 2, "gitignore": 2}
+        "default-folder": 3, "excluded": 2, "gitignore": 2}
     done = philint("scan", "skip/a.py", "--format", "json", cwd=tmp_path)
     assert lines_found(json.loads(done.stdout), "skip/a.py") == [5]
 

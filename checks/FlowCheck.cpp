@@ -60,6 +60,9 @@ report::Confidence confidenceOf(policy::Evidence evidence, std::uint8_t marks,
                       : report::Confidence::Low;
 }
 
+// Of a function that many hand their data to, as a logger of the program's own.
+constexpr std::size_t kMostCallsTold = 64;
+
 struct Candidate {
   const flow::Issue *issue = nullptr;
   Label label;
@@ -100,13 +103,14 @@ public:
     for (const flow::Issue &issue : input_.solution.issues) {
       const auto &sink = sinkOf(issue);
       const std::uint32_t place =
-          issue.isThrow ? sink.value : statementOf(sink.site);
+          issue.isThrow ? input_.program.originalVertex(sink.value)
+                        : statementOf(input_.program.originalSite(sink.site));
       const std::uint32_t part =
           input_.options.resultPerArgument || issue.isThrow ? sink.span.begin
                                                             : 0;
       Group &group = groups[{issue.isThrow, place, part}];
       group.site = issue.isThrow ? sink.site : place;
-      group.value = sink.value;
+      group.value = issue.isThrow ? place : sink.value;
       group.isThrow = issue.isThrow;
       const auto &source = input_.bound.sources[issue.source];
       if (isOfTest(issue))
@@ -505,19 +509,36 @@ private:
 
   // A rule for data that is only derived needs that no raw data stands beside;
   // one for exception text, that nothing else stands beside.
-  bool groupAllows(const FlowRule &flow,
-                   const std::vector<Candidate> &candidates) const {
-    if (flow.caughtException)
-      return std::all_of(candidates.begin(), candidates.end(),
-                         [](const Candidate &c) {
-                           return c.issue->marks & flow::kMarkException;
-                         });
-    if (!flow.derivedOnly)
+  static bool standsBeside(const FlowRule &flow, const Candidate &c) {
+    return flow.caughtException ? !(c.issue->marks & flow::kMarkException)
+                                : flow.derivedOnly && c.label[State::Raw] != 0;
+  }
+
+  // By each of what stands beside, the calls by which it came.
+  using Calls = std::vector<link::SiteId>;
+  std::vector<Calls> besideAt(const Group &group, const FlowRule &flow,
+                              const std::vector<Candidate> &candidates) {
+    std::vector<Calls> out;
+    if (flow.caughtException || flow.derivedOnly)
+      for (const Candidate &c : candidates)
+        if (standsBeside(flow, c))
+          out.push_back(callsTo(*c.issue, functionOf(group)));
+    return out;
+  }
+
+  // What comes to the sink by other calls stands elsewhere: in another message
+  // that is given to the same function that logs.
+  bool standsAlone(const Group &group, const Candidate &c,
+                   const std::vector<Calls> &beside) {
+    if (beside.empty())
       return true;
-    return std::all_of(candidates.begin(), candidates.end(),
-                       [](const Candidate &c) {
-                         return c.label[State::Raw] == 0;
-                       });
+    const Calls own = callsTo(*c.issue, functionOf(group));
+    return std::none_of(beside.begin(), beside.end(), [&](const Calls &other) {
+      const std::size_t both = std::min(own.size(), other.size());
+      return std::equal(own.end() - static_cast<std::ptrdiff_t>(both),
+                        own.end(),
+                        other.end() - static_cast<std::ptrdiff_t>(both));
+    });
   }
 
   void judgeRule(const Group &group, const policy::Rule &rule,
@@ -541,14 +562,15 @@ private:
       if (std::find(rule.flow.sinkKinds.begin(), rule.flow.sinkKinds.end(),
                     kind) == rule.flow.sinkKinds.end() ||
           !vendorMatches(input_, rule.flow, sink) ||
-          !groupAllows(rule.flow, candidates) ||
           (rule.flow.asks && !ways_.asks(rule.flow.asks, group.site)))
         continue;
       const policy::CategoryMask categories =
           categoriesOfRule(rule.flow, purpose, sink);
       const auto before = hits.size();
+      const std::vector<Calls> beside = besideAt(group, rule.flow, candidates);
       for (const Candidate &c : candidates)
         if (candidateMatches(rule.flow, categories, c, candidates) &&
+            standsAlone(group, c, beside) &&
             ways_.allow(rule.flow, *c.issue) &&
             !(isEvent && saysWho(c)) && !isReference(c) && !isGivenAddress(sink) &&
             !isOwnResource(sink, c))
@@ -561,38 +583,47 @@ private:
       tell(group, rule, hits);
   }
 
-  // The call that handed the data to the function in which the sink stands;
-  // kNone where the data arises behind it.
-  link::SiteId handedAt(const flow::Issue &issue, link::FunctionId sink) {
+  // The calls that handed the data on to the function in which the sink stands,
+  // the outermost first; none where the data arises behind them.
+  Calls callsTo(const flow::Issue &issue, link::FunctionId sink) {
+    Calls out;
     const std::vector<flow::TraceStep> steps = walker_.walk(issue);
     unsigned inside = 0; // calls that gave the data back
     for (auto at = steps.rbegin(); at != steps.rend(); ++at) {
       inside += at->kind == flow::TraceStep::Leave;
       if (at->kind == flow::TraceStep::Cell)
-        return kNone;
+        break;
       if (at->kind != flow::TraceStep::Enter)
         continue;
-      if (inside == 0)
-        return at->callee == sink ? at->site : kNone;
-      --inside;
+      if (inside) {
+        --inside;
+        continue;
+      }
+      if (out.empty() && at->callee != sink)
+        break;
+      out.push_back(at->site);
     }
-    return kNone;
+    std::reverse(out.begin(), out.end());
+    return out;
   }
 
-  // Of more flows than are told, those from other calls come first: a function
-  // that writes what it is given is told with as many of its callers as can be.
-  void spreadOverCalls(const Group &group, Hits &hits) {
+  // A function that writes what it is given is told with its callers: those from
+  // other calls come first. Returns from how many calls it is.
+  std::size_t spreadOverCalls(const Group &group, Hits &hits) {
     const link::FunctionId sink = functionOf(group);
     if (sink == kNone ||
         hits.size() <= input_.solution.limits.flowsPerFinding)
-      return;
+      return 1;
     std::set<link::SiteId> calls;
     Hits firsts, others;
-    for (const auto &hit : hits)
-      (calls.insert(handedAt(*hit.second.issue, sink)).second ? firsts : others)
+    for (const auto &hit : hits) {
+      const Calls by = callsTo(*hit.second.issue, sink);
+      (calls.insert(by.empty() ? kNone : by.back()).second ? firsts : others)
           .push_back(hit);
+    }
     firsts.insert(firsts.end(), others.begin(), others.end());
     hits = std::move(firsts);
+    return calls.size();
   }
 
   // What a line reads by itself does not come by way of the whole body as well.
@@ -629,9 +660,15 @@ private:
     finding.owner =
         owners_.of(functionsOf(*hits[0].second.issue, functionOf(group)));
     describe(group, rule, hits, finding);
-    spreadOverCalls(group, hits);
+    const std::size_t calls = spreadOverCalls(group, hits);
+    const std::size_t most = std::clamp<std::size_t>(
+        calls, input_.solution.limits.flowsPerFinding, kMostCallsTold);
+    if (calls > kMostCallsTold)
+      finding.message += " It comes from " + std::to_string(calls) +
+                         " calls, of which " + std::to_string(most) +
+                         " are told.";
     for (const auto &[index, candidate] : hits) {
-      if (finding.flows.size() >= input_.solution.limits.flowsPerFinding)
+      if (finding.flows.size() >= most)
         break;
       addFlow(index, candidate, group, rule, finding);
     }

@@ -62,11 +62,21 @@ void judge(const Input &input, report::Report &report) {
   for (report::Finding &finding : report.findings)
     if (finding.owner.empty())
       finding.owner = input.policy.project.owner;
-  std::sort(report.findings.begin(), report.findings.end(),
-            [](const report::Finding &a, const report::Finding &b) {
-              return std::tie(a.region, a.rule, a.message) <
-                     std::tie(b.region, b.rule, b.message);
-            });
+  const auto key = [](const report::Finding &finding) {
+    return std::tie(finding.region, finding.rule, finding.message);
+  };
+  auto &all = report.findings;
+  std::stable_sort(all.begin(), all.end(),
+                   [&](const report::Finding &a, const report::Finding &b) {
+                     return key(a) < key(b);
+                   });
+  // Copies of a function (core/link/Copies.h) say the same of one place.
+  all.erase(std::unique(all.begin(), all.end(),
+                        [&](const report::Finding &a,
+                            const report::Finding &b) {
+                          return !a.region.file.empty() && key(a) == key(b);
+                        }),
+            all.end());
 }
 
 } // namespace philint::checks

@@ -15,6 +15,7 @@
 // Cost. Facts × uses of their vertex; in practice a few facts a vertex.
 #include "core/flow/LocalAnalysis.h"
 
+#include "core/flow/Plain.h"
 #include "core/flow/Uses.h"
 #include "core/support/Hash.h"
 
@@ -222,7 +223,8 @@ struct LocalAnalysis::Scratch {
     if (f.path.cut)
       f.marks |= kMarkAbstractedPath;
     if (vertex < out.vertices) {
-      if (!context.relevant[base.vertex + fact->firstVertex + vertex])
+      const VertexId at = base.vertex + fact->firstVertex + vertex;
+      if (!context.relevant[at] || (context.plain[at] && !f.path.empty()))
         return;
       if (via.kind != Via::Edge)
         arises[vertex] = 1;
@@ -489,6 +491,8 @@ struct LocalAnalysis::Scratch {
         condition = {wanted, static_cast<std::uint16_t>(is.data)};
         return true;
       }
+      if (program.isOther(base.vertex + fact->firstVertex + vertex, wanted))
+        return false;
       const std::uint32_t a = uses.inStart[vertex];
       if (uses.inStart[vertex + 1] != a + 1)
         return true;
@@ -754,6 +758,10 @@ struct LocalAnalysis::Scratch {
     } else {
       if (f.path.empty() && !f.content && !read.empty() &&
           shielded(ref.vertex, read.steps[0], 0))
+        return;
+      // A number that is read of a record counts by its own name.
+      if (!read.empty() &&
+          context.plain[base.vertex + e.to] == kPlainNumber)
         return;
       g.origin = narrow(f, tailOf(read, f.path.size));
       if (g.origin == kNone)

@@ -13,6 +13,7 @@
 #include "core/flow/Solve.h"
 
 #include "core/flow/Cells.h"
+#include "core/flow/Plain.h"
 #include "core/flow/Relevance.h"
 #include "core/support/Parallel.h"
 
@@ -184,7 +185,7 @@ std::unique_ptr<Solution> solve(const link::Program &program,
   solution->context = std::make_shared<FlowContext>(
       FlowContext{program, bound, solution->limits, *solution->transforms, {},
                   {}, {}, &solution->summaries, {},
-                  limitsOf(program, limits)});
+                  limitsOf(program, limits), plainVertices(program)});
   FlowContext &context = *solution->context;
   context.paths.reserve(program.paths.size());
   for (const auto &steps : program.paths)

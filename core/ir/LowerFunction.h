@@ -55,6 +55,7 @@ private:
   using Elements = std::vector<std::pair<Symbol, NodeId>>; // by place
   bool elementsOf(NodeId node, Elements &out) const;
   std::uint32_t lengthOf(NodeId node) const;
+  bool isMapping(Var variable, unsigned depth = 0) const;
   PathId placeIn(NodeId base, PathId path);
   NodeId joinSequences(const Instruction &instruction);
   bool joinsContainers(const std::vector<Var> &operands);

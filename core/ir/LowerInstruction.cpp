@@ -247,6 +247,8 @@ void FunctionLowering::lowerLoad(const Instruction &i, PathId path,
 // An element of a sequence, or a key of a mapping.
 void FunctionLowering::lowerIterate(const Instruction &i) {
   const NodeId base = use(i.a);
+  if (i.a != kNone && isMapping(i.a))
+    return lowerLoad(i, keysPath(), kNone);
   lowerLoad(i, pathOf({StepKind::Any, {}}), kNone);
   if (isScript())
     effects_.push_back(plain(i.dst)); // the iterator's `next`

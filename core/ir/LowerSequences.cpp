@@ -58,6 +58,38 @@ std::uint32_t FunctionLowering::lengthOf(NodeId node) const {
              : kNone;
 }
 
+// A mapping that was written out, or that holds named arguments: an iteration
+// gives its keys, where the language keeps those. Asked of the variable, since
+// in a loop its state is known when the loop is.
+bool FunctionLowering::isMapping(Var variable, unsigned depth) const {
+  constexpr unsigned kMostMoves = 4;
+  if (depth > kMostMoves || !unit_.strings.find(kKeysField))
+    return false;
+  const Instruction *made = nullptr;
+  for (const Instruction &i : function_->instructions) {
+    if (i.dst != variable)
+      continue;
+    if (made)
+      return false;
+    made = &i;
+  }
+  if (function_->variables[variable].kind == VariableKind::Parameter)
+    return !made && std::any_of(function_->parameters.begin(),
+                                function_->parameters.end(),
+                                [&](const Parameter &parameter) {
+                                  return parameter.variable == variable &&
+                                         parameter.kind ==
+                                             ParameterKind::NamedRest;
+                                });
+  if (!made || function_->variables[variable].kind == VariableKind::Captured ||
+      function_->variables[variable].kind == VariableKind::Global)
+    return false;
+  if (made->op == Op::Move)
+    return isMapping(made->a, depth + 1);
+  return made->op == Op::New &&
+         made->aux == static_cast<std::uint32_t>(ContainerKind::Dict);
+}
+
 // A place that counts from the end, as one from the start; any element where
 // nobody knows how many there are.
 PathId FunctionLowering::placeIn(NodeId base, PathId path) {

@@ -7,6 +7,20 @@
 
 namespace philint::link {
 
+void Linker::noteCopies(const Copies &copies) {
+  for (const AppliedCopy &one : copies.applied) {
+    const SiteId s = p.bases[one.siteUnit].site + one.site;
+    const FunctionId base = p.bases[one.unit].function;
+    copies_[(std::uint64_t(s) << 32) | (base + one.function)] = base + one.copy;
+  }
+  for (UnitId u = 0; u < p.units.size(); ++u) {
+    const std::vector<ir::FunctionId> &originals = copies.originals[u];
+    for (std::size_t i = 0; i < originals.size(); ++i)
+      p.functions[p.bases[u + 1].function - originals.size() + i].original =
+          p.bases[u].function + originals[i];
+  }
+}
+
 void Linker::call(SiteId s, ValueId callee, int skip) {
   const Value value = values[callee];
   switch (value.kind) {
@@ -94,6 +108,8 @@ void Linker::construct(SiteId s, ClassId c) {
     loadInstance(c, 0, object, constructorOf(c), 0, 0, kNone, made);
     return;
   }
+  if (inheritedOutside_[c].empty())
+    p.plainObjects.push_back(s);
   if (!isScript(p.units[p.classes[c].unit]->language))
     initializeFields(s, c, object);
   if (isCxx(p.units[p.classes[c].unit]->language) &&
@@ -233,6 +249,9 @@ bool Linker::wireReturned(SiteId s, const Target &target) {
 
 void Linker::bindTarget(SiteId s, FunctionId f, Binding binding, int skip,
                         ValueId self) {
+  if (const auto copy = copies_.find((std::uint64_t(s) << 32) | f);
+      copy != copies_.end())
+    f = copy->second;
   UnitId u;
   const ir::Site &at = site(s, u);
   const ir::FactFunction &fact = p.fact(f);

@@ -420,11 +420,16 @@ private:
       if (only != kNone ? caller.site != only
                         : p.isOfTests(p.unitOfSite(caller.site)))
         continue;
+      if (givesOther(f, caller.site))
+        continue;
       isCalled = true;
+      const bool isGiven = noteGiven(caller.site, f);
       for (const Target &target : p.targetsOf(caller.site))
         if (target.function == f)
           isOmitted |= !argument(caller.site, target, parameters[local], local,
                                  p.unitOfSite(caller.site), u, path, out);
+      if (isGiven)
+        given_.pop_back();
     }
     if ((isOmitted || !isCalled) && parameters[local].defaultValue != kNone)
       join(out, at(global(u, parameters[local].defaultValue), path));
@@ -442,6 +447,55 @@ private:
     return kNone;
   }
 
+  // On the way up: the function `by` called what its parameter is, and that was
+  // `callee`. Its callers that gave it another function are none of ours.
+  struct Given {
+    FunctionId by = kNone, callee = kNone;
+    std::uint32_t parameter = 0;
+  };
+
+  bool noteGiven(SiteId s, FunctionId callee) {
+    const UnitId u = p.unitOfSite(s);
+    const ir::UnitFacts &unit = p.facts(u);
+    ir::VertexId v = p.site(s).callee;
+    for (unsigned depth = 0; depth < 8 && v != kNone; ++depth) {
+      if (unit.vertices[v].kind == ir::VertexKind::Parameter) {
+        given_.push_back({p.functionOfSite(s), callee, unit.vertices[v].data});
+        return true;
+      }
+      const auto in = p.inEdgesOf(global(u, v));
+      if (in.size() != 1)
+        return false;
+      const ir::Edge &edge = unit.edges[in[0] - p.bases[u].edge];
+      if (edge.kind != ir::EdgeKind::Copy || edge.read || edge.write)
+        return false;
+      v = edge.from;
+    }
+    return false;
+  }
+
+  bool givesOther(FunctionId f, SiteId s) const {
+    return std::any_of(given_.begin(), given_.end(), [&](const Given &given) {
+      if (given.by != f)
+        return false;
+      const UnitId u = p.unitOfSite(s);
+      for (const Target &target : p.targetsOf(s)) {
+        if (target.function != f || target.skip < 0)
+          continue;
+        const bool hasReceiver = target.binding == Binding::Receiver ||
+                                 target.binding == Binding::Constructor;
+        auto position = static_cast<std::uint32_t>(target.skip) + hasReceiver;
+        for (const ir::SiteArgument &argument :
+             p.facts(u).argumentsOf(p.site(s)))
+          if (argument.kind != ir::ArgumentKind::Positional)
+            return false;
+          else if (position++ == given.parameter)
+            return p.isOther(global(u, argument.value), given.callee);
+      }
+      return false;
+    });
+  }
+
   // Adds what the site gives for the parameter; false where it gives nothing.
   bool argument(SiteId s, const Target &target,
                 const ir::FactParameter &parameter, std::uint32_t index,
@@ -457,17 +511,72 @@ private:
       return true;
     }
     const Symbol name = p.symbolOf(parameterUnit, parameter.name);
+    const bool isRest = parameter.kind == ir::ParameterKind::Rest ||
+                        parameter.kind == ir::ParameterKind::NamedRest;
     for (const ir::SiteArgument &given : p.facts(u).argumentsOf(site)) {
       const bool matched = given.kind == ir::ArgumentKind::Positional
                                ? position++ == index
                                : given.kind == ir::ArgumentKind::Named &&
                                      p.symbolOf(u, given.name) == name;
-      if (matched) {
+      if (matched && !isRest) {
         join(out, at(global(u, given.value), path));
         return true;
       }
     }
-    return false;
+    return spread(s, parameter, index, target.skip + (hasReceiver ? 1U : 0U), u,
+                  name, path, out);
+  }
+
+  // What comes by `*values` and `**values`, on either side: the parameter is
+  // the one of the index, `first` the one that the first argument is for.
+  bool spread(SiteId s, const ir::FactParameter &parameter, std::uint32_t index,
+              std::uint32_t first, UnitId u, Symbol name, const Steps &path,
+              ConstantSet &out) {
+    const bool isRest = parameter.kind == ir::ParameterKind::Rest;
+    const bool isNamedRest = parameter.kind == ir::ParameterKind::NamedRest;
+    const std::size_t before = out.alternatives.size();
+    const auto take = [&](ir::VertexId value, const Steps &at) {
+      if (ConstantSet more = this->at(global(u, value), at);
+          !more.alternatives.empty())
+        join(out, more);
+    };
+    const auto isKey = [&](const Symbol key) {
+      return !path.empty() && path[0].kind == ir::StepKind::Key &&
+             path[0].name == key;
+    };
+    const auto keyed = [&](Symbol key) {
+      Steps full{{ir::StepKind::Key, key}};
+      full.insert(full.end(), path.begin(), path.end());
+      return full;
+    };
+    const auto number = [&](std::uint32_t n) {
+      return p.symbols.find(std::to_string(n));
+    };
+    const Steps inner =
+        path.empty() ? Steps{} : Steps(path.begin() + 1, path.end());
+    std::uint32_t position = first;
+    for (const ir::SiteArgument &given : p.facts(u).argumentsOf(p.site(s)))
+      switch (given.kind) {
+      case ir::ArgumentKind::Positional:
+        if (isRest && position >= index && isKey(number(position - index)))
+          take(given.value, inner);
+        ++position;
+        break;
+      case ir::ArgumentKind::Named:
+        if (isNamedRest && isKey(p.symbolOf(u, given.name)))
+          take(given.value, inner);
+        break;
+      case ir::ArgumentKind::Spread:
+        if (isRest && position == index)
+          take(given.value, path);
+        else if (!isRest && !isNamedRest && position <= index)
+          take(given.value, keyed(number(index - position)));
+        break;
+      case ir::ArgumentKind::NamedSpread:
+        take(given.value, isNamedRest ? path : keyed(name));
+        break;
+      }
+    return out.alternatives.size() > before;
   }
 
   ConstantSet result(SiteId s, VertexId v, const Steps &path) {
@@ -857,6 +966,7 @@ private:
   unsigned most_ = kBudget;
   const std::vector<Calling> *via_ = nullptr;
   std::vector<FunctionId> *asked_ = nullptr;
+  std::vector<Given> given_;
 };
 
 ConstantSet withoutHoles(ConstantSet set) {

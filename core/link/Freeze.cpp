@@ -256,6 +256,42 @@ void Linker::freezeSites() {
   p.rowStart.push_back(static_cast<std::uint32_t>(p.siteRows.size()));
 }
 
+// Which functions arguments are, for who asks what a callback's caller gave.
+void Linker::freezeCallables() {
+  std::vector<FunctionId> found;
+  const auto note = [&](VertexId v) {
+    found.clear();
+    if (v == kNone || facts_.counts(same_[v]).isCapped)
+      return;
+    for (const Held held : facts_.of(same_[v])) {
+      if (held.path)
+        continue;
+      const Value value = values[held.value];
+      switch (value.kind) {
+      case ValueKind::Function:
+      case ValueKind::Bound:
+        found.push_back(value.a);
+        break;
+      case ValueKind::Class:
+      case ValueKind::Instance:
+      case ValueKind::Partial:
+      case ValueKind::Applied:
+        return;
+      default:
+        break;
+      }
+    }
+    for (const FunctionId f : found)
+      p.callables.push_back({v, f});
+  };
+  for (UnitId u = 0; u < p.units.size(); ++u)
+    for (const ir::SiteArgument &argument : p.units[u]->siteArguments)
+      note(global(u, argument.value));
+  std::sort(p.callables.begin(), p.callables.end());
+  p.callables.erase(std::unique(p.callables.begin(), p.callables.end()),
+                    p.callables.end());
+}
+
 void Linker::typesAt(VertexId v, std::vector<TypeRef> &types) const {
   for (const Held held : facts_.of(same_[v])) {
     const ValueKind kind = values.kind(held.value);
@@ -362,6 +398,7 @@ void Linker::freezeCells() {
   sortUnique(p.callbacks, [](const CallbackTarget &t) {
     return std::tuple(t.site, t.argument, t.function, t.row, t.binding, t.path);
   });
+  sortUnique(p.plainObjects, [](SiteId s) { return s; });
   sortUnique(p.fieldInits, [](const FieldInit &f) {
     return std::tuple(f.site, f.argument, f.field);
   });
@@ -463,6 +500,7 @@ void Linker::freeze() {
   freezeCells();
   freezeSites();
   freezeVertices();
+  freezeCallables();
   freezeFunctions();
   joinRoutes();
   findComponents();

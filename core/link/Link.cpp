@@ -1,11 +1,14 @@
 #include "core/link/Link.h"
 
+#include "core/link/Copies.h"
 #include "core/link/Linker.h"
 
 namespace philint::link {
 
 void Linker::run() {
+  const Copies copies = copyDecorators(p.units);
   numberUnits();
+  noteCopies(copies);
   makeCells();
   adoptMethods();
   makeEdges();

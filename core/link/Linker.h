@@ -12,6 +12,7 @@
 // objects; names at most 6 deep) are finite and a vertex's facts are capped.
 #pragma once
 
+#include "core/link/Copies.h"
 #include "core/link/Facts.h"
 #include "core/link/Link.h"
 #include "core/link/PythonModules.h"
@@ -367,6 +368,7 @@ private:
                     ValueId self, PathId rest, PathId write);
 
   // Calls.cpp
+  void noteCopies(const Copies &copies);
   void call(SiteId s, ValueId callee, int skip);
   void construct(SiteId s, ClassId c);
   void raise(VertexId value, ClassId c);
@@ -461,6 +463,7 @@ private:
   void release();
   void freezeSites();
   void freezeVertices();
+  void freezeCallables();
   void freezeCells();
   void freezeProperties();
   void freezeFunctions();
@@ -602,6 +605,8 @@ private:
   std::vector<std::pair<SiteId, Target>> targets_;
   std::vector<std::pair<SiteId, ValueId>> outside_; // Api and External callees
   absl::flat_hash_set<std::uint64_t> seen_; // what was done once, hashed
+  // By site and function: the copy that the call runs.
+  absl::flat_hash_map<std::uint64_t, FunctionId> copies_;
   absl::flat_hash_map<SiteId, VertexId> auxiliary_;
   std::vector<bool> typed_; // per unit parameter etc.: wired from annotation
   std::vector<Symbol> numbers_;

@@ -99,4 +99,23 @@ PathId Program::findPath(std::span<const ir::Step> steps) const {
   return found == pathIds.end() ? kNone : found->second;
 }
 
+bool Program::isOther(VertexId argument, FunctionId wanted) const {
+  const auto first =
+      std::lower_bound(callables.begin(), callables.end(),
+                       std::pair(argument, FunctionId{0}));
+  return first != callables.end() && first->first == argument &&
+         !std::binary_search(first, callables.end(),
+                             std::pair(argument, wanted));
+}
+
+SiteId Program::originalSite(SiteId s) const {
+  const FunctionId f = functionOfSite(s), of = functions[f].original;
+  return of == kNone ? s : s - fact(f).firstSite + fact(of).firstSite;
+}
+
+VertexId Program::originalVertex(VertexId v) const {
+  const FunctionId f = functionOfVertex(v), of = functions[f].original;
+  return of == kNone ? v : v - fact(f).firstVertex + fact(of).firstVertex;
+}
+
 } // namespace philint::link

@@ -111,6 +111,7 @@ struct FunctionInfo {
   bool isFramework = false; // registered with a framework by a row
   bool hasCallers = false;
   std::uint32_t scc = 0;
+  FunctionId original = kNone; // it is a copy of that one: see Copies.h
 };
 
 struct FieldInfo {
@@ -263,6 +264,11 @@ public:
   std::vector<CellWriter> cellWriters;      // sorted by cell
   std::vector<Caller> callers;              // sorted by function
   std::vector<ExternalCall> externalCalls;  // sorted by site
+  // Arguments that are functions of the program and nothing else that could be
+  // called, by each that they may be; sorted.
+  std::vector<std::pair<VertexId, FunctionId>> callables;
+  // Calls that make an object of a class that nothing is run of; sorted.
+  std::vector<SiteId> plainObjects;
 
   // Edges by target: for vertex v the global edge ids (unit edge + base) are
   // inEdges[inStart[v]] … inEdges[inStart[v + 1]].
@@ -338,6 +344,11 @@ public:
   }
   PathId pathOf(UnitId u, ir::PathId local) const { return pathMap[u][local]; }
   FunctionId functionOfVertex(VertexId v) const; // binary search in the unit
+  // What a copy's site or vertex is a copy of; itself where it is none.
+  SiteId originalSite(SiteId s) const;
+  // Is the argument known to be other functions than this one?
+  bool isOther(VertexId argument, FunctionId wanted) const;
+  VertexId originalVertex(VertexId v) const;
   // The cell of a class's field, kNone where none was made.
   CellId fieldCell(ClassId c, Symbol field) const;
   // The path made of `head` followed by `tail`; made by link, read-only later.

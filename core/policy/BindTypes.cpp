@@ -281,6 +281,29 @@ bool Binder::declares(link::UnitId unit, ir::VertexId local,
   });
 }
 
+// The member that is read is declared to be of the class, or a container of it.
+static bool declaresField(const link::Program &program, link::UnitId unit,
+                          const ir::Edge &read, std::string_view clazz) {
+  const ir::UnitFacts &facts = program.facts(unit);
+  const ir::Step &step = facts.paths[read.read].back();
+  const Symbol field = program.symbolOf(unit, step.name);
+  for (const link::TypeRef &type :
+       program.typesOf(program.bases[unit].vertex + read.from)) {
+    if (type.kind != link::TypeRef::Class)
+      continue;
+    for (const link::ClassId c : program.classes[type.id].mro) {
+      const link::ClassInfo &info = program.classes[c];
+      const ir::UnitFacts &of = program.facts(info.unit);
+      const ir::FactClass &fact = of.classes[info.local];
+      for (auto f = fact.firstField; f < fact.endField; ++f)
+        if (program.symbolOf(info.unit, of.classFields[f].name) == field &&
+            namesClass(of, of.classFields[f].type, clazz))
+          return true;
+    }
+  }
+  return false;
+}
+
 // The class is declared, or is what a library was asked for. A class that came
 // with what a caller gives is no evidence: another caller of `first(items)` gives
 // something else, and what this one gives is told where it comes from.
@@ -306,8 +329,16 @@ bool Binder::isStated(link::UnitId unit, ir::VertexId local,
     for (auto i = in.start[queue[n]]; i < in.start[queue[n] + 1]; ++i) {
       const ir::Edge &edge = facts.edges[in.edges[i]];
       if (edge.kind == ir::EdgeKind::Derived ||
-          (edge.kind == ir::EdgeKind::Copy && edge.write != 0) ||
-          !mayBe(base.vertex + edge.from, clazz))
+          (edge.kind == ir::EdgeKind::Copy && edge.write != 0))
+        continue;
+      // What a part is, who filled it said, where no field declares it.
+      if (edge.kind == ir::EdgeKind::Copy && edge.read != 0 &&
+          link::isScript(facts.language)) {
+        if (declaresField(program_, unit, edge, shortName(clazz)))
+          return true;
+        isGiven = true;
+      }
+      if (!mayBe(base.vertex + edge.from, clazz))
         continue;
       isGiven = true;
       if (seen.insert(edge.from).second)

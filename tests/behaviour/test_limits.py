@@ -48,6 +48,29 @@ LIMITS = {
             if not full:
                 logger.info(text)
         """,
+    "FP_wrapped_by_a_call": """
+        def again(function):
+            def wrapper(*values):
+                return function(*values)
+            return wrapper
+
+
+        def show(text):
+            logger.info(text)
+
+
+        def keep(text):
+            return None
+
+
+        show_again = again(show)
+        keep_again = again(keep)
+
+
+        def run(mrn):
+            keep_again(mrn)
+            show_again("ready")
+        """,
     "FP_unknown_keys_are_joined": """
         def show(mrn, key):
             row = {}

@@ -129,6 +129,9 @@ private:
   void placeArguments(SiteId site, const model::Port &port,
                       std::vector<Place> &out);
   void bindRow(SiteId site, model::RowId row);
+  bool isWithin(SiteId site, Symbol trait) const;
+  bool isBuffer(VertexId vertex) const;
+  bool fillsBuffer(SiteId site, Symbol kind, const std::vector<Place> &written);
   void bindRole(SiteId site, const model::Row &row, const Role &role);
   std::vector<std::uint32_t> rolesAt(SiteId site, std::uint32_t index,
                                      std::uint32_t vendor);

@@ -143,6 +143,62 @@ bool Binder::isWritten(const Place &place) const {
          std::all_of(set.alternatives.begin(), set.alternatives.end(), isText);
 }
 
+// The function of the call, what it stands in or its file is called so.
+bool Binder::isWithin(SiteId site, Symbol trait) const {
+  const link::UnitId unit = program_.unitOfSite(site);
+  const ir::UnitFacts &facts = program_.facts(unit);
+  if (hasTrait(policy_, program_.pathInProject(unit), trait))
+    return true;
+  for (auto f = program_.site(site).function; f != ir::kNone && f != 0;
+       f = facts.functions[f].parent)
+    if (hasTrait(policy_, facts.text(facts.functions[f].suffix), trait))
+      return true;
+  return false;
+}
+
+bool Binder::isBuffer(VertexId vertex) const {
+  const auto types = program_.typesOf(vertex);
+  return std::any_of(types.begin(), types.end(), [&](const auto &type) {
+    return type.kind == link::TypeRef::Api && !type.element &&
+           std::any_of(policy_.buffers.types.begin(),
+                       policy_.buffers.types.end(),
+                       [&](const std::string &path) {
+                         const model::Catalog &all = policy_.catalog;
+                         const model::NodeId node = all.findPath(path);
+                         return node != kNone &&
+                                all.nodes[node].canonical == type.id;
+                       });
+  });
+}
+
+// `report.save(buffer)`, `print(note, file=buffer)`: what is written stays in
+// memory, and is in the buffer from then on.
+bool Binder::fillsBuffer(SiteId site, Symbol kind,
+                         const std::vector<Place> &written) {
+  const auto &kinds = policy_.buffers.kinds;
+  if (std::find(kinds.begin(), kinds.end(), kind) == kinds.end())
+    return false;
+  const link::UnitId unit = program_.unitOfSite(site);
+  const VertexId base = program_.bases[unit].vertex;
+  bool any = false;
+  for (const ir::SiteArgument &argument :
+       program_.facts(unit).argumentsOf(program_.site(site))) {
+    const auto isIt = [&](const Place &place) {
+      return place.vertex == base + argument.value;
+    };
+    if (argument.value == ir::kNone || !isBuffer(base + argument.value) ||
+        (argument.kind != ir::ArgumentKind::Named &&
+         std::any_of(written.begin(), written.end(), isIt)))
+      continue;
+    any = true;
+    for (const Place &place : written)
+      if (argument.after != ir::kNone && !isIt(place))
+        out_.passages.push_back({site, place.vertex, base + argument.after,
+                                 pathId(place.path), 0, true, 0, {}});
+  }
+  return any;
+}
+
 void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
   switch (role.kind) {
   case Role::Sink: {
@@ -162,6 +218,8 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
       return bindMemoised(site, row, sink, role.index);
     const std::vector<Place> places = placesOf(site, sink.port);
     if (places.empty() || (sink.kind == named("response") && !guardsOutput()))
+      return;
+    if (fillsBuffer(site, sink.kind, places))
       return;
     const std::uint32_t vendor = vendorOf(site, sink);
     const std::uint32_t store = storeOf(site, sink, vendor);
@@ -207,6 +265,9 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
     if (isEcho(site, row, sanitizer.to))
       return;
     explainedSite_[site] |= sanitizer.to.base == PortBase::Result;
+    if (sanitizer.within && !isWithin(site, sanitizer.within))
+      return passage(site, sanitizer.from, sanitizer.to, sanitizer.content, 0,
+                     {});
     const std::size_t before = out_.passages.size();
     passage(site, sanitizer.from, sanitizer.to, sanitizer.content,
             out_.transforms.intern(sanitizer.transform), sanitizer.title);
@@ -403,7 +464,9 @@ void Binder::bindSite(SiteId site) {
       [](const link::FieldInit &f, SiteId s) { return f.site < s; });
   const bool constructs =
       init != program_.fieldInits.end() && init->site == site;
-  if (constructs)
+  if (constructs ||
+      std::binary_search(program_.plainObjects.begin(),
+                         program_.plainObjects.end(), site))
     explainedSite_[site] = 1;
   out_.passThrough[site] = !ownsResult && !constructs && (!anyRow || passes);
   if (out_.passThrough[site] && isOnModule(site))

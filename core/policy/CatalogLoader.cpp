@@ -278,7 +278,7 @@ private:
     for (const YamlValue &item : reader_.list(value)) {
       reader_.keys(item,
                    {"from", "to", "content", "to-state", "covers", "title",
-                    "recognises"},
+                    "recognises", "within"},
                    "a passage");
       reader_.require(item, "from", "a passage");
       reader_.require(item, "to", "a passage");
@@ -293,6 +293,7 @@ private:
           transformTo(readState(reader_, item.get("to-state")), covers(item));
       role.recognises =
           readCategories(reader_, item.get("recognises"), policy_);
+      role.within = symbol(item.get("within"));
       if (!role.title)
         role.title = out.title;
       add(Role::Sanitizer, policy_.sanitizerRoles, std::move(role));

@@ -140,8 +140,13 @@ Transform transformTo(State state, CategoryMask covers) {
 void readKinds(YamlReader &reader, const YamlValue &root, Policy &policy) {
   reader.keys(root,
               {"categories", "aliases", "sinks", "states", "traits",
-               "test-files"},
+               "test-files", "buffers"},
               "kinds");
+  if (const YamlValue &buffers = root.get("buffers")) {
+    reader.keys(buffers, {"types", "kinds"}, "buffers");
+    policy.buffers = {reader.texts(buffers.get("types")),
+                      symbols(reader, buffers.get("kinds"), policy)};
+  }
   if (const YamlValue &tests = root.get("test-files")) {
     reader.keys(tests, {"folders", "starts", "middles", "names"}, "test-files");
     policy.testFiles = {reader.texts(tests.get("folders")),

@@ -80,6 +80,7 @@ struct SanitizerRole {
   Symbol title;
   bool content = false;
   CategoryMask recognises = 0; // what the tool looks for as it comes
+  Symbol within; // only where a name around the call has this trait
 };
 // The callable at a port is an entry point: what its parameters are.
 struct EntryRole {
@@ -268,6 +269,13 @@ struct TestFiles {
   std::vector<std::string> folders, starts, middles, names;
 };
 
+// Objects of these types keep in memory what calls of these kinds write into
+// them.
+struct Buffers {
+  std::vector<std::string> types; // paths of the catalogue
+  std::vector<Symbol> kinds;
+};
+
 // The project's own sources and de-identifiers, by qualified name pattern.
 struct ProjectSource {
   enum Kind : std::uint8_t { Call, Parameter, Type, Table, Environment } kind;
@@ -389,6 +397,7 @@ public:
   std::vector<SqlRole> sqlRoles;
   std::vector<Symbol> traitRoles; // traits that rows give
   TestFiles testFiles;
+  Buffers buffers;
   std::vector<SinkKind> sinkKinds;
   std::vector<Category> categories; // bit i is categories[i]
   std::vector<std::pair<Symbol, CategoryMask>> categoryAliases; // all, record

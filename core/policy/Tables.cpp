@@ -238,6 +238,7 @@ template <class A> void visit(A &a, SanitizerRole &r) {
   visit(a, r.title);
   visit(a, r.content);
   visit(a, r.recognises);
+  visit(a, r.within);
 }
 template <class A> void visit(A &a, EntryRole &r) {
   visit(a, r.port);
@@ -263,6 +264,10 @@ template <class A> void visit(A &a, TestFiles &t) {
   visit(a, t.starts);
   visit(a, t.middles);
   visit(a, t.names);
+}
+template <class A> void visit(A &a, Buffers &b) {
+  visit(a, b.types);
+  visit(a, b.kinds);
 }
 template <class A> void visit(A &a, SinkKind &k) {
   visit(a, k.key);
@@ -444,6 +449,7 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.sqlRoles);
   visit(a, p.traitRoles);
   visit(a, p.testFiles);
+  visit(a, p.buffers);
   visit(a, p.categories);
   visit(a, p.categoryAliases);
   visit(a, p.sinkKinds);

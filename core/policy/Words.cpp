@@ -27,6 +27,8 @@ bool startsWord(std::string_view name, std::size_t i) {
 
 std::string singular(std::string word) {
   const std::size_t n = word.size();
+  if (word == "ids")
+    return "id";
   if (n <= 3 || word[n - 1] != 's')
     return word;
   for (const std::string_view kept : {"ss", "us", "is"})

@@ -760,7 +760,7 @@ struct LocalAnalysis::Scratch {
           shielded(ref.vertex, read.steps[0], 0))
         return;
       // A number that is read of a record counts by its own name.
-      if (!read.empty() &&
+      if (!read.empty() && out.origins[f.origin].kind == Origin::Source &&
           context.plain[base.vertex + e.to] == kPlainNumber)
         return;
       g.origin = narrow(f, tailOf(read, f.path.size));

@@ -186,10 +186,15 @@ private:
   struct StoreRoles {
     std::uint32_t memory = kNone, conversation = kNone;
   };
+  // What is assigned to variables, and what was read of them and written back.
+  struct KeptValues {
+    std::vector<ir::VertexId> whole, parts;
+  };
   void bindUnitStores(link::UnitId unit, const StoreRoles &roles,
                       const PassagesTo &passagesTo);
   void bindKept(link::UnitId unit, std::uint32_t kept, std::uint32_t store,
-                std::vector<ir::VertexId> queue, const PassagesTo &passagesTo);
+                const KeptValues &values, const PassagesTo &passagesTo);
+  bool isItself(link::UnitId unit, ir::VertexId value, std::uint32_t cell);
   std::uint32_t storeOfVariable(link::UnitId unit, Symbol name) const;
   model::NodeId assignedNode(link::UnitId unit, const ir::Edge &edge,
                              model::NodeId object) const;

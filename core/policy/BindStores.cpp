@@ -98,11 +98,41 @@ std::uint32_t Binder::storeOfVariable(link::UnitId unit, Symbol name) const {
   return kNone;
 }
 
+// What is written back is what was read of the variable, on every way that
+// leads here: parts of it may have changed, the whole has not.
+bool Binder::isItself(link::UnitId unit, ir::VertexId value,
+                      std::uint32_t cell) {
+  constexpr std::size_t kMost = 256;
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  std::vector<ir::VertexId> queue{value};
+  std::set<ir::VertexId> seen{value};
+  for (std::size_t i = 0; i < queue.size(); ++i) {
+    const ir::Vertex &vertex = facts.vertices[queue[i]];
+    if (vertex.kind == VertexKind::CellRead && vertex.data == cell)
+      continue;
+    bool isCopied = false;
+    for (auto e = in.start[queue[i]]; e < in.start[queue[i] + 1]; ++e) {
+      const ir::Edge &edge = facts.edges[in.edges[e]];
+      if (edge.kind == ir::EdgeKind::Copy && edge.write != 0)
+        continue; // a part
+      if (!ir::copiesWhole(edge))
+        return false;
+      isCopied = true;
+      if (seen.insert(edge.from).second)
+        queue.push_back(edge.from);
+    }
+    if (!isCopied || queue.size() > kMost)
+      return false;
+  }
+  return true;
+}
+
 // What is put into variables of the module.
 void Binder::bindUnitStores(link::UnitId unit, const StoreRoles &roles,
                             const PassagesTo &passagesTo) {
   const ir::UnitFacts &facts = program_.facts(unit);
-  std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<ir::VertexId>>
+  std::map<std::pair<std::uint32_t, std::uint32_t>, KeptValues>
       queues; // by role and store
   for (std::size_t f = 0; f < facts.functions.size(); ++f) {
     const ir::FactFunction &function = facts.functions[f];
@@ -122,13 +152,14 @@ void Binder::bindUnitStores(link::UnitId unit, const StoreRoles &roles,
       const bool isTalk =
           roles.conversation != kNone &&
           hasTrait(policy_, facts.text(name), named("conversation"));
-      queues[{isTalk ? roles.conversation : roles.memory,
-              storeOfVariable(unit, name)}]
+      KeptValues &values = queues[{isTalk ? roles.conversation : roles.memory,
+                                   storeOfVariable(unit, name)}];
+      (isItself(unit, edge.from, to.data) ? values.parts : values.whole)
           .push_back(edge.from);
     }
   }
   for (auto &[key, queue] : queues)
-    bindKept(unit, key.first, key.second, std::move(queue), passagesTo);
+    bindKept(unit, key.first, key.second, queue, passagesTo);
 }
 
 // What the call changes is kept as its own row says.
@@ -190,11 +221,13 @@ bool Binder::isFromCell(link::UnitId unit, ir::VertexId value) {
 
 // What each of the values is, or has become part of it, is kept.
 void Binder::bindKept(link::UnitId unit, std::uint32_t kept,
-                      std::uint32_t store, std::vector<ir::VertexId> queue,
+                      std::uint32_t store, const KeptValues &values,
                       const PassagesTo &passagesTo) {
   const ir::UnitFacts &facts = program_.facts(unit);
   const VertexId base = program_.bases[unit].vertex;
+  std::vector<ir::VertexId> queue = values.whole;
   const std::size_t variables = queue.size();
+  queue.insert(queue.end(), values.parts.begin(), values.parts.end());
   std::set<ir::VertexId> seen(queue.begin(), queue.end());
   std::set<VertexId> changed; // receivers of calls that end in the variable
   for (std::size_t i = 0; i < queue.size(); ++i) {

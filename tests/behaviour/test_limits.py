@@ -284,6 +284,25 @@ def test_FN_transcript_in_a_project_of_other_things(tmp_path):
 
 # The same for TypeScript; what is asked is PHI202.
 SCRIPT_LIMITS = {
+    "FN_schema_of_another_file": """
+        import { z } from "zod";
+        import { discharge } from "./schemas";
+        export function show(values: z.infer<typeof discharge>) {
+          console.log(values);
+        }
+        export function chart(mrn: string, patientName: string) {
+          return mrn.length + patientName.length;
+        }
+        """,
+    "FP_members_that_a_function_drops": """
+        interface Patient { mrn: string; ssn: string; name: string; tier: number }
+        function stripped({ ssn, name, mrn, ...rest }: Patient) {
+          return rest;
+        }
+        export function show(p: Patient) {
+          console.log(stripped({ ...p }));
+        }
+        """,
     "FN_event_by_another_name": """
         import { EventEmitter } from "events";
         const events = new EventEmitter();

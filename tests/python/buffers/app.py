@@ -35,7 +35,7 @@ def frame_bad(patients: pd.DataFrame):
 def printed_bad(patient):
     buffer = io.StringIO()
     print(patient.clinical_note, file=buffer)
-    client.responses.create(model="m", input=buffer.getvalue())  # expect: PHI101, PHI601, PHI311, PHI301
+    client.responses.create(model="m", input=buffer.getvalue())  # expect: PHI101, PHI601, PHI311
 
 
 def picture_bad(patient_photo):

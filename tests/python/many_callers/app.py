@@ -26,7 +26,7 @@ logger = AppLogger(__name__)
 
 def summarise(patient):
     try:
-        return OpenAI().responses.create(model="m", input=patient.clinical_note)  # expect: PHI101, PHI601, PHI311, PHI301
+        return OpenAI().responses.create(model="m", input=patient.clinical_note)  # expect: PHI101, PHI601, PHI311
     except Exception as error:
         logger.error(f"failed: {error}")
 

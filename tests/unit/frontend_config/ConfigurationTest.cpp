@@ -64,10 +64,12 @@ std::string settingsOf(const char *path, const char *text) {
     return file.error().text();
   if (!*file)
     return "none";
+  std::vector<ir::ConfigFile> files{std::move(**file)};
+  config::resolveReferences(files);
   std::vector<ir::Setting> found;
   for (const ConfigDialect &dialect : kDialects)
-    if (dialect.id == (*file)->dialect)
-      config::addSettings(config::environmentOf(**file, dialect, "set"), {},
+    if (dialect.id == files[0].dialect)
+      config::addSettings(config::environmentOf(files[0], dialect, "set"), {},
                           found);
   std::string out;
   for (const ir::Setting &one : found)

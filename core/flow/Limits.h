@@ -9,7 +9,7 @@ namespace philint::flow {
 
 // Of one function's analysis and summary.
 struct FunctionLimits {
-  unsigned factsPerVertex = 96;    // then paths collapse to their first step
+  unsigned factsPerVertex = 128;   // then paths collapse to their first step
   unsigned originsPerVertex = 400; // then further origins are dropped
   // Then paths of further passages collapse to their first step and, at four
   // times as many, altogether.

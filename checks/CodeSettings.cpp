@@ -107,8 +107,8 @@ private:
       if (!ir::hasPaths(edge) || edge.read)
         continue;
       const auto &write = unit_.writeOf(edge);
-      const Symbol name = write.empty() ? unit_.vertices[edge.to].name
-                                            : write.back().name;
+      const Symbol name =
+          write.empty() ? unit_.vertices[edge.to].name : write.back().name;
       if (name && out[edge.from].empty())
         out[edge.from] = unit_.text(name);
     }

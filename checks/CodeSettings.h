@@ -5,10 +5,10 @@
 // - `environment-read`: variables that code reads, by name;
 // - `code-settings`: attributes of modules and classes that are given a literal
 //   (`litellm.set_verbose = True` is litellm.set_verbose);
-// - `settings-module`: variables of a module that a framework takes its settings
-//   from (rows with `environment: {modules: …}`);
-// - `code-text`: texts in code, as `text` and, where one is given to a variable,
-//   a member or an argument, as `text of NAME` as well.
+// - `settings-module`: variables of a module that a framework takes its
+//   settings from (rows with `environment: {modules: …}`);
+// - `code-text`: texts in code, as `text` and, where one is given to a
+//   variable, a member or an argument, as `text of NAME` as well.
 //
 // Only literals count; what is computed is left out.
 #pragma once

@@ -120,8 +120,8 @@ public:
         continue;
       Candidate candidate{
           &issue,
-          input_.solution.transforms->apply(
-              issue.transform, flow::labelOf(input_.bound, issue)),
+          input_.solution.transforms->apply(issue.transform,
+                                            flow::labelOf(input_.bound, issue)),
           report::Confidence::Low};
       candidate.confidence = confidenceOf(
           source.evidence, issue.marks, isLost(issue, raise, candidate.label));
@@ -274,8 +274,9 @@ private:
         recorders_.insert(target.function);
   }
 
-  // An event has to say whose record it was: by an id, or under a name that such
-  // a field has. What the record says is as little for it as for another log.
+  // An event has to say whose record it was: by an id, or under a name that
+  // such a field has. What the record says is as little for it as for another
+  // log.
   bool saysWho(const Candidate &c) const {
     if (c.issue->marks & flow::kMarkException)
       return false;
@@ -419,8 +420,8 @@ private:
            });
   }
 
-  // A rule about what is more than a purpose needs says what that is; a field of
-  // a record whose name says nothing is not known to be.
+  // A rule about what is more than a purpose needs says what that is; a field
+  // of a record whose name says nothing is not known to be.
   static bool asksWhich(const FlowRule &flow) {
     return flow.purpose == FlowRule::Mismatch ||
            flow.purpose == FlowRule::OpenPurpose ||
@@ -570,10 +571,9 @@ private:
       const std::vector<Calls> beside = besideAt(group, rule.flow, candidates);
       for (const Candidate &c : candidates)
         if (candidateMatches(rule.flow, categories, c, candidates) &&
-            standsAlone(group, c, beside) &&
-            ways_.allow(rule.flow, *c.issue) &&
-            !(isEvent && saysWho(c)) && !isReference(c) && !isGivenAddress(sink) &&
-            !isOwnResource(sink, c))
+            standsAlone(group, c, beside) && ways_.allow(rule.flow, *c.issue) &&
+            !(isEvent && saysWho(c)) && !isReference(c) &&
+            !isGivenAddress(sink) && !isOwnResource(sink, c))
           hits.push_back({index, c});
       if (isExclusive && hits.size() > before &&
           hits.size() - before == candidates.size())
@@ -607,8 +607,8 @@ private:
     return out;
   }
 
-  // A function that writes what it is given is told with its callers: those from
-  // other calls come first. Returns from how many calls it is.
+  // A function that writes what it is given is told with its callers: those
+  // from other calls come first. Returns from how many calls it is.
   std::size_t spreadOverCalls(const Group &group, Hits &hits) {
     const link::FunctionId sink = functionOf(group);
     if (sink == kNone ||
@@ -803,8 +803,8 @@ private:
     std::vector<std::string> names;
     for (const auto &[index, candidate] : hits) {
       const auto &source = input_.bound.sources[candidate.issue->source];
-      std::string name(input_.program.symbols.text(
-          partName(*candidate.issue, source)));
+      std::string name(
+          input_.program.symbols.text(partName(*candidate.issue, source)));
       if (name == ir::kKeysField && hits.size() > 1)
         continue; // what it is keyed by stands beside what it is
       if (std::find(names.begin(), names.end(), name) == names.end())
@@ -834,7 +834,8 @@ private:
     const std::string left = remaining(hits, mask);
     return left.empty() ? " It was only partly de-identified."
                         : " It was only partly de-identified; what may still "
-                          "be there: " + left + ".";
+                          "be there: " +
+                              left + ".";
   }
 
   void describe(const Group &group, const policy::Rule &rule,
@@ -887,15 +888,16 @@ private:
         {"limit", isOutside(purpose, sink)
                       ? "does not name " + vendor + " among its vendors"
                       : "does not allow it"},
-        {"remaining", text(rule.message).find("{remaining}") == std::string::npos
-                          ? std::string{}
-                          : remaining(hits, mask)},
+        {"remaining",
+         text(rule.message).find("{remaining}") == std::string::npos
+             ? std::string{}
+             : remaining(hits, mask)},
         {"scheme", sink.vendor == kNone
                        ? std::string{}
                        : std::string(input_.program.symbols.text(
                              input_.bound.vendors[sink.vendor].scheme))},
-        {"left", isWeakened(rule, hits) ? whatIsLeft(hits, mask)
-                                         : std::string{}},
+        {"left",
+         isWeakened(rule, hits) ? whatIsLeft(hits, mask) : std::string{}},
         {"state", finding.state}};
     finding.message = fillTemplate(texts_.text(rule.message), values);
     if (!finding.message.empty() && finding.message[0] >= 'a' &&

@@ -47,9 +47,8 @@ private:
     if (vendor.reach == BoundVendor::Internal ||
         vendor.reach == BoundVendor::Loopback)
       return;
-    const policy::Label label =
-        input_.solution.transforms->apply(issue.transform,
-                                          flow::labelOf(input_.bound, issue));
+    const policy::Label label = input_.solution.transforms->apply(
+        issue.transform, flow::labelOf(input_.bound, issue));
     std::set<std::string> phi, states;
     for (std::size_t s = 0; s < kPersonalStates; ++s)
       if (label.byState[s]) {

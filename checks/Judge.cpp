@@ -71,12 +71,12 @@ void judge(const Input &input, report::Report &report) {
                      return key(a) < key(b);
                    });
   // Copies of a function (core/link/Copies.h) say the same of one place.
-  all.erase(std::unique(all.begin(), all.end(),
-                        [&](const report::Finding &a,
-                            const report::Finding &b) {
-                          return !a.region.file.empty() && key(a) == key(b);
-                        }),
-            all.end());
+  all.erase(
+      std::unique(all.begin(), all.end(),
+                  [&](const report::Finding &a, const report::Finding &b) {
+                    return !a.region.file.empty() && key(a) == key(b);
+                  }),
+      all.end());
 }
 
 } // namespace philint::checks

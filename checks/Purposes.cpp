@@ -43,8 +43,7 @@ void Purposes::fromPolicy(const Input &input) {
     if (purpose == kNone)
       continue;
     for (link::FunctionId f = 0; f < purpose_.size(); ++f)
-      if (purpose_[f] == kNone &&
-          policy::means(input.program, row.match, f))
+      if (purpose_[f] == kNone && policy::means(input.program, row.match, f))
         purpose_[f] = purpose;
   }
 }
@@ -87,8 +86,8 @@ public:
     const auto &names = input_.policy.purposeNames;
     const std::vector<std::string> words = policy::identifierWords(name);
     return std::any_of(names.begin(), names.end(), [&](Symbol known) {
-      const std::vector<std::string> phrase = policy::identifierWords(
-          input_.policy.catalog.strings.text(known));
+      const std::vector<std::string> phrase =
+          policy::identifierWords(input_.policy.catalog.strings.text(known));
       return std::search(words.begin(), words.end(), phrase.begin(),
                          phrase.end()) != words.end();
     });
@@ -165,9 +164,8 @@ void Purposes::fromMembers(const Input &input) {
       std::uint32_t &purpose = purpose_[program.bases[u].function + local];
       for (const ir::Edge &edge : facts.edgesOf(facts.functions[local])) {
         const ir::Vertex &from = facts.vertices[edge.from];
-        if (purpose == kNone && ir::hasPaths(edge) &&
-            isPurpose[edge.write] && !edge.read &&
-            from.kind == ir::VertexKind::Literal)
+        if (purpose == kNone && ir::hasPaths(edge) && isPurpose[edge.write] &&
+            !edge.read && from.kind == ir::VertexKind::Literal)
           purpose = indexOf(project_,
                             facts.text(facts.constants[from.data].text));
       }

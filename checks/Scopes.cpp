@@ -26,7 +26,8 @@ bool Scopes::isNamed(link::SiteId made) const {
                       return policy::means(program, pattern, target.function);
                     }) ||
         (callee.ownerClass != kNone &&
-         matches(program.symbols.text(program.classes[callee.ownerClass].name))))
+         matches(
+             program.symbols.text(program.classes[callee.ownerClass].name))))
       return true;
   }
   return made < program.externalName.size() && program.externalName[made] &&

@@ -194,8 +194,7 @@ void readTitles(Inputs &inputs) {
   std::vector<std::string> &titles = inputs.projectFiles.titles;
   for (const ir::PackageManifest &package : inputs.projectFiles.packages)
     if (isProject(folders, package.folder))
-      titles.insert(titles.end(), package.titles.begin(),
-                    package.titles.end());
+      titles.insert(titles.end(), package.titles.begin(), package.titles.end());
   for (const ir::ConfigFile &file : inputs.configuration)
     if (file.dialect == "pyproject" &&
         isProject(folders, config::folderOf(file.path)))

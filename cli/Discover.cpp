@@ -13,16 +13,30 @@ namespace fs = std::filesystem;
 namespace {
 
 // Folders that hold no source of the application itself.
-constexpr std::string_view kSkippedFolders[] = {
-    ".eggs",        ".git",         ".hg",
-    ".mypy_cache",  ".next",        ".nox",
-    ".nuxt",        ".output",      ".pytest_cache",
-    ".svelte-kit",  ".svn",         ".terraform",
-    ".tox",         ".turbo",       ".venv",
-    ".vercel",      "__pycache__",  "build",
-    "dist",         "env",          "node_modules",
-    "site-packages", "storybook-static",
-    "venv"};
+constexpr std::string_view kSkippedFolders[] = {".eggs",
+                                                ".git",
+                                                ".hg",
+                                                ".mypy_cache",
+                                                ".next",
+                                                ".nox",
+                                                ".nuxt",
+                                                ".output",
+                                                ".pytest_cache",
+                                                ".svelte-kit",
+                                                ".svn",
+                                                ".terraform",
+                                                ".tox",
+                                                ".turbo",
+                                                ".venv",
+                                                ".vercel",
+                                                "__pycache__",
+                                                "build",
+                                                "dist",
+                                                "env",
+                                                "node_modules",
+                                                "site-packages",
+                                                "storybook-static",
+                                                "venv"};
 
 bool isSkippedFolder(const fs::path &folder, std::string_view name) {
   if (std::find(std::begin(kSkippedFolders), std::end(kSkippedFolders), name) ==

@@ -170,12 +170,18 @@ private:
         addReader(f, p, original);
       }
     } else if (ends) {
-      report(p.origin.id, p.origin.path, p, p.transform, p.marks, p.distance, kNone,
-             {f, original});
+      report(p.origin.id, p.origin.path, p, p.transform, p.marks, p.distance,
+             kNone, {f, original});
     } else {
-      enter({p.outcome.id, p.outcome.path, p.origin.id, p.origin.path,
-             p.transform, p.content,
-             static_cast<std::uint8_t>(p.marks | kMarkCell), p.distance, kNone,
+      enter({p.outcome.id,
+             p.outcome.path,
+             p.origin.id,
+             p.origin.path,
+             p.transform,
+             p.content,
+             static_cast<std::uint8_t>(p.marks | kMarkCell),
+             p.distance,
+             kNone,
              {f, original}});
     }
   }
@@ -207,9 +213,9 @@ private:
   }
 
   void enterOne(Entry entry) {
-    const auto key =
-        std::tuple(entry.cell, entry.path, entry.source, entry.part,
-                   entry.transform, entry.content, (entry.marks & kMarkException) != 0);
+    const auto key = std::tuple(entry.cell, entry.path, entry.source,
+                                entry.part, entry.transform, entry.content,
+                                (entry.marks & kMarkException) != 0);
     if (held_[entry.cell] >= context_.limits.entriesPerCell ||
         !seen_.insert(key).second)
       return;
@@ -252,7 +258,8 @@ private:
         enter({p.outcome.id, path, entry.source, part, transform,
                entry.content || p.content, marks, distance, index, segment});
       } else {
-        report(entry.source, part, p, transform, marks, distance, index, segment);
+        report(entry.source, part, p, transform, marks, distance, index,
+               segment);
       }
     }
   }
@@ -272,7 +279,8 @@ private:
       best_.erase(at);
       return;
     }
-    Issue issue{source, part, p.outcome.id, isThrow, transform, marks, distance, {}};
+    Issue issue{source,    part,  p.outcome.id, isThrow,
+                transform, marks, distance,     {}};
     for (std::uint32_t e = previous; e != kNone; e = entries_[e].previous)
       issue.segments.push_back(entries_[e].segment);
     std::reverse(issue.segments.begin(), issue.segments.end());
@@ -297,9 +305,9 @@ private:
   std::set<std::tuple<CellId, AccessPath, std::uint32_t, AccessPath,
                       TransformId, bool, bool>>
       seen_;
-  std::map<std::tuple<bool, std::uint32_t, std::uint32_t, AccessPath,
-                      TransformId>,
-           Issue>
+  std::map<
+      std::tuple<bool, std::uint32_t, std::uint32_t, AccessPath, TransformId>,
+      Issue>
       best_;
   std::map<std::pair<bool, std::uint32_t>, std::uint32_t> reached_; // by sink
 };

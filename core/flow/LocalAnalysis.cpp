@@ -40,8 +40,8 @@ bool FlowContext::isNeutral(const AccessPath &extra, bool ofFile) const {
 }
 
 // The last name that says what it is decides. One that says nothing is a field
-// all the same where a variable's name alone made it a record; rows that a query
-// gives have layers around them.
+// all the same where a variable's name alone made it a record; rows that a
+// query gives have layers around them.
 AccessPath FlowContext::partOf(std::uint32_t source, const AccessPath &of,
                                const AccessPath &extra) const {
   const policy::BoundSource &whole = bound.sources[source];
@@ -68,8 +68,8 @@ AccessPath FlowContext::partOf(std::uint32_t source, const AccessPath &of,
 // names.
 bool FlowContext::isWord(PackedStep step) const {
   const std::string_view name = program.symbols.text({symbolOf(step)});
-  return !name.empty() && (std::isalpha(static_cast<unsigned char>(name[0])) ||
-                           name[0] == '_');
+  return !name.empty() &&
+         (std::isalpha(static_cast<unsigned char>(name[0])) || name[0] == '_');
 }
 
 namespace {

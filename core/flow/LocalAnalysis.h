@@ -31,7 +31,7 @@ struct FlowContext {
   const std::vector<Summary> *summaries = nullptr; // by function
   std::vector<std::vector<Overwrite>> overwrites;  // by function
   std::vector<FunctionLimits> functionLimits;      // by function
-  std::vector<std::uint8_t> plain; // by vertex, see Plain.h
+  std::vector<std::uint8_t> plain;                 // by vertex, see Plain.h
 
   // The part `extra` of what is data as a whole, where that comes from a file
   // or not.

@@ -1,5 +1,5 @@
-// Values that are declared to be one text, number or flag: a string has no parts,
-// so that what a table holds under another key is none of it.
+// Values that are declared to be one text, number or flag: a string has no
+// parts, so that what a table holds under another key is none of it.
 #pragma once
 
 #include "core/link/Program.h"

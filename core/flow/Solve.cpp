@@ -182,10 +182,18 @@ std::unique_ptr<Solution> solve(const link::Program &program,
   solution->limits = limits;
   solution->transforms = std::make_shared<Transforms>(bound.transforms, limits);
   solution->summaries.resize(program.functions.size());
-  solution->context = std::make_shared<FlowContext>(
-      FlowContext{program, bound, solution->limits, *solution->transforms, {},
-                  {}, {}, &solution->summaries, {},
-                  limitsOf(program, limits), plainVertices(program)});
+  solution->context =
+      std::make_shared<FlowContext>(FlowContext{program,
+                                                bound,
+                                                solution->limits,
+                                                *solution->transforms,
+                                                {},
+                                                {},
+                                                {},
+                                                &solution->summaries,
+                                                {},
+                                                limitsOf(program, limits),
+                                                plainVertices(program)});
   FlowContext &context = *solution->context;
   context.paths.reserve(program.paths.size());
   for (const auto &steps : program.paths)

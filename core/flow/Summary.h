@@ -24,7 +24,7 @@ using policy::TransformId;
 struct Origin {
   enum Kind : std::uint8_t { Parameter, Cell, Source } kind = Parameter;
   std::uint32_t id = 0; // parameter index, CellId, index in BoundPolicy::sources
-  AccessPath path; // Parameter, Cell: what of it; Source: the field of it
+  AccessPath path;      // Parameter, Cell: what of it; Source: the field of it
   auto operator<=>(const Origin &) const = default;
 };
 

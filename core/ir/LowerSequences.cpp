@@ -74,13 +74,13 @@ bool FunctionLowering::isMapping(Var variable, unsigned depth) const {
     made = &i;
   }
   if (function_->variables[variable].kind == VariableKind::Parameter)
-    return !made && std::any_of(function_->parameters.begin(),
-                                function_->parameters.end(),
-                                [&](const Parameter &parameter) {
-                                  return parameter.variable == variable &&
-                                         parameter.kind ==
-                                             ParameterKind::NamedRest;
-                                });
+    return !made &&
+           std::any_of(function_->parameters.begin(),
+                       function_->parameters.end(),
+                       [&](const Parameter &parameter) {
+                         return parameter.variable == variable &&
+                                parameter.kind == ParameterKind::NamedRest;
+                       });
   if (!made || function_->variables[variable].kind == VariableKind::Captured ||
       function_->variables[variable].kind == VariableKind::Global)
     return false;

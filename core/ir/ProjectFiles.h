@@ -23,7 +23,7 @@ using PathPattern = std::pair<std::string, std::vector<std::string>>;
 struct PackageManifest {
   std::string folder;
   std::string name;                 // "@clinic/ui"; may be empty
-  std::vector<std::string> titles; // its name and description
+  std::vector<std::string> titles;  // its name and description
   std::vector<std::string> entries; // source, module, main, …
   std::vector<PathPattern> exports; // "." and "./*"
   std::vector<PathPattern> imports; // "#db"

@@ -898,7 +898,8 @@ private:
             sort = Address;
       known[sort].push_back(std::move(set));
     }
-    constexpr std::array<Sort, Count> kAllKnown = {Address, Path, Text, Unknown};
+    constexpr std::array<Sort, Count> kAllKnown = {Address, Path, Text,
+                                                   Unknown};
     constexpr std::array<Sort, Count> kElse = {Address, Text, Unknown, Path};
     std::vector<ConstantSet> out;
     for (const Sort sort : known[Unknown].empty() ? kAllKnown : kElse)

@@ -331,7 +331,8 @@ private:
     const std::size_t own =
         unit.functions.size() - out_.originals[function.unit].size();
     for (auto f = function.id + 1; f < own; ++f)
-      if (unit.functions[f].parent != kNone && isInside(unit.functions[f].parent))
+      if (unit.functions[f].parent != kNone &&
+          isInside(unit.functions[f].parent))
         out.push_back(f);
     if (std::any_of(unit.classes.begin(), unit.classes.end(),
                     [&](const auto &c) { return isInside(c.function); }))

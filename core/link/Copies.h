@@ -1,8 +1,8 @@
 // A decorator gives each function that it is applied to a wrapper of its own.
 // Values are functions and not closures, so that one wrapper would call all of
 // the functions. Each application but the first gets a copy of the decorator,
-// with the functions inside it, before the program is linked: from then on it is
-// a function as any other, whose places in the source are the same.
+// with the functions inside it, before the program is linked: from then on it
+// is a function as any other, whose places in the source are the same.
 #pragma once
 
 #include "core/link/Program.h"

@@ -416,8 +416,7 @@ void Linker::freezeCells() {
     if (cell.kind != CellInfo::Field)
       continue;
     if (!isLibraryMember(cell.owner, cell.name))
-      p.fieldCells.emplace((std::uint64_t(cell.owner) << 32) | cell.name.id,
-                           c);
+      p.fieldCells.emplace((std::uint64_t(cell.owner) << 32) | cell.name.id, c);
     std::vector<TypeRef> types;
     typesAt(cellVertex_[c], types);
     if (classVertex_[c] != kNone)

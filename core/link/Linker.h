@@ -584,7 +584,7 @@ private:
   std::array<Held, FactTable::kMost> handed_; // by the vertex whose turn it is
   std::vector<bool> isWaiting_;
   bool isSolving_ = false;
-  bool hasTests_ = false; // beside units that are none
+  bool hasTests_ = false;               // beside units that are none
   std::vector<std::uint32_t> wireHead_; // per vertex
   std::vector<Wire> wires_;
 

@@ -163,8 +163,8 @@ void Linker::loadInstance(ClassId c, std::size_t start, ValueId self,
 bool Linker::isLibraryMember(ClassId c, Symbol field) const {
   return std::ranges::any_of(p.classes[c].apiBases, [&](NodeId base) {
     const NodeId made = apiChild(base, model::EdgeLabel::Call, {});
-    const NodeId member = apiChild(made == kNone ? base : made,
-                                   model::EdgeLabel::Member, field);
+    const NodeId member =
+        apiChild(made == kNone ? base : made, model::EdgeLabel::Member, field);
     return member != kNone &&
            std::ranges::any_of(catalog.nodes[member].rows, [&](RowId row) {
              return catalog.rows[row].onRead;

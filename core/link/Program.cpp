@@ -100,9 +100,8 @@ PathId Program::findPath(std::span<const ir::Step> steps) const {
 }
 
 bool Program::isOther(VertexId argument, FunctionId wanted) const {
-  const auto first =
-      std::lower_bound(callables.begin(), callables.end(),
-                       std::pair(argument, FunctionId{0}));
+  const auto first = std::lower_bound(callables.begin(), callables.end(),
+                                      std::pair(argument, FunctionId{0}));
   return first != callables.end() && first->first == argument &&
          !std::binary_search(first, callables.end(),
                              std::pair(argument, wanted));

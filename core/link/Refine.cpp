@@ -90,7 +90,8 @@ bool Linker::mergedBy(SiteId s, Symbol field, FieldSearch &search,
       if (edge.kind != ir::EdgeKind::Copy || edge.read)
         return false;
       const auto &write = paths.steps(p.pathMap[u][edge.write]);
-      if (write.size() != 1 || write[0].kind != ir::StepKind::Field || !write[0].name)
+      if (write.size() != 1 || write[0].kind != ir::StepKind::Field ||
+          !write[0].name)
         return false;
       if (write[0].name == field)
         here.push_back(global(u, edge.from));

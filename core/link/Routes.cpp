@@ -1,17 +1,18 @@
 // Requests of the program to itself.
 //
 // Problem. A form sends a note to "/api/notes/17", and a handler of the same
-// repository, often in another language, serves "/notes/{id}". Data goes across.
-// Definition. Handlers are functions that a row with `serves` registers, or that
-// a framework finds by file and export. A request's address is every constant
-// that its `url` may be, without those of public hosts; scheme, host, query and
-// an unknown beginning are cut. A handler answers a request if its segments are
-// the last ones of the request's (what includes a router adds a prefix), at
-// least one of them is the same text, no more of its texts are left open by the
-// request than are the same, and the methods do not differ. Of several, those with most equal segments.
-// A handler does not answer itself. Where callers say where a request goes, each
-// has its own (Requests.cpp).
-// Cost: requests times handlers, after a filter by equal texts; both are few.
+// repository, often in another language, serves "/notes/{id}". Data goes
+// across. Definition. Handlers are functions that a row with `serves`
+// registers, or that a framework finds by file and export. A request's address
+// is every constant that its `url` may be, without those of public hosts;
+// scheme, host, query and an unknown beginning are cut. A handler answers a
+// request if its segments are the last ones of the request's (what includes a
+// router adds a prefix), at least one of them is the same text, no more of its
+// texts are left open by the request than are the same, and the methods do not
+// differ. Of several, those with most equal segments. A handler does not answer
+// itself. Where callers say where a request goes, each has its own
+// (Requests.cpp). Cost: requests times handlers, after a filter by equal texts;
+// both are few.
 #include "core/link/Linker.h"
 
 #include <algorithm>
@@ -115,8 +116,8 @@ std::vector<std::string> holesOf(std::string_view path) {
 }
 
 // Equal texts, or -1 where the handler does not answer the request: a text that
-// differs, or more texts of the handler that the request leaves open than it has
-// in common with it (`/api/${org}/${stream}` is not `/api/upload/mobile`).
+// differs, or more texts of the handler that the request leaves open than it
+// has in common with it (`/api/${org}/${stream}` is not `/api/upload/mobile`).
 int agreement(const std::vector<std::string> &asked,
               const std::vector<std::string> &served) {
   if (served.empty() || served.size() > asked.size())

@@ -138,9 +138,8 @@ void Linker::wireEntered(UnitId u, const ir::Site &at) {
     if (edge.kind != ir::EdgeKind::Copy)
       continue;
     const auto &read = paths.steps(p.pathMap[u][edge.read]);
-    if (read.size() == 1 &&
-        (read[0] == fieldStep(python->enter) ||
-         read[0] == fieldStep(python->asyncEnter)))
+    if (read.size() == 1 && (read[0] == fieldStep(python->enter) ||
+                             read[0] == fieldStep(python->asyncEnter)))
       copy(global(u, edge.from), global(u, at.result),
            paths.single({ir::StepKind::Any, {}}));
   }

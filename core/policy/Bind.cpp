@@ -170,8 +170,9 @@ void Binder::finish() {
 }
 
 // Of which sources a part is told apart, and what the part is by its name: on
-// its own, or as a patient's. What a user types has no parts that are known, and
-// what a library models has layers around its records (`entry`, `resource`).
+// its own, or as a patient's. What a user types has no parts that are known,
+// and what a library models has layers around its records (`entry`,
+// `resource`).
 void Binder::markParts() {
   const auto hasParts = [](const BoundSource &source) {
     return source.evidence == Evidence::Modelled
@@ -203,10 +204,10 @@ void Binder::markParts() {
       seen[step.name.id] = true;
       const NameMeaning both =
           lexicon_.meaningOf(prefix + std::string(text(step.name)));
-      const NameMeaning &what = both.level > NameMeaning::Never &&
-                                        both.entry != entry
-                                    ? both
-                                    : meaning(step.name);
+      const NameMeaning &what =
+          both.level > NameMeaning::Never && both.entry != entry
+              ? both
+              : meaning(step.name);
       if (what.level > NameMeaning::Never)
         out_.fieldCategories[step.name.id] = what.categories;
     }

@@ -63,8 +63,7 @@ void Binder::bindServed() {
 
 // Is it what a server may say of the request, where the program's own answers?
 bool Binder::isEcho(SiteId site, const Row &row, const Port &to) const {
-  const auto id =
-      static_cast<model::RowId>(&row - policy_.catalog.rows.data());
+  const auto id = static_cast<model::RowId>(&row - policy_.catalog.rows.data());
   return row.request && row.request->answer &&
          row.request->answer->base == to.base &&
          std::binary_search(program_.answered.begin(), program_.answered.end(),
@@ -95,8 +94,8 @@ void Binder::bindAnswer(const link::CallbackTarget &target, const Row &row) {
   const auto parameters =
       program_.facts(program_.unitOfFunction(target.function))
           .parametersOf(program_.fact(target.function));
-  const PathId at = target.body ? pathId({{ir::StepKind::Field, target.body}})
-                                : PathId{0};
+  const PathId at =
+      target.body ? pathId({{ir::StepKind::Field, target.body}}) : PathId{0};
   for (const auto &[vertex, path] : bodies)
     for (std::uint32_t p = 0; p < parameters.size() && p < 32; ++p)
       // What a default says comes from elsewhere: a session, a header.
@@ -196,7 +195,8 @@ void Binder::bindEntry(SiteId site, const EntryRole &role) {
       Label label;
       label[State::Raw] = categoryOf("notes");
       addSource(program_.bases[where].vertex + parameter.vertex, {}, label,
-                Evidence::NameInContext, program_.symbolOf(where, parameter.name));
+                Evidence::NameInContext,
+                program_.symbolOf(where, parameter.name));
     }
   }
 }

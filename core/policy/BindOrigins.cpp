@@ -148,14 +148,18 @@ bool isTestPath(const Policy &policy, std::string_view path) {
     return std::any_of(texts.begin(), texts.end(), holds);
   };
   return any(policy.project.testPaths,
-             [&](const std::string &glob) { return matchesPath(glob, path); }) ||
+             [&](const std::string &glob) {
+               return matchesPath(glob, path);
+             }) ||
          any(files.folders,
              [&](const std::string &folder) {
                const auto at = path.find(folder + '/');
                return at == 0 || (at != path.npos && path[at - 1] == '/');
              }) ||
          any(files.starts,
-             [&](const std::string &start) { return name.starts_with(start); }) ||
+             [&](const std::string &start) {
+               return name.starts_with(start);
+             }) ||
          any(files.middles,
              [&](const std::string &middle) {
                return name.find(middle) != name.npos;

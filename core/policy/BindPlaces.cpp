@@ -195,7 +195,8 @@ link::ConstantSet Binder::constants(VertexId vertex) {
     if (facts.vertices[queue[i]].kind == ir::VertexKind::Literal)
       literals.push_back(queue[i]);
     const InEdges &in = inEdges(unit);
-    for (std::uint32_t e = in.start[queue[i]]; e < in.start[queue[i] + 1]; ++e) {
+    for (std::uint32_t e = in.start[queue[i]]; e < in.start[queue[i] + 1];
+         ++e) {
       const ir::Edge &edge = facts.edges[in.edges[e]];
       derived |= edge.kind == ir::EdgeKind::Derived;
       if (edge.read == 0 && edge.write == 0 && seen.insert(edge.from).second)
@@ -204,7 +205,8 @@ link::ConstantSet Binder::constants(VertexId vertex) {
   }
   std::sort(literals.begin(), literals.end());
   for (const ir::VertexId literal : literals) {
-    const ir::Constant &constant = facts.constants[facts.vertices[literal].data];
+    const ir::Constant &constant =
+        facts.constants[facts.vertices[literal].data];
     link::ConstantPart part;
     part.text = program_.symbolOf(unit, constant.text);
     part.vertex = base + literal;

@@ -44,8 +44,8 @@ void Binder::bindThrow(link::UnitId unit, const ir::ThrowPoint &point,
         return target.binding == link::Binding::Constructor;
       });
   if (!isMade || isGiven) {
-    out_.throwSinks.push_back({kNone, base.vertex + point.value, 0, role, kNone,
-                               point.span, true});
+    out_.throwSinks.push_back(
+        {kNone, base.vertex + point.value, 0, role, kNone, point.span, true});
     return;
   }
   const std::vector<bool> inText =
@@ -72,6 +72,5 @@ void Binder::bindThrows() {
       if (point.value != kNone)
         bindThrow(unit, point, role);
 }
-
 
 } // namespace philint::policy

@@ -160,14 +160,13 @@ bool Binder::isBuffer(VertexId vertex) const {
   const auto types = program_.typesOf(vertex);
   return std::any_of(types.begin(), types.end(), [&](const auto &type) {
     return type.kind == link::TypeRef::Api && !type.element &&
-           std::any_of(policy_.buffers.types.begin(),
-                       policy_.buffers.types.end(),
-                       [&](const std::string &path) {
-                         const model::Catalog &all = policy_.catalog;
-                         const model::NodeId node = all.findPath(path);
-                         return node != kNone &&
-                                all.nodes[node].canonical == type.id;
-                       });
+           std::any_of(
+               policy_.buffers.types.begin(), policy_.buffers.types.end(),
+               [&](const std::string &path) {
+                 const model::Catalog &all = policy_.catalog;
+                 const model::NodeId node = all.findPath(path);
+                 return node != kNone && all.nodes[node].canonical == type.id;
+               });
   });
 }
 
@@ -193,8 +192,14 @@ bool Binder::fillsBuffer(SiteId site, Symbol kind,
     any = true;
     for (const Place &place : written)
       if (argument.after != ir::kNone && !isIt(place))
-        out_.passages.push_back({site, place.vertex, base + argument.after,
-                                 pathId(place.path), 0, true, 0, {}});
+        out_.passages.push_back({site,
+                                 place.vertex,
+                                 base + argument.after,
+                                 pathId(place.path),
+                                 0,
+                                 true,
+                                 0,
+                                 {}});
   }
   return any;
 }
@@ -464,9 +469,8 @@ void Binder::bindSite(SiteId site) {
       [](const link::FieldInit &f, SiteId s) { return f.site < s; });
   const bool constructs =
       init != program_.fieldInits.end() && init->site == site;
-  if (constructs ||
-      std::binary_search(program_.plainObjects.begin(),
-                         program_.plainObjects.end(), site))
+  if (constructs || std::binary_search(program_.plainObjects.begin(),
+                                       program_.plainObjects.end(), site))
     explainedSite_[site] = 1;
   out_.passThrough[site] = !ownsResult && !constructs && (!anyRow || passes);
   if (out_.passThrough[site] && isOnModule(site))

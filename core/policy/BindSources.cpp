@@ -54,8 +54,8 @@ void Binder::leaveOutMembers() {
   lexicon_.leaveOutMembers();
   for (std::size_t id = 0; id < meanings_.size(); ++id)
     if (meaningKnown_[id] && meanings_[id].isOfMember)
-      meanings_[id] = lexicon_.meaningOf(
-          text(Symbol{static_cast<std::uint32_t>(id)}));
+      meanings_[id] =
+          lexicon_.meaningOf(text(Symbol{static_cast<std::uint32_t>(id)}));
 }
 
 void Binder::readNames() {

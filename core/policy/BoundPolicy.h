@@ -74,7 +74,7 @@ struct BoundSink {
   ir::Span span;              // the argument
   bool anyBelow = true; // data at deeper paths arrives as well
   std::uint32_t store = kNone; // the policy's, index in Project::stores
-  bool quoted = false; // what the library raises may repeat it
+  bool quoted = false;         // what the library raises may repeat it
 };
 
 // A call that is wrong by itself: what it turns on, at whom.

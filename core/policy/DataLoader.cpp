@@ -156,7 +156,8 @@ void readKinds(YamlReader &reader, const YamlValue &root, Policy &policy) {
   }
   policy.traits = symbols(reader, root.get("traits"), policy);
   for (const YamlValue &item : reader.list(root.get("categories"))) {
-    reader.keys(item, {"key", "title", "identifier", "sensitive", "letter", "text"},
+    reader.keys(item,
+                {"key", "title", "identifier", "sensitive", "letter", "text"},
                 "a category");
     reader.require(item, "key", "a category");
     policy.categories.push_back({symbol(reader, item.get("key"), policy),
@@ -325,16 +326,17 @@ void readTraitNames(YamlReader &reader, const YamlValue &map, Policy &policy) {
 } // namespace
 
 void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
-  reader.keys(root,
-              {"strong", "context", "throughout", "weak", "request", "never",
-               "never-suffixes", "never-prefixes", "count-prefixes", "format-words", "path-suffixes", "context-words", "member-words",
-               "other-words",
-               "domain-words", "neutral-fields", "flag-types", "number-types",
-               "file-fields", "reference-words", "health-words", "title-words",
-               "health-imports", "purpose-names", "audit-names",
-               "audit-fields", "team-words", "literals",
-               "traits", "recognisers"},
-              "a lexicon");
+  reader.keys(
+      root,
+      {"strong",         "context",      "throughout",     "weak",
+       "request",        "never",        "never-suffixes", "never-prefixes",
+       "count-prefixes", "format-words", "path-suffixes",  "context-words",
+       "member-words",   "other-words",  "domain-words",   "neutral-fields",
+       "flag-types",     "number-types", "file-fields",    "reference-words",
+       "health-words",   "title-words",  "health-imports", "purpose-names",
+       "audit-names",    "audit-fields", "team-words",     "literals",
+       "traits",         "recognisers"},
+      "a lexicon");
   const YamlValue &recognisers = root.get("recognisers");
   if (recognisers && recognisers.kind != YamlValue::Map)
     return reader.fail(recognisers, "expected a map from category to texts");
@@ -378,8 +380,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
          phrases(reader, root.get("context-words"), policy));
   append(policy.otherWords, phrases(reader, root.get("other-words"), policy));
   append(policy.flagTypes, symbols(reader, root.get("flag-types"), policy));
-  append(policy.numberTypes,
-         symbols(reader, root.get("number-types"), policy));
+  append(policy.numberTypes, symbols(reader, root.get("number-types"), policy));
   append(policy.neutralFields,
          symbols(reader, root.get("neutral-fields"), policy));
   append(policy.referenceWords,

@@ -27,8 +27,7 @@ bool means(const link::Program &program, std::string_view pattern,
   if (matchesName(pattern, name))
     return true;
   const auto dot = name.rfind('.');
-  const std::string_view own =
-      dot == name.npos ? name : name.substr(dot + 1);
+  const std::string_view own = dot == name.npos ? name : name.substr(dot + 1);
   if (!own.starts_with('<'))
     return false;
   // Cheap first: could any name in its place match?

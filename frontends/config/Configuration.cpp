@@ -13,14 +13,14 @@ constexpr char kMask = '\x7f'; // in no configuration that a person wrote
 
 // `*/nginx/*.conf` is in a folder of that name, the root's as well.
 bool isNamed(std::string_view path, const std::vector<std::string> &patterns) {
-  return std::any_of(
-      patterns.begin(), patterns.end(), [&](std::string_view pattern) {
-        if (pattern.find('/') == pattern.npos)
-          return matchesWildcard(pattern, fileName(path), true);
-        return matchesWildcard(pattern, path, true) ||
-               (pattern.starts_with("*/") &&
-                matchesWildcard(pattern.substr(2), path, true));
-      });
+  return std::any_of(patterns.begin(), patterns.end(),
+                     [&](std::string_view pattern) {
+                       if (pattern.find('/') == pattern.npos)
+                         return matchesWildcard(pattern, fileName(path), true);
+                       return matchesWildcard(pattern, path, true) ||
+                              (pattern.starts_with("*/") &&
+                               matchesWildcard(pattern.substr(2), path, true));
+                     });
 }
 
 // What a template of it makes is called as the file: nginx.conf.j2.
@@ -175,10 +175,9 @@ Error tooLarge(const Source &source, const char *what) {
 
 bool mayBeConfiguration(std::string_view path,
                         const std::vector<ir::ConfigDialect> &dialects) {
-  return std::any_of(dialects.begin(), dialects.end(),
-                     [&](const ir::ConfigDialect &dialect) {
-                       return isOf(path, dialect);
-                     });
+  return std::any_of(
+      dialects.begin(), dialects.end(),
+      [&](const ir::ConfigDialect &dialect) { return isOf(path, dialect); });
 }
 
 Expected<std::optional<ir::ConfigFile>>

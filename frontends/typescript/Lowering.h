@@ -248,8 +248,7 @@ private:
   void parameterProperties(NodeId method);
   void interfaceDeclaration(NodeId n);
   NodeId schemaOf(NodeId generic) const;
-  void schemaKeys(NodeId made, unsigned depth,
-                  std::vector<NodeId> &keys) const;
+  void schemaKeys(NodeId made, unsigned depth, std::vector<NodeId> &keys) const;
   std::uint32_t schemaClass(NodeId schema, Symbol own, Span where,
                             Span nameSpan);
   Var classValue(std::uint32_t index, Span where);

@@ -132,8 +132,8 @@ void Lowering::destructureObject(NodeId target, Var value) {
   }
 }
 
-// `{ssn, ...others}`: a copy that lacks what the pattern has taken by a key that
-// is written out.
+// `{ssn, ...others}`: a copy that lacks what the pattern has taken by a key
+// that is written out.
 Var Lowering::withoutTaken(NodeId pattern, NodeId rest, Var value) {
   const Var made =
       derive(DeriveKind::Merge,

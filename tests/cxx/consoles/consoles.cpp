@@ -9,8 +9,8 @@ void macros_bad(const std::string &patientName) {
   LOG(INFO).ToSinkOnly(&sink) << patientName; // expect: PHI201
   CHECK_EQ(1, 2) << patientName; // expect: PHI201
   vtkErrorMacro("no image of " << patientName); // expect: PHI201
-  WARDLOGINFO("image of " << patientName); // expect: PHI201
-  ROS_INFO_STREAM("image of " << patientName); // expect: PHI201
+  WARDLOGINFO("image of " << patientName);      // expect: PHI201
+  ROS_INFO_STREAM("image of " << patientName);  // expect: PHI201
 }
 
 void objects_bad(const std::string &patientName, const char *mrn) {

@@ -272,6 +272,7 @@ private:
                                      std::span<const ir::Step> path,
                                      unsigned depth);
   bool isLeftToMakers(link::ClassId clazz, Symbol field);
+  bool isSharedStore(link::ClassId clazz, Symbol field);
   bool fills(link::UnitId unit, ir::VertexId local, Symbol member);
   Origin originOfMember(link::UnitId unit, const ir::Edge &edge,
                         unsigned depth);

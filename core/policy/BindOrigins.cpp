@@ -325,6 +325,27 @@ bool Binder::isLeftToMakers(link::ClassId clazz, Symbol field) {
   return std::find(declared.begin(), declared.end(), field) != declared.end();
 }
 
+// The member is an object that keeps many patients for others, `Store *store`.
+// They fill it under other names, which meet only in the object itself.
+bool Binder::isSharedStore(link::ClassId clazz, Symbol field) {
+  const auto &fields = program_.classes[clazz].fields;
+  const auto own = std::find_if(
+      fields.begin(), fields.end(),
+      [&](const link::FieldInfo &one) { return one.name == field; });
+  const auto keepsMany = [&](const link::TypeRef &type) {
+    if (type.kind != link::TypeRef::Class || type.element ||
+        isPatientClass(type.id))
+      return false;
+    const auto &kept = declaredFields(type.id);
+    return std::any_of(kept.begin(), kept.end(), [&](Symbol of) {
+      const auto record = declaredRecord(type.id, of);
+      return record && record->element;
+    });
+  };
+  return own != fields.end() &&
+         std::any_of(own->types.begin(), own->types.end(), keepsMany);
+}
+
 // `this.rows`: a member of an object of the program's class. A member that has a
 // telling name is a source where it is filled. What the class declares, and
 // nothing of the program fills, is filled by whoever makes the object.
@@ -341,6 +362,8 @@ Origin Binder::originOfMember(link::UnitId unit, const ir::Edge &edge,
       continue;
     bool isDeclared = false, isFilled = false;
     for (const link::ClassId c : program_.classes[type.id].mro) {
+      if (isSharedStore(c, field))
+        return Origin::Open;
       isDeclared |= isLeftToMakers(c, field);
       const link::CellId cell = program_.fieldCell(c, field);
       const auto held =

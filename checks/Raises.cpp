@@ -126,7 +126,7 @@ bool Raises::quotes(link::VertexId text, link::VertexId caught) const {
       return true;
     for (const std::uint32_t e : program.inEdgesOf(queue[i])) {
       const ir::Edge &edge = facts.edges[e - base.edge];
-      if (edge.kind > ir::EdgeKind::CopyKill || !writesCause(facts, edge))
+      if (!ir::hasPaths(edge) || !writesCause(facts, edge))
         visit(base.vertex + edge.from);
     }
     const ir::Vertex &vertex = program.vertex(queue[i]);

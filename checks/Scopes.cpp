@@ -50,7 +50,7 @@ ir::SiteId madeBy(const ir::UnitFacts &facts, const ir::FactFunction &f,
     }
     ir::VertexId from = kNone;
     for (const ir::Edge &edge : facts.edgesOf(f))
-      if (edge.to == value && edge.kind <= ir::EdgeKind::CopyKill &&
+      if (edge.to == value && ir::hasPaths(edge) &&
           edge.kind != ir::EdgeKind::Derived && !edge.write)
         from = edge.from;
     value = from;

@@ -108,17 +108,20 @@ private:
   }
 
   void keys(link::VertexId from, link::VertexId to) {
-    edgesBetween(from, to, [&](const ir::UnitFacts &facts,
-                               const ir::Edge &edge, std::uint32_t index) {
-      if (edge.kind > ir::EdgeKind::CopyKill || !edge.write)
-        return;
-      const link::UnitId unit = program_.unitOfVertex(from);
-      for (const ir::Step &step : facts.writeOf(edge))
-        addName(program_.symbolOf(unit, step.name));
-      for (const ir::DynamicKey &key : facts.dynamicKeys)
-        if (key.edge == index && key.key != kNone)
-          addName(program_.symbolOf(unit, facts.vertices[key.key].name), true);
-    });
+    edgesBetween(
+        from, to,
+        [&](const ir::UnitFacts &facts, const ir::Edge &edge,
+            std::uint32_t index) {
+          if (!ir::hasPaths(edge) || !edge.write)
+            return;
+          const link::UnitId unit = program_.unitOfVertex(from);
+          for (const ir::Step &step : facts.writeOf(edge))
+            addName(program_.symbolOf(unit, step.name));
+          for (const ir::DynamicKey &key : facts.dynamicKeys)
+            if (key.edge == index && key.key != kNone)
+              addName(program_.symbolOf(unit, facts.vertices[key.key].name),
+                      true);
+        });
   }
 
   void calls() {

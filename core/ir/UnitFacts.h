@@ -81,11 +81,11 @@ struct Edge {
   EdgeKind kind : 4 = EdgeKind::Copy;
 };
 static_assert(sizeof(Edge) == 16);
-// Nothing is left of the value: a branch told that it is empty.
 // Guard edges have a site and an argument where others have paths.
 constexpr bool hasPaths(const Edge &edge) {
   return edge.kind <= EdgeKind::CopyKill;
 }
+// Nothing is left of the value: a branch told that it is empty.
 constexpr bool killsWhole(const Edge &edge) {
   return edge.kind == EdgeKind::CopyKill && !edge.read;
 }

@@ -22,9 +22,7 @@ void Linker::makeEdges() {
       StaticEdge out;
       out.to = edge.to + p.bases[u].vertex;
       out.kind = edge.kind;
-      const bool guard = edge.kind == ir::EdgeKind::GuardTrue ||
-                         edge.kind == ir::EdgeKind::GuardFalse;
-      if (!guard) {
+      if (ir::hasPaths(edge)) {
         out.read = p.pathMap[u][edge.read];
         out.write = p.pathMap[u][edge.write];
       }

@@ -21,12 +21,6 @@ constexpr unsigned kMostFunctions = 4;    // one above the other
 
 using Steps = std::vector<ir::Step>;
 
-// Its `read` and `write` are no paths.
-bool isGuard(const ir::Edge &edge) {
-  return edge.kind == ir::EdgeKind::GuardTrue ||
-         edge.kind == ir::EdgeKind::GuardFalse;
-}
-
 bool beginsWith(const Steps &path, const Steps &head) {
   return head.size() <= path.size() &&
          std::equal(head.begin(), head.end(), path.begin());
@@ -77,7 +71,7 @@ private:
   void throughEdge(UnitId u, const ir::Edge &edge, const Steps &read,
                    const Steps &at) {
     const VertexId from = edge.from + p.bases[u].vertex;
-    if (isGuard(edge))
+    if (!ir::hasPaths(edge))
       return back(from, read, at);
     const Steps readHere = p.paths[p.pathMap[u][edge.read]];
     if (edge.kind == ir::EdgeKind::CopyKill) {
@@ -128,7 +122,7 @@ bool Linker::mayHave(VertexId v, Symbol member,
     return true;
   return std::any_of(edges.begin(), edges.end(), [&](std::uint32_t e) {
     const ir::Edge &edge = p.units[u]->edges[e - p.bases[u].edge];
-    if (isGuard(edge))
+    if (!ir::hasPaths(edge))
       return mayHave(global(u, edge.from), member, via, depth - 1);
     const Steps &write = p.paths[p.pathMap[u][edge.write]];
     if (edge.kind == ir::EdgeKind::Copy && !write.empty())

@@ -56,13 +56,9 @@ bool Binder::speaksOf(SiteId site, std::string_view words) {
     }
     for (std::uint32_t e = in.start[queue[i]]; e < in.start[queue[i] + 1]; ++e) {
       const ir::Edge &edge = facts.edges[in.edges[e]];
-      // Of a guard it is the site that tests.
-      const bool reads = edge.kind != ir::EdgeKind::GuardTrue &&
-                         edge.kind != ir::EdgeKind::GuardFalse;
-      if (reads && edge.read)
-        for (const ir::Step &step : facts.readOf(edge))
-          if (step.name && speaks(facts.text(step.name)))
-            return true;
+      for (const ir::Step &step : facts.readOf(edge))
+        if (step.name && speaks(facts.text(step.name)))
+          return true;
       push(edge.from);
     }
   }

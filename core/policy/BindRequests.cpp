@@ -208,7 +208,7 @@ ir::VertexId Binder::whereItCameIn(link::UnitId unit,
       const ir::Edge &edge = facts.edges[in.edges[i]];
       if (edge.kind == ir::EdgeKind::Copy && edge.write != 0)
         continue;
-      if (from || !isBody[edge.from] || edge.kind > ir::EdgeKind::CopyKill ||
+      if (from || !isBody[edge.from] || !ir::hasPaths(edge) ||
           edge.kind == ir::EdgeKind::Derived)
         return v;
       from = &edge;

@@ -188,7 +188,7 @@ bool Binder::givesOn(link::FunctionId function, SiteId site) {
     };
     for (auto i = in.start[v]; i < in.start[v + 1]; ++i)
       if (const ir::Edge &edge = facts.edges[in.edges[i]];
-          edge.kind <= ir::EdgeKind::CopyKill || isTested(facts, edge))
+          ir::hasPaths(edge) || isTested(facts, edge))
         reach(edge.from);
     if (facts.vertices[v].kind != ir::VertexKind::Result)
       continue;

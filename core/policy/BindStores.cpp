@@ -139,7 +139,7 @@ void Binder::bindUnitStores(link::UnitId unit, const StoreRoles &roles,
     const bool isInside = function.kind != ir::FunctionKind::Module;
     for (std::uint32_t e = function.firstEdge; e < function.endEdge; ++e) {
       const ir::Edge &edge = facts.edges[e];
-      if (edge.kind > ir::EdgeKind::CopyKill)
+      if (!ir::hasPaths(edge))
         continue;
       if (edge.kind == ir::EdgeKind::Copy && edge.write != 0)
         bindAssigned(unit, edge);
@@ -208,8 +208,7 @@ bool Binder::isFromCell(link::UnitId unit, ir::VertexId value) {
     for (auto e = in.start[queue[i]]; e < in.start[queue[i] + 1]; ++e) {
       const ir::Edge &edge = facts.edges[in.edges[e]];
       const bool isAsked = isTested(facts, edge);
-      if (!isAsked &&
-          (edge.write != 0 || edge.kind > ir::EdgeKind::CopyKill))
+      if (!isAsked && (edge.write != 0 || !ir::hasPaths(edge)))
         continue;
       isRead |= !isAsked && edge.read != 0;
       if (std::find(queue.begin(), queue.end(), edge.from) == queue.end())

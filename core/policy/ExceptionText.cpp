@@ -68,7 +68,7 @@ public:
 private:
   template <class Visit>
   void along(const ir::Edge &edge, ir::PathId path, const Visit &visit) const {
-    if (edge.kind > ir::EdgeKind::CopyKill)
+    if (!ir::hasPaths(edge))
       return visit(edge.from, path);
     if (edge.kind == ir::EdgeKind::CopyKill) {
       if (edge.read != path || path == 0)

@@ -110,6 +110,33 @@ bool Linker::isOfLibrary(UnitId u, std::uint32_t type) const {
   return false;
 }
 
+// A library's type of records, or a container of them: what is declared so is so,
+// whatever else it is known to be.
+bool Linker::isOfRecords(UnitId u, std::uint32_t type, unsigned depth) const {
+  if (type == kNone || depth == 0)
+    return false;
+  const ir::UnitFacts &unit = *p.units[u];
+  const ir::Type &t = unit.types[type];
+  if (const VertexId named = global(u, t.value); named != kNone)
+    for (const Held held : facts_.of(same_[named])) {
+      const Value &value = values[held.value];
+      if (held.path || value.kind != ValueKind::Api)
+        continue;
+      const NodeId made = apiChild(value.a, model::EdgeLabel::Call, {});
+      if (made != kNone &&
+          catalog.nodes[made].firstRole != catalog.nodes[made].endRole)
+        return true;
+    }
+  const TypeHead head = typeHead(unit.text(t.written));
+  if (head == TypeHead::Opaque || head == TypeHead::Class ||
+      head == TypeHead::Named)
+    return false;
+  for (std::uint32_t i = t.firstChild; i < t.endChild; ++i)
+    if (isOfRecords(u, unit.typeChildren[i], depth - 1))
+      return true;
+  return false;
+}
+
 bool Linker::wireType(UnitId u, std::uint32_t type, VertexId to, PathId write,
                       unsigned depth) {
   if (depth == 0 || type == kNone || write == kNone || to == kNone)
@@ -217,7 +244,8 @@ bool Linker::completeTypes() {
       if (isCxx(unit.language))
         annotate(u, t.type, v, key);
       else if (t.type != kNone && v != kNone &&
-               (isForeign(v) || (!hasValue(v) && isOfLibrary(u, t.type))) &&
+               (isForeign(v) || (!hasValue(v) && isOfLibrary(u, t.type)) ||
+                isOfRecords(u, t.type, kNested)) &&
                seen_.insert(key).second)
         changed = wireType(u, t.type, v, 0, kNested) || changed;
     }

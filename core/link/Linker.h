@@ -443,6 +443,7 @@ private:
                 unsigned depth);
   bool isForeign(VertexId v) const;
   bool isOfLibrary(UnitId u, std::uint32_t type) const;
+  bool isOfRecords(UnitId u, std::uint32_t type, unsigned depth) const;
   bool hasValue(VertexId v) const;
   void fireKey(KeyHook &hook, ir::Step step);
 

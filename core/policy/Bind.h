@@ -316,6 +316,8 @@ private:
                   const link::TypeRef &type, unsigned depth);
   const NameMeaning &meaningOfClass(link::ClassId clazz);
   void bindRecord(link::UnitId unit, ir::VertexId local, link::ClassId clazz);
+  void bindLibraryRecord(link::UnitId unit, ir::VertexId local,
+                         const link::TypeRef &type);
   std::optional<link::TypeRef> declaredRecord(link::ClassId clazz,
                                               Symbol field);
   bool isOfPatients(link::ClassId clazz);

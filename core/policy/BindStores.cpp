@@ -30,7 +30,7 @@ void Binder::addStoreSink(VertexId value, std::uint32_t role, ir::Span span,
 
 // What rows speak of the assignment: of the object's elements where one is
 // written (`object[key] = value`), of the member where that is (`document.cookie
-// = value`).
+// = value`), or of any member (`localStorage.draft = value`).
 model::NodeId Binder::assignedNode(link::UnitId unit, const ir::Edge &edge,
                                    model::NodeId object) const {
   const ir::UnitFacts &facts = program_.facts(unit);
@@ -42,9 +42,14 @@ model::NodeId Binder::assignedNode(link::UnitId unit, const ir::Edge &edge,
         step.kind == ir::StepKind::Field && step.name
             ? policy_.catalog.strings.find(facts.text(step.name))
             : Symbol{};
-    object = name && object != kNone
-                 ? policy_.catalog.child(object, model::EdgeLabel::Member, name)
-                 : kNone;
+    if (object == kNone)
+      return kNone;
+    const model::NodeId any =
+        policy_.catalog.child(object, model::EdgeLabel::Member, named("*"));
+    const model::NodeId member =
+        name ? policy_.catalog.child(object, model::EdgeLabel::Member, name)
+             : kNone;
+    object = member == kNone ? any : member;
   }
   return object == kNone ? kNone : policy_.catalog.nodes[object].canonical;
 }

@@ -350,6 +350,23 @@ bool Binder::isStated(link::UnitId unit, ir::VertexId local,
   return false;
 }
 
+// The catalogue says that the library's type is a record: what is declared to be
+// one, and comes from outside, is one.
+void Binder::bindLibraryRecord(link::UnitId unit, ir::VertexId local,
+                               const link::TypeRef &type) {
+  const model::Node &node = policy_.catalog.nodes[type.id];
+  if (node.firstRole == node.endRole || originOf(unit, local) != Origin::Open)
+    return;
+  std::vector<ir::Step> head;
+  if (type.element)
+    head.push_back({ir::StepKind::Any, {}});
+  const SourceRole &role =
+      policy_.sourceRoles[policy_.roles[node.firstRole].index];
+  addSource(program_.bases[unit].vertex + local, std::move(head), role.label,
+            Evidence::Modelled, program_.catalogSymbols[role.what.id],
+            program_.facts(unit).vertices[local].span);
+}
+
 void Binder::bindTypes(link::UnitId unit) {
   const ir::UnitFacts &facts = program_.facts(unit);
   const VertexId base = program_.bases[unit].vertex;
@@ -361,10 +378,12 @@ void Binder::bindTypes(link::UnitId unit) {
         kind != VertexKind::Value)
       continue;
     for (const link::TypeRef &type : program_.typesOf(base + v)) {
-      if (type.kind != link::TypeRef::Class)
-        continue;
       if (kind == VertexKind::Value && isFollower(unit, v, type, 0))
         continue;
+      if (type.kind == link::TypeRef::Api) {
+        bindLibraryRecord(unit, v, type);
+        continue;
+      }
       if (isOfPatients(type.id) && originOf(unit, v) == Origin::Open &&
           isStated(unit, v, type.id))
         addRecord(base + v, type,

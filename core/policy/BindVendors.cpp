@@ -218,9 +218,12 @@ void Binder::decisive(SiteId site, const model::Port &port, F with) {
   }
   if (port.path.empty())
     return;
-  // C++ names no arguments: a member is what earlier calls put there.
+  // C++ and ECMAScript name no arguments: a member is what earlier calls and
+  // stores put there.
+  const ir::Language language =
+      program_.facts(program_.unitOfSite(site)).language;
   if (port.path[0].kind == ir::StepKind::Field &&
-      link::isCxx(program_.facts(program_.unitOfSite(site)).language)) {
+      (link::isCxx(language) || link::isScript(language))) {
     for (const Place &receiver : placesOf(site, {model::PortBase::Receiver}))
       with(receiver.vertex, programSteps(port.path, 0));
     return;

@@ -17,6 +17,26 @@ public:
   RowReader(YamlReader &reader, Policy &policy, ir::Language language)
       : reader_(reader), policy_(policy), language_(language) {}
 
+  // Types whose instances are records, whoever made them.
+  void record(const YamlValue &item) {
+    reader_.keys(item, {"types", "categories", "what", "note"}, "a record");
+    reader_.require(item, "types", "a record");
+    reader_.require(item, "categories", "a record");
+    SourceRole role;
+    role.label[State::Raw] =
+        readCategories(reader_, item.get("categories"), policy_);
+    role.what = symbol(item.get("what"));
+    const auto first = static_cast<std::uint32_t>(policy_.roles.size());
+    add(Role::Source, policy_.sourceRoles, std::move(role));
+    for (const std::string &path : reader_.texts(item.get("types"))) {
+      model::Catalog &catalog = policy_.catalog;
+      model::Node &node =
+          catalog.nodes[catalog.nodes[catalog.addPath(path)].canonical];
+      node.firstRole = first;
+      node.endRole = first + 1;
+    }
+  }
+
   void read(const YamlValue &row) {
     reader_.keys(row,
                  {"call", "read", "assign", "overrides",
@@ -571,8 +591,8 @@ void readLiterals(YamlReader &reader, const YamlValue &value,
 
 void checkFile(YamlReader &reader, const YamlValue &root) {
   reader.keys(root,
-              {"package", "language", "literals", "types", "bases", "apis",
-               "suite", "note", "setup", "handlers", "clients-quote"},
+              {"package", "language", "literals", "types", "bases", "records",
+               "apis", "suite", "note", "setup", "handlers", "clients-quote"},
               "a catalogue file");
   if (const YamlValue &language = root.get("language"))
     reader.choice(language, {"python", "typescript", "cxx"}, "language");
@@ -649,6 +669,8 @@ void readCatalogTypes(YamlReader &reader, const YamlValue &root,
 void readCatalogRows(YamlReader &reader, const YamlValue &root,
                      Policy &policy) {
   RowReader rows(reader, policy, languageOf(root));
+  for (const YamlValue &item : reader.list(root.get("records")))
+    rows.record(item);
   for (const YamlValue &row : reader.list(root.get("apis"))) {
     rows.read(row);
     if (reader.error())

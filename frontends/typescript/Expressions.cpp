@@ -194,16 +194,21 @@ Var Lowering::loadMember(Var base, NodeId n) {
 
 // `x as T`, `<T>x`: a value that is said to be what a name stands for.
 Var Lowering::typedExpression(NodeId n) {
+  return assertedAs(expression(unwrapped(n)), n);
+}
+
+// The value, as the assertion `n` says what it is.
+Var Lowering::assertedAs(Var value, NodeId n) {
   NodeId typeNode = first(n);
   if (typeNode && kind(typeNode) == Kind::TypeArguments)
     typeNode = first(typeNode);
   else if (typeNode)
     typeNode = following(typeNode, n);
-  const Var value = expression(unwrapped(n));
   if (!typeNode ||
       (kind(typeNode) != Kind::Identifier &&
        kind(typeNode) != Kind::NestedName &&
-       kind(typeNode) != Kind::GenericType))
+       kind(typeNode) != Kind::GenericType &&
+       kind(typeNode) != Kind::ArrayType))
     return value;
   const std::uint32_t written = type(typeNode);
   const Var said = unnamedLocal();
@@ -214,7 +219,15 @@ Var Lowering::typedExpression(NodeId n) {
 
 Var Lowering::awaited(NodeId n) { return awaitOf(first(n)); }
 
+// `await ask() as T` says T of the answer, and is read as `await (ask() as T)`.
 Var Lowering::awaitOf(NodeId waited) {
+  if (waited && kind(waited) == Kind::TypedExpression) {
+    const NodeId inner = unwrapped(waited);
+    return assertedAs(inner && kind(inner) == Kind::CallExpression
+                          ? callExpression(inner, kCallAwait)
+                          : expression(inner),
+                      waited);
+  }
   const NodeId inner = unwrapped(waited);
   if (inner && kind(inner) == Kind::CallExpression)
     return callExpression(inner, kCallAwait);

@@ -108,6 +108,7 @@ private:
   Var member(NodeId n);
   Var loadMember(Var base, NodeId n);
   Var typedExpression(NodeId n);
+  Var assertedAs(Var value, NodeId n);
   Var awaited(NodeId n);
   Var awaitOf(NodeId waited);
   Var yield(NodeId n);

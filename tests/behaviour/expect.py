@@ -20,10 +20,10 @@ import urllib.parse
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MARK = re.compile(r"(?:#|//|/\*)\s*expect:\s*([A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*)")
-SUFFIXES = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx", ".c", ".cpp", ".h", ".yaml", ".toml", ".env",
+SUFFIXES = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx", ".vue", ".c", ".cpp", ".h", ".yaml", ".toml", ".env",
             ".tf", ".conf", ".hl7", ".txt", ".json", ".yml", ".sql", ".properties"}
 
-CODE = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx", ".c", ".cpp", ".h", ".hpp"}
+CODE = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx", ".vue", ".c", ".cpp", ".h", ".hpp"}
 
 
 def binary():

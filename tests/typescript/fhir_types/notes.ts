@@ -1,0 +1,24 @@
+// FHIR resources are known by their declared types.
+import type { Patient, Observation } from "fhir/r4";
+import { MedplumClient } from "@medplum/core";
+import { Patient as MP } from "@medplum/fhirtypes";
+const medplum = new MedplumClient();
+export function a_bad(p: Patient) { console.log(p.name?.[0].family); }  // expect: PHI202
+export function b_bad(o: Observation) { console.log(JSON.stringify(o)); }  // expect: PHI202
+export async function c_bad(id: string) { const p = await medplum.readResource("Patient", id); console.log(p.birthDate); }  // expect: PHI202
+export function d_bad(x: MP) { console.log(x); }  // expect: PHI202
+export function e_bad(x: fhir4.Patient) { console.log(x); }  // expect: PHI202
+// What a caller gives is told there; other types of the package are no records.
+import type { Practitioner, Bundle, CodeSystem } from "fhir/r4";
+export function practitioner_ok(who: Practitioner, codes: CodeSystem) { console.log(who.active, codes.url); }
+export async function answer_bad(url: string) {
+  const bundle = (await (await fetch(url)).json()) as Bundle<Patient>;
+  console.log(bundle);  // expect: PHI202
+  const declared: Patient = await (await fetch(url)).json();
+  console.log(declared.birthDate);  // expect: PHI202
+}
+export async function list_bad(url: string) {
+  const all = await (await fetch(url)).json() as Patient[];
+  console.log(all);  // expect: PHI202
+  console.log(all.length);
+}

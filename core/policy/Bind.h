@@ -113,6 +113,29 @@ private:
   bool bodySays(SiteId site, const model::Port &body, const VendorPath &path);
   // The line of configuration by which the row at hand applies, or kNone.
   std::uint32_t conditionSetting_ = kNone;
+  // What the call that is bound asks for, or leaves out; BindFields.cpp.
+  struct Field {
+    Symbol name;
+    CategoryMask categories = 0;
+    bool isWhole = false; // with all that is in it: a relation
+  };
+  struct Fields {
+    bool isKnown = false, isWithout = false;
+    std::vector<Field> fields;
+  } fields_;
+  Fields fieldsOf(SiteId site, const model::Row &row);
+  bool addFieldNames(VertexId vertex, const std::vector<ir::Step> &path,
+                     Fields &out);
+  void addFieldsOfText(std::string_view text, Fields &out);
+  void addField(std::string_view name, bool isWhole, Fields &out);
+  std::vector<ir::Step> fieldPath(link::UnitId unit,
+                                  std::vector<ir::Step> head, Symbol name,
+                                  bool isOfElement) const;
+  TransformId projection(CategoryMask kept);
+  void passFields(SiteId site, const Place &from, const Place &to, bool content,
+                  TransformId transform, Symbol title);
+  void addFieldSources(SiteId site, const Place &place, const SourceRole &role,
+                       Symbol what);
   // The callable whose rows are being bound, and the row of who runs it.
   struct HandedOn {
     const model::Row *row = nullptr;

@@ -54,7 +54,9 @@ void Binder::passage(SiteId site, const Port &from, const Port &to, bool content
   }
   for (const Place &source : placesOf(site, from))
     for (const Place &target : targets)
-      if (source.vertex != target.vertex || source.path != target.path)
+      if (fields_.isKnown)
+        passFields(site, source, target, content, transform, title);
+      else if (source.vertex != target.vertex || source.path != target.path)
         out_.passages.push_back({site, source.vertex, target.vertex,
                                  pathId(source.path), pathId(target.path),
                                  content, transform, title});
@@ -259,7 +261,10 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
     if (source.named)
       return bindNamed(site, source);
     for (const Place &place : placesOf(site, source.port))
-      if (!isWritten(place))
+      if (fields_.isKnown)
+        addFieldSources(site, place, source,
+                        source.what ? source.what : row.title);
+      else if (!isWritten(place))
         addSource(place.vertex, place.path, source.label, Evidence::Modelled,
                   source.what ? source.what : row.title, place.span,
                   Extent::Chosen, source.isFile);
@@ -295,6 +300,7 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
   case Role::Sql:
     queries_.push_back({site, &row, &policy_.sqlRoles[role.index]});
     return;
+  case Role::Fields: // of the row as a whole: bindRow
   case Role::Maker: // asked where the object is used: BindVendors.cpp
     return;
   case Role::Trait:
@@ -410,6 +416,8 @@ void Binder::replaceGiver(VertexId value) {
 
 void Binder::bindRow(SiteId site, model::RowId id) {
   const Row &row = policy_.catalog.rows[id];
+  fields_ = fieldsOf(site, row);
+  explainedSite_[site] |= fields_.isKnown;
   if (row.environmentName)
     bindEnvironment(site, row);
   for (const model::Propagation &pass : row.propagations)
@@ -428,6 +436,7 @@ void Binder::bindRow(SiteId site, model::RowId id) {
   }
   for (const model::Propagation &kept : row.keeps)
     bindKept(site, kept);
+  fields_ = {};
   bindCallbacks(site, id);
   bindHandedOn(site, row);
 }

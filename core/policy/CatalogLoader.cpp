@@ -44,7 +44,7 @@ public:
                   "passes", "also-default", "result", "entry", "guard",
                   "environment", "place", "getattr", "no-return", "sql", "example",
                   "note", "content-default", "instances", "replaces", "keeps",
-                  "connects", "traits", "text", "fills", "channel"},
+                  "fields", "without", "connects", "traits", "text", "fills", "channel"},
                  "a catalogue row");
     Row out;
     out.language = language_;
@@ -87,6 +87,10 @@ public:
     guard(row.get("guard"));
     environment(row.get("environment"), out);
     query(row.get("sql"));
+    for (const std::string key : {"fields", "without"})
+      if (row.get(key))
+        add(Role::Fields, policy_.fieldsRoles,
+            FieldsRole{port(row.get(key)), key == "without"});
     traits(row.get("traits"));
     out.endRole = static_cast<std::uint32_t>(policy_.roles.size());
     place(row, out);

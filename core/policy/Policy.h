@@ -82,6 +82,12 @@ struct SanitizerRole {
   CategoryMask recognises = 0; // what the tool looks for as it comes
   Symbol within; // only where a name around the call has this trait
 };
+// Fields that the call asks for, or leaves out: the members of an object that is
+// written out, the elements of a list, the words of a text.
+struct FieldsRole {
+  model::Port port;
+  bool isWithout = false;
+};
 // The callable at a port is an entry point: what its parameters are.
 struct EntryRole {
   model::Port port;
@@ -101,6 +107,7 @@ struct Role {
     Sink, Source, Sanitizer, Guard, Entry, Sql,
     Maker, // what the call makes is the vendor's: Policy::sinkRoles
     Trait, // what the call says of the data that passes: Policy::traitRoles
+    Fields, // which fields the call asks for: Policy::fieldsRoles
   } kind = Sink;
   std::uint32_t index = 0; // in the vector of that kind
 };
@@ -395,6 +402,7 @@ public:
   std::vector<GuardRole> guardRoles;
   std::vector<EntryRole> entryRoles;
   std::vector<SqlRole> sqlRoles;
+  std::vector<FieldsRole> fieldsRoles;
   std::vector<Symbol> traitRoles; // traits that rows give
   TestFiles testFiles;
   Buffers buffers;

@@ -244,6 +244,10 @@ template <class A> void visit(A &a, EntryRole &r) {
   visit(a, r.port);
   visit(a, r.parameters);
 }
+template <class A> void visit(A &a, FieldsRole &r) {
+  visit(a, r.port);
+  visit(a, r.isWithout);
+}
 template <class A> void visit(A &a, SqlRole &r) {
   visit(a, r.port);
   visit(a, r.to);
@@ -447,6 +451,7 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.guardRoles);
   visit(a, p.entryRoles);
   visit(a, p.sqlRoles);
+  visit(a, p.fieldsRoles);
   visit(a, p.traitRoles);
   visit(a, p.testFiles);
   visit(a, p.buffers);
@@ -557,7 +562,8 @@ bool idsInRange(Policy &policy) {
       policy.sinkRoles.size(),  policy.sourceRoles.size(),
       policy.sanitizerRoles.size(), policy.guardRoles.size(),
       policy.entryRoles.size(), policy.sqlRoles.size(),
-      policy.sinkRoles.size(),  policy.traitRoles.size()};
+      policy.sinkRoles.size(),  policy.traitRoles.size(),
+      policy.fieldsRoles.size()};
   for (const Role &role : policy.roles)
     good &= role.kind < std::size(sizes) && role.index < sizes[role.kind];
   for (const SinkRole &role : policy.sinkRoles)

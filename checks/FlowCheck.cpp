@@ -515,6 +515,20 @@ private:
                                 : flow.derivedOnly && c.label[State::Raw] != 0;
   }
 
+  // The call gets the same data as it is: its hash is a signature.
+  bool arrivesRaw(const Group &group, const Candidate &c) const {
+    const std::uint32_t vertex =
+        input_.bound.sources[c.issue->source].vertex;
+    return std::any_of(
+        group.bySink.begin(), group.bySink.end(), [&](const auto &sink) {
+          return std::any_of(
+              sink.second.begin(), sink.second.end(), [&](const Candidate &o) {
+                return o.label[State::Raw] != 0 &&
+                       input_.bound.sources[o.issue->source].vertex == vertex;
+              });
+        });
+  }
+
   // By each of what stands beside, the calls by which it came.
   using Calls = std::vector<link::SiteId>;
   std::vector<Calls> besideAt(const Group &group, const FlowRule &flow,
@@ -573,6 +587,7 @@ private:
         if (candidateMatches(rule.flow, categories, c, candidates) &&
             standsAlone(group, c, beside) && ways_.allow(rule.flow, *c.issue) &&
             !(isEvent && saysWho(c)) && !isReference(c) &&
+            !(rule.flow.unlessRaw && arrivesRaw(group, c)) &&
             !isGivenAddress(sink) && !isOwnResource(sink, c))
           hits.push_back({index, c});
       if (isExclusive && hits.size() > before &&

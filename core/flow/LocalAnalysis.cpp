@@ -39,6 +39,17 @@ bool FlowContext::isNeutral(const AccessPath &extra, bool ofFile) const {
   return false;
 }
 
+// What is written at an index that nobody knows is not what `length` reads.
+Match FlowContext::meet(const AccessPath &at, const AccessPath &read) const {
+  const Match found = match(at, read);
+  if (found.kind != Match::None)
+    for (unsigned i = 0; i < found.common; ++i)
+      if (at.steps[i] == 0 && kindOf(read.steps[i]) == StepKind::Field &&
+          bound.neutralField[symbolOf(read.steps[i])])
+        return {};
+  return found;
+}
+
 // The last name that says what it is decides. One that says nothing is a field
 // all the same where a variable's name alone made it a record; rows that a
 // query gives have layers around them.
@@ -535,7 +546,7 @@ struct LocalAnalysis::Scratch {
       if (seed.cell != cell || !byInner)
         continue;
       Fact f = out.facts[ref.vertex][ref.fact];
-      const Match m = match(f.path, seed.path);
+      const Match m = context.meet(f.path, seed.path);
       if (m.kind == Match::None)
         continue;
       if (m.kind == Match::Above)
@@ -621,7 +632,7 @@ struct LocalAnalysis::Scratch {
     const Fact f = out.facts[ref.vertex][ref.fact];
     AccessPath at;
     AccessPath extraRead;
-    const Match m = match(f.path, binding.argumentPath);
+    const Match m = context.meet(f.path, binding.argumentPath);
     if (m.kind == Match::None)
       return;
     at = binding.parameterPath;
@@ -653,7 +664,7 @@ struct LocalAnalysis::Scratch {
                       const ArgumentBinding &binding, const AccessPath &at,
                       const AccessPath &extraRead, const Passage &p,
                       std::uint32_t index) {
-    const Match m = match(at, p.origin.path);
+    const Match m = context.meet(at, p.origin.path);
     Condition condition;
     if (m.kind == Match::None || !isGiven(p, binding.target, condition))
       return;
@@ -745,7 +756,7 @@ struct LocalAnalysis::Scratch {
       add(to, f, ref, via);
       return;
     }
-    const Match m = match(f.path, read);
+    const Match m = context.meet(f.path, read);
     if (m.kind == Match::None)
       return;
     const AccessPath &write =
@@ -845,7 +856,7 @@ struct LocalAnalysis::Scratch {
     const policy::BoundPassage &p = bound.passages[index];
     const Fact f = out.facts[ref.vertex][ref.fact];
     const AccessPath &read = context.paths[p.fromPath];
-    const Match m = match(f.path, read);
+    const Match m = context.meet(f.path, read);
     if (m.kind == Match::None)
       return;
     Fact g = f;
@@ -944,7 +955,7 @@ struct LocalAnalysis::Scratch {
   // A part of the value goes into a cell.
   void intoLink(FactRef ref, const Fact &f, const link::CellLink &link) {
     const AccessPath &at = context.paths[link.at];
-    const Match m = match(f.path, at);
+    const Match m = context.meet(f.path, at);
     if (m.kind == Match::None)
       return;
     std::uint32_t origin = f.origin;

@@ -36,6 +36,7 @@ struct FlowContext {
   // The part `extra` of what is data as a whole, where that comes from a file
   // or not.
   bool isNeutral(const AccessPath &extra, bool ofFile = false) const;
+  Match meet(const AccessPath &at, const AccessPath &read) const;
   // Which field of the source's record is meant where `extra` is read of what
   // was `of`; one step, or none for the whole.
   AccessPath partOf(std::uint32_t source, const AccessPath &of,

@@ -256,6 +256,8 @@ private:
                       const ir::Step &step, unsigned depth);
   bool isStoredAfter(link::UnitId unit, ir::VertexId value,
                      const ir::Step &step, unsigned depth);
+  bool isNeutralName(std::string_view name) const;
+  bool tellsNothing(link::UnitId unit, ir::VertexId value);
   bool saysItself(link::UnitId unit, ir::VertexId value,
                   const NameMeaning &asKey);
   bool isFilledOpen(link::UnitId unit, ir::VertexId container);

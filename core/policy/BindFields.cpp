@@ -11,16 +11,20 @@
 
 namespace philint::policy {
 
+// Members that say nothing of a patient, whatever they are members of.
+bool Binder::isNeutralName(std::string_view name) const {
+  const Symbol written = policy_.catalog.strings.find(name);
+  return written && std::ranges::find(policy_.neutralFields, written) !=
+                        policy_.neutralFields.end();
+}
+
 // A field whose name says nothing (`text`) may hold anything of the record, but
 // not one that tells nothing of a patient (`status`).
 void Binder::addField(std::string_view name, bool isWhole, Fields &out) {
   const Symbol field = program_.symbols.intern(name);
   const NameMeaning &what = meaning(field);
-  const Symbol written = policy_.catalog.strings.find(name);
   const bool isNeutral =
-      what.level == NameMeaning::Never ||
-      (written && std::ranges::find(policy_.neutralFields, written) !=
-                      policy_.neutralFields.end());
+      what.level == NameMeaning::Never || isNeutralName(name);
   const CategoryMask categories =
       what.level > NameMeaning::Never ? what.categories : 0;
   out.fields.push_back(

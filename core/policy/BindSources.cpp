@@ -368,8 +368,14 @@ void Binder::bindUnitNames(link::UnitId unit) {
     const ir::FactFunction &fact = facts.functions[f];
     for (const ir::FactParameter &parameter : facts.parametersOf(fact)) {
       const Symbol name = program_.symbolOf(unit, parameter.name);
+      // The fields of a record that is written out say what they are.
+      const bool hasFields =
+          parameter.vertex != kNone &&
+          isOfClass(program_.bases[unit].vertex + parameter.vertex);
       const NameMeaning what =
-          meaningOfParameter(program_.symbolOf(unit, fact.name), name);
+          hasFields
+              ? meaning(name)
+              : meaningOfParameter(program_.symbolOf(unit, fact.name), name);
       if (what.level <= NameMeaning::Never || parameter.vertex == kNone ||
           isPlainNumber(unit, parameter.type, what.categories))
         continue;
@@ -527,11 +533,48 @@ bool Binder::isStoredBefore(link::UnitId unit, ir::VertexId object,
   return !isOpen && (isCut || !isOther);
 }
 
+// `{ patients: rows.length }`, `{"notes": cursor.rowcount}`: members that say
+// nothing of a patient, on every way that leads to the value, or constants.
+bool Binder::tellsNothing(link::UnitId unit, ir::VertexId value) {
+  constexpr std::size_t kMost = 16;
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  std::vector<ir::VertexId> queue{value};
+  std::set<ir::VertexId> seen{value};
+  bool isMember = false;
+  for (std::size_t n = 0; n < queue.size(); ++n) {
+    if (queue.size() > kMost)
+      return false;
+    if (facts.vertices[queue[n]].kind == VertexKind::Literal)
+      continue;
+    if (facts.vertices[queue[n]].kind != VertexKind::Value ||
+        in.start[queue[n]] == in.start[queue[n] + 1])
+      return false;
+    for (auto i = in.start[queue[n]]; i < in.start[queue[n] + 1]; ++i) {
+      const ir::Edge &edge = facts.edges[in.edges[i]];
+      if (ir::copiesWhole(edge)) {
+        if (seen.insert(edge.from).second)
+          queue.push_back(edge.from);
+        continue;
+      }
+      if (edge.kind != ir::EdgeKind::Copy || edge.write || !edge.read)
+        return false;
+      const ir::Step &step = facts.paths[edge.read].back();
+      if (step.kind == ir::StepKind::Any || !isNeutralName(facts.text(step.name)))
+        return false;
+      isMember = true;
+    }
+  }
+  return isMember;
+}
+
 // `{"patient": patient_id}`, `{"patient": row_count}`: a value whose own name
 // says what it is, is that, and not the record that its key speaks of.
 bool Binder::saysItself(link::UnitId unit, ir::VertexId value,
                         const NameMeaning &asKey) {
   const ir::Vertex &vertex = program_.facts(unit).vertices[value];
+  if (tellsNothing(unit, value))
+    return true;
   if (!vertex.name || asKey.level == NameMeaning::Strong)
     return false;
   const auto level = meaning(program_.symbolOf(unit, vertex.name)).level;

@@ -122,6 +122,34 @@ void Binder::bindSql(const QueryAt &at, SiteId site, VertexId asked,
       addSource(base + to, {}, label, evidence, what, span, extent);
 }
 
+// What the value is a copy of, on every way that leads to it: a loop joins a
+// variable with itself. The value itself where there are several.
+static ir::VertexId onlyStart(const ir::UnitFacts &facts, const InEdges &in,
+                              ir::VertexId value) {
+  constexpr std::size_t kMost = 256;
+  std::vector<ir::VertexId> queue{value};
+  std::set<ir::VertexId> seen{value};
+  ir::VertexId start = ir::kNone;
+  for (std::size_t n = 0; n < queue.size(); ++n) {
+    bool isCopy = false;
+    for (auto i = in.start[queue[n]]; i < in.start[queue[n] + 1]; ++i) {
+      const ir::Edge &edge = facts.edges[in.edges[i]];
+      if (!ir::copiesWhole(edge))
+        return value;
+      isCopy = true;
+      if (seen.insert(edge.from).second)
+        queue.push_back(edge.from);
+    }
+    if (!isCopy && start != ir::kNone)
+      return value;
+    if (!isCopy)
+      start = queue[n];
+    if (queue.size() > kMost)
+      return value;
+  }
+  return start == ir::kNone ? value : start;
+}
+
 // A query, the call that sends it and what it is sent as: where a function of the
 // program sends what it is given, each of its callers asks for its own.
 void Binder::findAskers(SiteId site, VertexId query, unsigned depth,
@@ -131,13 +159,7 @@ void Binder::findAskers(SiteId site, VertexId query, unsigned depth,
   const ir::UnitFacts &facts = program_.facts(unit);
   const link::UnitBase &base = program_.bases[unit];
   const InEdges &in = inEdges(unit);
-  ir::VertexId v = query - base.vertex;
-  while (in.start[v] + 1 == in.start[v + 1]) {
-    const ir::Edge &edge = facts.edges[in.edges[in.start[v]]];
-    if (!ir::copiesWhole(edge) || edge.from >= v)
-      break;
-    v = edge.from;
-  }
+  const ir::VertexId v = onlyStart(facts, in, query - base.vertex);
   const ir::Vertex &vertex = facts.vertices[v];
   const std::size_t before = out.size();
   if (depth > 0 && vertex.kind == ir::VertexKind::Parameter) {
@@ -273,8 +295,11 @@ CategoryMask Binder::categoriesOfQuery(std::string_view query,
           table = last;
         }
       const NameMeaning what = lexicon_.meaningOf(word);
-      if (what.isOfPatient || what.level == NameMeaning::Strong ||
-          (what.isContext && what.level > NameMeaning::Never)) {
+      // `fhir_endpoints` are no rows of patients.
+      if (what.level != NameMeaning::Never &&
+          (what.level != NameMeaning::None || !lexicon_.isOfThing(word)) &&
+          (what.isOfPatient || what.level == NameMeaning::Strong ||
+           (what.isContext && what.level > NameMeaning::Never))) {
         known = true;
         tables |= what.categories;
         if (table.empty())

@@ -422,7 +422,7 @@ namespace {
 FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
   reader.keys(flow,
               {"to", "switch", "switch-vendor", "vendor", "vendor-class", "not-vendor-class", "place",
-               "states", "through", "not-through", "asks", "audit-only", "derived-only", "whole-record",
+               "states", "through", "not-through", "asks", "audit-only", "derived-only", "unless-raw", "whole-record",
                "caught-exception", "unprojected", "scheme", "categories",
                "purpose", "purpose-words", "unaudited", "unassured", "beside",
                "unless-stored", "unless-suppressed"},
@@ -462,6 +462,7 @@ FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
   out.asks = readTrait(reader, flow.get("asks"), policy);
   out.auditOnly = reader.flag(flow.get("audit-only"));
   out.derivedOnly = reader.flag(flow.get("derived-only"));
+  out.unlessRaw = reader.flag(flow.get("unless-raw"));
   out.wholeRecord = reader.flag(flow.get("whole-record"));
   out.caughtException = reader.flag(flow.get("caught-exception"));
   out.unprojected = reader.flag(flow.get("unprojected"));

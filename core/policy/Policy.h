@@ -193,6 +193,7 @@ struct FlowRule {
   std::vector<Symbol> through, notThrough;
   Symbol asks; // a trait whose words the text of the call must have
   bool derivedOnly = false;  // no raw data beside it (PHI804)
+  bool unlessRaw = false; // the call gets the same as it is: a signature of it
   bool wholeRecord = false;  // PHI301
   bool caughtException = false; // only text of a caught exception (PHI204)
   bool unprojected = false; // only what was read with all its columns (PHI302)

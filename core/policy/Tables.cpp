@@ -329,6 +329,7 @@ template <class A> void visit(A &a, Rule &r) {
   visit(a, r.flow.asks);
   visit(a, r.flow.auditOnly);
   visit(a, r.flow.derivedOnly);
+  visit(a, r.flow.unlessRaw);
   visit(a, r.flow.wholeRecord);
   visit(a, r.flow.caughtException);
   visit(a, r.flow.unprojected);

@@ -134,7 +134,8 @@ static ir::VertexId onlyStart(const ir::UnitFacts &facts, const InEdges &in,
     bool isCopy = false;
     for (auto i = in.start[queue[n]]; i < in.start[queue[n] + 1]; ++i) {
       const ir::Edge &edge = facts.edges[in.edges[i]];
-      if (!ir::copiesWhole(edge))
+      // A guard gives on what it asks about.
+      if (ir::hasPaths(edge) && !ir::copiesWhole(edge))
         return value;
       isCopy = true;
       if (seen.insert(edge.from).second)

@@ -1,5 +1,6 @@
 #include "core/flow/Plain.h"
 
+#include "core/ir/Keys.h"
 #include "core/link/ScriptModules.h"
 
 #include <absl/container/flat_hash_map.h>
@@ -41,6 +42,7 @@ public:
 
   std::vector<std::uint8_t> run() {
     out_.assign(program_.bases.back().vertex, 0);
+    findConstants();
     for (link::UnitId u = 0; u < program_.units.size(); ++u)
       if (link::isScript(program_.facts(u).language))
         findFields(u);
@@ -51,6 +53,28 @@ public:
   }
 
 private:
+  // Types that are a few constants tell no more than a number does, by whatever
+  // file they are named.
+  void findConstants() {
+    names_[ir::kLiteralType] = kPlainNumber;
+    std::map<std::string, bool> isOne;
+    for (link::UnitId u = 0; u < program_.units.size(); ++u) {
+      const ir::UnitFacts &unit = program_.facts(u);
+      if (!link::isScript(unit.language))
+        continue;
+      for (const ir::FactClass &fact : unit.classes) {
+        const auto [at, isNew] =
+            isOne.try_emplace(std::string(unit.text(fact.name)), true);
+        at->second &= fact.firstWrittenBase + 1 == fact.endWrittenBase &&
+                      unit.text(unit.classNames[fact.firstWrittenBase]) ==
+                          ir::kLiteralType;
+      }
+    }
+    for (const auto &[name, is] : isOne)
+      if (is)
+        names_[name] = kPlainNumber;
+  }
+
   static std::uint64_t keyOf(link::ClassId clazz, Symbol field) {
     return (std::uint64_t{clazz} << 32) | field.id;
   }

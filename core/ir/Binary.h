@@ -9,7 +9,7 @@
 
 namespace philint::ir {
 
-constexpr std::uint32_t kFactsVersion = 6; // raise with every change of form
+constexpr std::uint32_t kFactsVersion = 7; // raise with every change of form
 
 std::string writeFacts(const UnitFacts &facts);
 Expected<UnitFacts> readFacts(std::string_view bytes);

@@ -23,6 +23,10 @@ constexpr const char *kKeysField = "$keys";
 // What the member that runs where `name` is assigned is called: "set name".
 constexpr const char *kSetterPrefix = "set ";
 
+// What a type is called that is a few constants: "rehab" | "medical". A class of
+// which it is the written base stands for such a type under a name.
+constexpr const char *kLiteralType = "literal";
+
 // A condition asks a member of the receiver, argument 0, whether it is so: a flag
 // of the call beside CallFlags, and what the member is called then: "ok?".
 // Nothing runs; rows say what it tells.

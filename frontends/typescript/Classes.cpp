@@ -322,6 +322,13 @@ void Lowering::interfaceDeclaration(NodeId n) {
   assignName(node(nameNode).name, classValue(index, span(n)), span(nameNode));
 }
 
+// A type that is a few constants: known by its name alone.
+void Lowering::constantsClass(Symbol own, Span where, Span nameSpan) {
+  const std::uint32_t index = typeClass(0, own, where, nameSpan);
+  unit_.classes[index].writtenBases.push_back(intern(kLiteralType));
+  classValue(index, where);
+}
+
 void Lowering::typeAlias(NodeId n) {
   const NodeId nameNode = childOf(n, Kind::Identifier);
   if (!nameNode)
@@ -341,6 +348,8 @@ void Lowering::typeAlias(NodeId n) {
     return assignName(own, classValue(index, span(n)), span(nameNode));
   }
   const std::uint32_t made = type(value);
+  if (unit_.types[made].written == intern(kLiteralType))
+    return constantsClass(node(nameNode).name, span(n), span(nameNode));
   std::vector<Var> values;
   if (unit_.types[made].value != kNone)
     values.push_back(unit_.types[made].value);
@@ -370,8 +379,10 @@ void Lowering::enumDeclaration(NodeId n) {
                   : constant(ConstantKind::Integer, intern("0"), span(c)),
             span(c));
   }
-  if (nameNode)
-    assignName(node(nameNode).name, made, span(n));
+  if (!nameNode)
+    return;
+  constantsClass(node(nameNode).name, span(n), span(nameNode));
+  assignName(node(nameNode).name, made, span(n));
 }
 
 // namespace N { export const a = 1 }: an object with what is exported.

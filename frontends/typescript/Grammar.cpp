@@ -164,7 +164,7 @@ constexpr Rule kNamed[] = {
     {"readonly_type", Kind::WrappedType},
     {"optional_type", Kind::WrappedType},
     {"type_query", Kind::TypeQuery},
-    {"literal_type", Kind::OpaqueType, kLeaf},
+    {"literal_type", Kind::LiteralType, kLeaf},
     {"function_type", Kind::OpaqueType, kLeaf},
     {"constructor_type", Kind::OpaqueType, kLeaf},
     {"conditional_type", Kind::OpaqueType, kLeaf},

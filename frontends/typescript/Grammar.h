@@ -134,6 +134,7 @@ enum class Kind : std::uint16_t {
   WrappedType, // parenthesised, readonly, optional
   TypeQuery,
   OpaqueType,
+  LiteralType,
   NestedName, // A.B
   InterfaceDeclaration,
   ExtendsTypeClause,

@@ -253,6 +253,7 @@ private:
   std::uint32_t schemaClass(NodeId schema, Symbol own, Span where,
                             Span nameSpan);
   Var classValue(std::uint32_t index, Span where);
+  void constantsClass(Symbol own, Span where, Span nameSpan);
   std::uint32_t typeClass(NodeId body, Symbol name, Span span, Span nameSpan);
   void typeAlias(NodeId n);
   void enumDeclaration(NodeId n);

@@ -1,4 +1,5 @@
 // Type annotations as trees: written names, evaluated where they stand.
+#include "core/ir/Keys.h"
 #include "frontends/typescript/Lowering.h"
 
 namespace philint::typescript {
@@ -49,12 +50,23 @@ std::uint32_t Lowering::type(NodeId n) {
   }
   case Kind::UnionType:
   case Kind::IntersectionType: {
-    made.written = intern(kind(n) == Kind::UnionType ? "|" : "&");
-    for (NodeId c = first(n); c; c = following(c, n))
-      if (kind(c) != Kind::OpaqueType)
-        made.children.push_back(type(c));
+    const bool isUnion = kind(n) == Kind::UnionType;
+    bool isConstant = isUnion; // "rehab" | "medical" | null
+    for (NodeId c = first(n); c; c = following(c, n)) {
+      if (kind(c) == Kind::OpaqueType || kind(c) == Kind::LiteralType) {
+        isConstant &= kind(c) == Kind::LiteralType;
+        continue;
+      }
+      made.children.push_back(type(c)); // a union of unions is one
+      isConstant &= unit_.types[made.children.back()].written ==
+                    intern(kLiteralType);
+    }
+    made.written = intern(isConstant ? kLiteralType : isUnion ? "|" : "&");
     break;
   }
+  case Kind::LiteralType:
+    made.written = intern(kLiteralType);
+    break;
   case Kind::ArrayType:
     made.written = intern("Array");
     made.children.push_back(type(first(n)));

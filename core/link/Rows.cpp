@@ -217,12 +217,18 @@ void Linker::wireInstance(SiteId s, const model::Propagation &made) {
   std::vector<VertexId> from, to;
   portVertices(s, made.from, false, from);
   portVertices(s, made.to, true, to);
-  const PathId write = portPath(made.to);
-  if (write == kNone)
+  const PathId read = portPath(made.from), write = portPath(made.to);
+  if (read == kNone || write == kNone)
     return;
-  for (VertexId a : from)
+  for (VertexId a : from) {
+    VertexId clazz = a;
+    if (read) { // the class is a member: receiver.Meta.model
+      clazz = newVertex();
+      copy(a, clazz, read, 0);
+    }
     for (VertexId b : to)
-      addWire(a, {WireOp::InstanceOf, b, 0, write, 0, kNone, kNone});
+      addWire(clazz, {WireOp::InstanceOf, b, 0, write, 0, kNone, kNone});
+  }
 }
 
 void Linker::applyRow(SiteId s, NodeId node, RowId id) {

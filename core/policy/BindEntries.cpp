@@ -151,7 +151,8 @@ void Binder::bindHandedRequests() {
 
 // Who handles requests and messages.
 void Binder::noteHandlers(SiteId site, const EntryRole &role) {
-  if (role.parameters == named("none"))
+  // A step of a graph is asked by the program itself.
+  if (role.parameters == named("none") || role.parameters == named("state"))
     return;
   for (const link::Entry &entry : program_.entriesOf(site)) {
     if (role.parameters == named("every-request"))
@@ -181,7 +182,7 @@ void Binder::addHandler(link::FunctionId f, bool answers) {
 // A callable that a framework calls: what it is given comes from outside.
 void Binder::bindEntry(SiteId site, const EntryRole &role) {
   noteHandlers(site, role);
-  if (role.parameters != named("message"))
+  if (role.parameters != named("message") && role.parameters != named("state"))
     return;
   const link::UnitId unit = program_.unitOfSite(site);
   for (const link::Entry &entry : program_.entriesOf(site)) {

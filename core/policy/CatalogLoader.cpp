@@ -440,7 +440,7 @@ private:
         role.port = port(item.get("port"));
         if (item.get("parameters"))
           reader_.choice(item.get("parameters"),
-                         {"request", "message", "every-request", "none"},
+                         {"request", "message", "state", "every-request", "none"},
                          "kind of parameters");
         role.parameters = symbol(item.get("parameters"));
       }

@@ -393,9 +393,15 @@ struct LocalAnalysis::Scratch {
   void seed(FunctionId function) {
     const auto parameters = unit->parametersOf(*fact);
     for (unsigned p = 0; p < parameters.size(); ++p)
-      if (parameters[p].vertex != kNone)
-        add(parameters[p].vertex - fact->firstVertex,
-            {{}, originId({Origin::Parameter, p, {}}), 0, false, 0, 0}, {}, {});
+      if (const VertexId v = parameters[p].vertex; v != kNone) {
+        // A parameter that is declared to be a number holds no text.
+        const policy::TransformId held =
+            context.plain[base.vertex + v] == kPlainNumber ? bound.withoutTexts
+                                                           : 0;
+        add(v - fact->firstVertex,
+            {{}, originId({Origin::Parameter, p, {}}), held, false, 0, 0}, {},
+            {});
+      }
     for (const CellSeed &c : uses.cellSeeds)
       if (slotOf(c.cell, true) == kNone)
         add(c.vertex, {c.at, originId({Origin::Cell, c.cell, c.path}), 0, false,

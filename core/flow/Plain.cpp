@@ -81,6 +81,14 @@ private:
   std::uint8_t plainOf(const ir::UnitFacts &unit, std::uint32_t type) const {
     if (type == kNone)
       return 0;
+    // `number | null`: what each of them is
+    const ir::Type &whole = unit.types[type];
+    if (unit.text(whole.written) == "|" && whole.firstChild < whole.endChild) {
+      std::uint8_t all = 0xff;
+      for (auto i = whole.firstChild; i < whole.endChild; ++i)
+        all = std::min(all, plainOf(unit, unit.typeChildren[i]));
+      return all;
+    }
     const auto found =
         names_.find(std::string(unit.text(unit.types[type].written)));
     return found == names_.end() ? std::uint8_t{0} : found->second;

@@ -167,6 +167,12 @@ void Binder::finish() {
   std::stable_sort(out_.replacements.begin(), out_.replacements.end(), bySite);
   markNeutral();
   markParts();
+  TransformClause texts;
+  texts.categories = 0;
+  for (std::size_t c = 0; c < policy_.categories.size(); ++c)
+    if (policy_.categories[c].isText)
+      texts.categories |= CategoryMask{1} << c;
+  out_.withoutTexts = out_.transforms.intern(Transform{{texts}});
 }
 
 // Of which sources a part is told apart, and what the part is by its name: on

@@ -89,12 +89,19 @@ void Binder::bindNamed(SiteId site, const SourceRole &source) {
         (what.level != NameMeaning::Context || !about))
       return;
     Label label;
-    label[State::Raw] = what.categories;
-    for (const Place &place : placesOf(site, source.port))
+    // `?patient=…` says who it is; a whole record stands in no parameter.
+    label[State::Raw] =
+        isWide(what.categories) ? categoryOf("mrn") : what.categories;
+    for (const Place &place : placesOf(site, source.port)) {
+      const Symbol own = program_.symbolOf(
+          unit, program_.vertex(place.vertex).name);
       addSource(place.vertex, place.path, label,
                 what.level == NameMeaning::Strong ? Evidence::StrongName
                                                   : Evidence::NameInContext,
-                program_.symbols.intern(name), place.span);
+                isWide(what.categories) && own ? own
+                                               : program_.symbols.intern(name),
+                place.span);
+    }
   };
   for (const Place &place : placesOf(site, *source.named)) {
     const link::UnitId at = program_.unitOfVertex(place.vertex);

@@ -5,6 +5,8 @@
 // origin): what the program itself made is judged by what it is made of, so
 // that `notes = len(x)` and `prompt = f"…{note}"` are not sources.
 #include "core/policy/Bind.h"
+
+#include "core/ir/Keys.h"
 #include "core/support/Wildcard.h"
 
 #include "core/link/ScriptModules.h"
@@ -586,7 +588,8 @@ void Binder::bindLoad(link::UnitId unit, ir::FunctionId function,
   const ir::UnitFacts &facts = program_.facts(unit);
   const bool reads = edge.read != 0;
   const ir::Step &step = facts.paths[reads ? edge.read : edge.write].back();
-  if (!step.name)
+  // What a container is keyed by is no member that is called so.
+  if (!step.name || facts.text(step.name) == ir::kKeysField)
     return;
   const Symbol name = program_.symbolOf(unit, step.name);
   const ir::VertexId value = reads ? edge.to : edge.from;

@@ -139,6 +139,18 @@ bool Binder::isPlainNumber(link::UnitId unit, std::uint32_t type,
   if (type == kNone)
     return false;
   const ir::UnitFacts &facts = program_.facts(unit);
+  // `Mapped[bool]`, `Optional[float]`, `number | null`
+  const ir::Type &whole = facts.types[type];
+  const link::TypeHead head = link::typeHead(facts.text(whole.written));
+  if (head == link::TypeHead::Transparent && whole.firstChild < whole.endChild) {
+    for (auto i = whole.firstChild; i < whole.endChild; ++i) {
+      const std::uint32_t child = facts.typeChildren[i];
+      const std::string_view name = facts.text(facts.types[child].written);
+      if (name != "None" && !isPlainNumber(unit, child, categories))
+        return false;
+    }
+    return true;
+  }
   const Symbol written =
       policy_.catalog.strings.find(facts.text(facts.types[type].written));
   const auto isOneOf = [&](const std::vector<Symbol> &types) {

@@ -190,6 +190,7 @@ public:
   // Per site: the project's policy says what the callee does; it is not looked
   // into. Empty where there is none.
   std::vector<std::uint8_t> opaqueSite;
+  TransformId withoutTexts = 0; // what a number can hold of a record
   // Per program symbol: a member or key of this name carries no patient data
   // when it is read from an object that is tainted as a whole (usage, id …).
   std::vector<std::uint8_t> neutralField;

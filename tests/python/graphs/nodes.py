@@ -47,6 +47,6 @@ class Desk:
 
 def build(mrn, date_of_birth):
     graph = StateGraph(dict)
-    graph.add_node("agent", patient_agent_bad)  # expect: PHI701
+    graph.add_node("agent", patient_agent_bad)
     graph.add_node("count", counter_ok)
     return graph.compile()

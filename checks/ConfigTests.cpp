@@ -1,5 +1,6 @@
 #include "checks/ConfigTests.h"
 
+#include "checks/Commands.h"
 #include "core/policy/Hosts.h"
 #include "core/support/Wildcard.h"
 
@@ -39,6 +40,16 @@ bool isRemote(const ConfigScope &scope, const std::string &value) {
                       });
 }
 
+// "localhost:4317", "http://127.0.0.1:4318/v1".
+bool isOfThisMachine(std::string_view address) {
+  if (const auto scheme = address.find("://"); scheme != address.npos)
+    address.remove_prefix(scheme + 3);
+  const bool isV6 = address.starts_with("[");
+  return policy::isLoopback(
+      isV6 ? address.substr(1, address.find(']') - 1)
+           : address.substr(0, address.find_first_of(":/")));
+}
+
 std::optional<double> numberIn(const ConfigNode &node) {
   if (node.kind != ConfigNode::Scalar || node.value.empty())
     return {};
@@ -70,6 +81,48 @@ std::optional<double> daysIn(const ConfigNode &node) {
 
 bool isSaid(const ConfigNode &node) {
   return node.kind == ConfigNode::Scalar || node.kind == ConfigNode::Unknown;
+}
+
+bool isWord(char c) {
+  return c == '_' || c == '-' || (c >= '0' && c <= '9') ||
+         (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+// Does the text speak of `name`, and not of a longer one?
+bool mentions(std::string_view text, std::string_view name) {
+  for (auto at = text.find(name); at != text.npos;
+       at = text.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    if ((at == 0 || !isWord(text[at - 1])) &&
+        (end == text.size() || !isWord(text[end])))
+      return true;
+  }
+  return false;
+}
+
+bool hasWordOf(std::string_view path, const std::vector<std::string> &words) {
+  return std::any_of(words.begin(), words.end(), [&](const std::string &word) {
+    return mentions(path, word);
+  });
+}
+
+// Another file of the same dialect, of the profile that the words name, has the
+// same setting with the same value.
+bool isShared(const ConfigScope &scope, const ConfigNode &node,
+              const std::vector<std::string> &words) {
+  if (hasWordOf(scope.file.path, words))
+    return false;
+  return std::any_of(
+      scope.files.begin(), scope.files.end(), [&](const ConfigFile &file) {
+        return file.dialect == scope.file.dialect &&
+               hasWordOf(file.path, words) &&
+               std::any_of(file.nodes.begin(), file.nodes.end(),
+                           [&](const ConfigNode &other) {
+                             return other.kind == ConfigNode::Scalar &&
+                                    other.key == node.key &&
+                                    other.value == node.value;
+                           });
+      });
 }
 
 // A test on what a path led to.
@@ -141,28 +194,26 @@ std::optional<ConfigAnswer> judge(const ConfigScope &scope,
       return days && *days < test.limit;
     });
   case ConfigTest::Remote:
+    if (test.limit > 0)
+      return first([&](const ConfigNode &node) {
+               return isKnown(node) && isOfThisMachine(node.value);
+             })
+                 ? std::nullopt
+                 : std::optional(ConfigAnswer{});
     return first([&](const ConfigNode &node) {
       return isKnown(node) && isRemote(scope, node.value);
     });
+  case ConfigTest::Shared:
+    return first([&](const ConfigNode &node) {
+      return node.kind == ConfigNode::Scalar && !node.value.empty() &&
+             isShared(scope, node, test.values);
+    });
+  case ConfigTest::Runs:
+    return first([&](const ConfigNode &node) {
+      return isSaid(node) && runsOneOf(node.value, test.values);
+    });
   }
   return {};
-}
-
-bool isWord(char c) {
-  return c == '_' || c == '-' || (c >= '0' && c <= '9') ||
-         (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-// Does the text speak of `name`, and not of a longer one?
-bool mentions(std::string_view text, std::string_view name) {
-  for (auto at = text.find(name); at != text.npos;
-       at = text.find(name, at + 1)) {
-    const std::size_t end = at + name.size();
-    if ((at == 0 || !isWord(text[at - 1])) &&
-        (end == text.size() || !isWord(text[end])))
-      return true;
-  }
-  return false;
 }
 
 // A resource of the same folder whose attribute names the subject: by its
@@ -214,6 +265,17 @@ std::optional<ConfigAnswer> linkedHolds(const ConfigScope &scope,
   return (isLack ? all : any) ? std::optional(ConfigAnswer{}) : std::nullopt;
 }
 
+// How many steps stand behind the last `*` of a path with a type before it.
+std::size_t stepsBehindName(std::string_view at) {
+  const auto star = at.rfind(".*.");
+  if (star == at.npos || at.find('*', star + 2) != at.npos)
+    return 0;
+  std::size_t out = 0;
+  for (std::size_t i = star + 2; i < at.size(); ++i)
+    out += at[i] == '.' && at[i - 1] != '\\';
+  return out;
+}
+
 } // namespace
 
 std::optional<ConfigAnswer> holds(const ConfigScope &scope,
@@ -230,8 +292,22 @@ std::optional<ConfigAnswer> holds(const ConfigScope &scope,
                test);
 }
 
-std::string nameOf(const ConfigFile &file, ConfigNodeId subject) {
-  for (ConfigNodeId at = subject; at; at = file.nodes[at].parent) {
+std::string nameOf(const ConfigFile &file, ConfigNodeId subject,
+                   const policy::ConfigRow &row) {
+  if (!row.named.empty()) {
+    for (const ConfigNodeId id : ir::follow(file, subject, row.named))
+      if (file.nodes[id].kind == ConfigNode::Scalar)
+        return file.nodes[id].value;
+  }
+  // `resource.aws_iam_policy.*.policy.Statement`: what `*` stands for there.
+  ConfigNodeId named = subject;
+  for (std::size_t up = stepsBehindName(row.at); up && named; --up) {
+    while (file.nodes[named].key.empty() && file.nodes[named].parent)
+      named = file.nodes[named].parent;
+    named = file.nodes[named].parent;
+  }
+  for (ConfigNodeId at = named ? named : subject; at;
+       at = file.nodes[at].parent) {
     if (!file.nodes[at].key.empty())
       return file.nodes[at].key;
     const ConfigNodeId name = ir::childOf(file, at, "name");

@@ -31,6 +31,7 @@ std::optional<ConfigAnswer> holds(const ConfigScope &scope,
 
 // What the subject is called: its key, the `name` of a list's item, or that of
 // the resource around it.
-std::string nameOf(const ir::ConfigFile &file, ir::ConfigNodeId subject);
+std::string nameOf(const ir::ConfigFile &file, ir::ConfigNodeId subject,
+                   const policy::ConfigRow &row);
 
 } // namespace philint::checks

@@ -281,7 +281,7 @@ private:
                              input_.policy.vendors[vendor->vendor].name));
     }
     finding.message = fillTemplate(
-        row.message, {{"name", nameOf(file, subject)},
+        row.message, {{"name", nameOf(file, subject, row)},
                       {"value", wrong ? file.nodes[wrong].value : ""},
                       {"vendor", vendorName},
                       {"why", why}});

@@ -1,5 +1,7 @@
 #include "checks/Literals.h"
 
+#include "checks/LiteralForms.h"
+#include "checks/LiteralRecords.h"
 #include "checks/Narrate.h"
 #include "core/support/Wildcard.h"
 
@@ -12,134 +14,14 @@ using policy::LiteralForm;
 
 namespace {
 
-// The dialect of trees that hold records of patients.
-constexpr std::string_view kRecords = "records-tree";
+// Dialects of files of records: objects of a tree, rows of a table, lines of
+// which each stands alone; of every other text the lines around count as well.
+constexpr std::string_view kTree = "records-tree", kTable = "records-table",
+                           kLines = "records-lines", kText = "records";
 // … and that of notebooks, whose cells are code, but for what they printed.
 constexpr std::string_view kNotebook = "notebook", kPrinted = "cells.outputs";
 
 constexpr std::size_t kNowhere = std::string_view::npos;
-
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool isLetter(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
-
-bool fits(char form, char c) {
-  return form == '#'   ? isDigit(c)
-         : form == 'A' ? c >= 'A' && c <= 'Z'
-         : form == '@' ? isDigit(c) || (c >= 'A' && c <= 'Z')
-                       : form == c;
-}
-
-bool fitsAt(std::string_view text, std::size_t at, std::string_view form) {
-  if (at + form.size() > text.size())
-    return false;
-  for (std::size_t i = 0; i < form.size(); ++i)
-    if (!fits(form[i], text[at + i]))
-      return false;
-  const auto isPart = [&](char c) {
-    return isDigit(c) || isLetter(c) || c == '-';
-  };
-  const std::size_t end = at + form.size();
-  return !(at && isPart(text[at - 1])) &&
-         (form.back() == '|' || end == text.size() || !isPart(text[end]));
-}
-
-int numberAt(std::string_view text, std::size_t at, std::size_t size) {
-  int out = 0;
-  for (const char c : text.substr(at, size))
-    out = out * 10 + (c - '0');
-  return out;
-}
-
-// Area 001 to 899 but 666, group and serial not zero (SSA, since 2011).
-bool isSsn(std::string_view value) {
-  const int area = numberAt(value, 0, 3);
-  return area != 0 && area != 666 && area < 900 && numberAt(value, 4, 2) &&
-         numberAt(value, 7, 4);
-}
-
-// The first is no zero; letters without S, L, O, I, B, Z (CMS).
-bool isMbi(std::string_view value) {
-  return value[0] != '0' &&
-         value.find_first_of("SLOIBZ") == std::string_view::npos;
-}
-
-// Ten digits, the last of which is Luhn's for the others behind 80840 (CMS).
-bool isNpi(std::string_view value) {
-  int sum = 24; // of the prefix
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    const int digit = value[i] - '0';
-    const int twice = i % 2 == 0 ? 2 * digit : digit;
-    sum += twice > 9 ? twice - 9 : twice;
-  }
-  return (value[0] == '1' || value[0] == '2') && sum % 10 == 0;
-}
-
-// PID|1||id||name: a segment whose name field says something.
-bool isPid(std::string_view text, std::size_t at) {
-  for (int field = 0; field < 5; ++field) {
-    at = text.find('|', at);
-    if (at == kNowhere)
-      return false;
-    ++at;
-  }
-  const std::string_view name =
-      text.substr(at, std::min(text.size(), text.find('|', at)) - at);
-  return std::count_if(name.begin(), name.end(), isLetter) > 1;
-}
-
-bool isValid(std::string_view text, std::size_t at, std::size_t size,
-             const LiteralForm &form) {
-  const std::string_view value = text.substr(at, size);
-  if (std::any_of(form.except.begin(), form.except.end(),
-                  [&](const std::string &known) {
-                    return matchesWildcard(known, value);
-                  }))
-    return false;
-  switch (form.check) {
-  case LiteralForm::None:
-    return true;
-  case LiteralForm::Ssn:
-    return isSsn(value);
-  case LiteralForm::Mbi:
-    return isMbi(value);
-  case LiteralForm::Pid:
-    return isPid(text, at);
-  case LiteralForm::Npi:
-    return isNpi(value);
-  }
-  return false;
-}
-
-bool hasWord(std::string_view text, std::string_view word) {
-  return std::search(text.begin(), text.end(), word.begin(), word.end(),
-                     [](char a, char b) {
-                       return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b;
-                     }) != text.end();
-}
-
-// One of "a|b|c".
-bool hasOneOf(std::string_view text, std::string_view words) {
-  while (!words.empty()) {
-    const auto end = std::min(words.size(), words.find('|'));
-    if (hasWord(text, words.substr(0, end)))
-      return true;
-    words.remove_prefix(std::min(words.size(), end + 1));
-  }
-  return false;
-}
-
-bool surroundingsAllow(std::string_view text, const LiteralForm &form) {
-  return std::all_of(form.near.begin(), form.near.end(),
-                     [&](const std::string &words) {
-                       return hasOneOf(text, words);
-                     }) &&
-         std::none_of(form.unless.begin(), form.unless.end(),
-                      [&](const std::string &words) {
-                        return hasOneOf(text, words);
-                      });
-}
 
 class Judge {
 public:
@@ -153,130 +35,158 @@ public:
       return;
     // Most literals hold no digit and no bar: the table of them is looked at
     // first, and the graph only where one of them fits.
-    std::vector<const LiteralForm *> fitting(unit.constants.size(), nullptr);
-    bool any = false;
-    for (std::size_t i = 0; i < unit.constants.size(); ++i) {
-      fitting[i] = formOf(unit.text(unit.constants[i].text));
-      any |= fitting[i] != nullptr;
-    }
-    if (!any)
+    std::vector<bool> wanted(unit.constants.size());
+    for (std::size_t i = 0; i < unit.constants.size(); ++i)
+      wanted[i] = mayHold(unit.text(unit.constants[i].text));
+    if (std::find(wanted.begin(), wanted.end(), true) == wanted.end())
       return;
+    inTest_ = ir::isLocalProfile(unit.path);
     for (const ir::Vertex &vertex : unit.vertices)
-      if (vertex.kind == ir::VertexKind::Literal && fitting[vertex.data])
-        tell(regionIn(unit, vertex, *fitting[vertex.data]),
-             *fitting[vertex.data]);
+      if (vertex.kind == ir::VertexKind::Literal && wanted[vertex.data])
+        literal(unit, vertex);
+    for (const LiteralRecord &record : recordsOf(unit, wanted))
+      tellIn(record, [&](std::uint32_t v, std::size_t at) {
+        const ir::Vertex &vertex = unit.vertices[v];
+        return lineIn(checks::regionOf(input_.program, id, vertex.span),
+                      unit.text(unit.constants[vertex.data].text), at);
+      });
+    inTest_ = false;
   }
 
   void file(const ir::ConfigFile &file) {
-    if (isSynthetic(file.path))
+    if (file.isPart || isSynthetic(file.path) || isMarked(file))
       return;
-    if (file.dialect == kNotebook)
+    if (file.dialect == kNotebook) {
       for (const ir::ConfigNodeId printed :
            ir::follow(file, file.nodes[0].firstChild, kPrinted))
         below(file, printed);
-    else
-      for (const ir::ConfigNode &node : file.nodes)
-        value(file, node);
-    if (file.dialect == kRecords)
-      for (ir::ConfigNodeId node = 1; node < file.nodes.size(); ++node)
-        if (file.nodes[node].kind == ir::ConfigNode::Map)
-          object(file, node);
+      return;
+    }
+    if (file.dialect == kTable)
+      records(file, rowsOf(file));
+    if (file.dialect == kText)
+      return lines(file);
+    std::vector<bool> wanted(file.nodes.size());
+    for (ir::ConfigNodeId n = 1; n < file.nodes.size(); ++n) {
+      wanted[n] = file.nodes[n].kind == ir::ConfigNode::Scalar &&
+                  mayHold(file.nodes[n].value);
+      if (wanted[n])
+        value(file, file.nodes[n]);
+    }
+    if (file.dialect != kLines && file.dialect != kTable)
+      records(file, recordsOf(file, wanted));
   }
 
 private:
-  void value(const ir::ConfigFile &file, const ir::ConfigNode &node) {
-    if (node.kind == ir::ConfigNode::Scalar)
-      if (const LiteralForm *form = formOf(node.value))
-        tell({file.path, node.at.line, node.at.column, node.at.endLine,
-              node.at.endColumn},
-             *form);
+  bool mayHold(std::string_view text) const {
+    return mayHoldLiteral(text, input_.policy.literals);
   }
-  void below(const ir::ConfigFile &file, ir::ConfigNodeId from) {
-    value(file, file.nodes[from]);
-    for (ir::ConfigNodeId c = file.nodes[from].firstChild; c;
-         c = file.nodes[c].next)
-      below(file, c);
-  }
-
-  // A record of a tree, such as a resource of FHIR: its keys and values are one
-  // text, so that a date stands beside the name of the same record.
-  void object(const ir::ConfigFile &file, ir::ConfigNodeId root) {
-    constexpr unsigned kDeep = 4;
-    std::string text;
-    std::vector<std::pair<std::size_t, ir::ConfigNodeId>> pieces; // by begin
-    collect(file, root, kDeep, text, pieces);
-    for (const LiteralForm &form : input_.policy.literals) {
-      const auto at = findLiteral(text, form).first;
-      if (at == kNowhere)
-        continue;
-      const auto after = std::upper_bound(
-          pieces.begin(), pieces.end(), at,
-          [](std::size_t begin, const auto &one) { return begin < one.first; });
-      if (after == pieces.begin())
-        continue;
-      const ir::ConfigPlace &place = file.nodes[std::prev(after)->second].at;
-      tell({file.path, place.line, place.column, place.endLine,
-            place.endColumn},
-           form);
-    }
-  }
-  static void
-  collect(const ir::ConfigFile &file, ir::ConfigNodeId from, unsigned depth,
-          std::string &text,
-          std::vector<std::pair<std::size_t, ir::ConfigNodeId>> &pieces) {
-    constexpr std::size_t kLongest = 4000;
-    for (ir::ConfigNodeId c = file.nodes[from].firstChild;
-         c && text.size() < kLongest; c = file.nodes[c].next) {
-      const ir::ConfigNode &node = file.nodes[c];
-      if (!node.key.empty())
-        text += node.key + ": ";
-      if (node.kind == ir::ConfigNode::Scalar) {
-        pieces.emplace_back(text.size(), c);
-        text += node.value + ' ';
-      } else if (depth) {
-        collect(file, c, depth - 1, text, pieces);
-      }
-    }
-  }
-
-  const LiteralForm *formOf(std::string_view text) const {
-    constexpr std::size_t kShortest = 9;
-    if (text.size() < kShortest ||
-        text.find_first_of("0123456789|") == kNowhere)
-      return nullptr;
-    for (const LiteralForm &form : input_.policy.literals)
-      if (findLiteral(text, form).first != kNowhere)
-        return &form;
-    return nullptr;
+  std::size_t find(const LiteralText &in, const LiteralForm &form) const {
+    return findLiteral(in, form, input_.policy.synthetic.names).first;
   }
 
   // The line of a long literal that it stands in, the literal itself else.
-  report::Region regionIn(const ir::UnitFacts &unit, const ir::Vertex &vertex,
-                          const LiteralForm &form) const {
+  void literal(const ir::UnitFacts &unit, const ir::Vertex &vertex) {
+    const std::string_view text = unit.text(unit.constants[vertex.data].text);
     const ir::Position a = ir::positionOf(unit, vertex.span.begin);
     const ir::Position b = ir::positionOf(unit, vertex.span.end);
-    report::Region out{unit.path, a.line, a.column, b.line, b.column};
-    const std::string_view text =
-        unit.text(unit.constants[vertex.data].text);
+    for (const LiteralForm &form : input_.policy.literals)
+      if (const auto at = find({text}, form); at != kNowhere)
+        tell(lineIn({unit.path, a.line, a.column, b.line, b.column}, text, at),
+             form);
+  }
+  static report::Region lineIn(report::Region out, std::string_view text,
+                               std::size_t at) {
     const auto lines = static_cast<std::uint32_t>(std::count(
         text.begin(),
-        text.begin() +
-            static_cast<std::ptrdiff_t>(findLiteral(text, form).first),
+        text.begin() + static_cast<std::ptrdiff_t>(std::min(at, text.size())),
         '\n'));
-    if (lines && a.line + lines <= b.line) {
-      out.line = out.endLine = a.line + lines;
+    if (lines && out.line + lines <= out.endLine) {
+      out.line = out.endLine = out.line + lines;
       out.column = 1;
       out.endColumn = 2;
     }
     return out;
   }
 
-  // Data that a generator made, by the policy.
+  void value(const ir::ConfigFile &file, const ir::ConfigNode &node) {
+    for (const LiteralForm &form : input_.policy.literals)
+      if (find({node.value}, form) != kNowhere)
+        tell(regionOf(file, node), form);
+  }
+  void below(const ir::ConfigFile &file, ir::ConfigNodeId from) {
+    if (file.nodes[from].kind == ir::ConfigNode::Scalar)
+      value(file, file.nodes[from]);
+    for (ir::ConfigNodeId c = file.nodes[from].firstChild; c;
+         c = file.nodes[c].next)
+      below(file, c);
+  }
+
+  // Prose and messages: what is near by stands on the lines above and below.
+  void lines(const ir::ConfigFile &file) {
+    constexpr std::size_t kAround = 3, kLongest = 500;
+    const auto textOf = [&](ir::ConfigNodeId n) {
+      return std::string_view(file.nodes[n].value);
+    };
+    for (ir::ConfigNodeId n = 2; n < file.nodes.size(); ++n) {
+      if (!mayHold(textOf(n)))
+        continue;
+      std::string around;
+      const std::size_t end = std::min(file.nodes.size(), n + kAround + 1);
+      for (std::size_t i = n - std::min<std::size_t>(kAround, n - 2); i < end;
+           ++i)
+        if (i == n)
+          around += file.nodes[n].value + '\n';
+        else if (const auto id = static_cast<ir::ConfigNodeId>(i);
+                 file.nodes[id].at.line + kAround >= file.nodes[n].at.line &&
+                 file.nodes[id].at.line <= file.nodes[n].at.line + kAround)
+          around.append(textOf(id).substr(0, kLongest)) += '\n';
+      for (const LiteralForm &form : input_.policy.literals)
+        if (find({textOf(n), around}, form) != kNowhere)
+          tell(regionOf(file, file.nodes[n]), form);
+    }
+  }
+
+  void records(const ir::ConfigFile &file,
+               const std::vector<LiteralRecord> &all) {
+    for (const LiteralRecord &record : all)
+      tellIn(record, [&](std::uint32_t node, std::size_t) {
+        return regionOf(file, file.nodes[node]);
+      });
+  }
+  template <class Place> void tellIn(const LiteralRecord &record, Place place) {
+    for (const LiteralForm &form : input_.policy.literals)
+      if (const auto at = find({record.text, {}, record.called}, form);
+          at != kNowhere)
+        if (const auto value = record.valueAt(at))
+          tell(place(value->second, at - value->first), form);
+  }
+
+  static report::Region regionOf(const ir::ConfigFile &file,
+                                 const ir::ConfigNode &node) {
+    return {file.path, node.at.line, node.at.column, node.at.endLine,
+            node.at.endColumn};
+  }
+
+  // Data that a generator made: by the policy, by what the file is called …
   bool isSynthetic(const std::string &path) const {
     const auto &globs = input_.policy.project.syntheticPaths;
-    return std::any_of(globs.begin(), globs.end(), [&](const std::string &glob) {
-      return matchesPath(glob, path);
-    });
+    return speaksOf(path, input_.policy.synthetic.names) ||
+           speaksOf(path, input_.policy.synthetic.paths) ||
+           std::any_of(globs.begin(), globs.end(),
+                       [&](const std::string &glob) {
+                         return matchesPath(glob, path);
+                       });
+  }
+  // … or by what the generator wrote into it.
+  bool isMarked(const ir::ConfigFile &file) const {
+    const auto &marks = input_.policy.synthetic.marks;
+    return std::any_of(file.nodes.begin(), file.nodes.end(),
+                       [&](const ir::ConfigNode &node) {
+                         return node.kind == ir::ConfigNode::Scalar &&
+                                node.value.size() < 200 &&
+                                speaksOf(node.value, marks);
+                       });
   }
 
   void tell(const report::Region &region, const LiteralForm &form) {
@@ -285,7 +195,10 @@ private:
     report::Finding finding;
     finding.rule = rule_.info.code;
     finding.severity = input_.severityOf(rule_);
-    finding.confidence = report::Confidence::Medium;
+    // Tests are full of birthdays that nobody has.
+    finding.confidence = inTest_ && form.check == LiteralForm::Day
+                             ? report::Confidence::Low
+                             : report::Confidence::Medium;
     finding.category = rule_.info.category;
     finding.region = finding.context = region;
     finding.message = fillTemplate(
@@ -299,6 +212,7 @@ private:
   const Input &input_;
   const policy::Rule &rule_;
   std::vector<report::Finding> &findings_;
+  bool inTest_ = false; // what is judged is code of a test
   std::set<std::pair<std::string, std::uint32_t>> told_;
 };
 
@@ -306,16 +220,6 @@ private:
 constexpr std::string_view kRule = "phi-literal-in-source";
 
 } // namespace
-
-std::pair<std::size_t, std::size_t>
-findLiteral(std::string_view text, const LiteralForm &form) {
-  for (const std::string &one : form.forms)
-    for (std::size_t at = 0; at + one.size() <= text.size(); ++at)
-      if (fitsAt(text, at, one) && isValid(text, at, one.size(), form) &&
-          surroundingsAllow(text, form))
-        return {at, at + one.size()};
-  return {kNowhere, kNowhere};
-}
 
 void Literals::run(const Input &input,
                    std::vector<report::Finding> &findings) const {

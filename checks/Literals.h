@@ -14,9 +14,4 @@ public:
            std::vector<report::Finding> &findings) const override;
 };
 
-// Where in `text` something of this form stands, as [begin, end); npos where
-// nothing does.
-std::pair<std::size_t, std::size_t> findLiteral(std::string_view text,
-                                                const policy::LiteralForm &form);
-
 } // namespace philint::checks

@@ -43,7 +43,8 @@ void tellBroken(Inputs &inputs, const ir::ConfigFile &file) {
   ++inputs.extraction.coverage.syntaxErrors;
 }
 
-using Tree = Expected<std::optional<ir::ConfigFile>>;
+// A file and those that stand in it.
+using Tree = Expected<std::vector<ir::ConfigFile>>;
 
 Tree readTree(const policy::Policy &policy, const std::string &root,
               const std::string &path) {
@@ -58,7 +59,16 @@ Tree readTree(const policy::Policy &policy, const std::string &root,
   auto bytes = readFile(root + '/' + path);
   if (!bytes)
     return bytes.error();
-  return config::readConfiguration(path, *bytes, policy.dialects, limits);
+  auto file =
+      config::readConfiguration(path, *bytes, policy.dialects, limits);
+  if (!file)
+    return file.error();
+  std::vector<ir::ConfigFile> out;
+  if (*file) {
+    out = config::partsOf(**file, *bytes, policy.dialects, limits);
+    out.insert(out.begin(), std::move(**file));
+  }
+  return out;
 }
 
 // What comments say to philint reaches suppression as a unit of no code.
@@ -86,11 +96,12 @@ void readTrees(const policy::Policy &policy, unsigned jobs, Inputs &inputs) {
   for (std::size_t i = 0; i < paths.size(); ++i) {
     if (!*trees[i])
       notify(inputs, paths[i], trees[i]->error());
-    else if (**trees[i]) {
-      if ((**trees[i])->brokenAt)
-        tellBroken(inputs, ***trees[i]);
-      inputs.configuration.push_back(std::move(***trees[i]));
-    }
+    else
+      for (ir::ConfigFile &file : **trees[i]) {
+        if (file.brokenAt)
+          tellBroken(inputs, file);
+        inputs.configuration.push_back(std::move(file));
+      }
   }
   config::resolveReferences(inputs.configuration);
 }
@@ -103,15 +114,17 @@ const ir::ConfigDialect *dialectNamed(const policy::Policy &policy,
   return nullptr;
 }
 
-// Files that services of Compose are given as their environment, whatever they
-// are called: by path, the folders of the code that has them.
+// Files that services are given as their environment, whatever they are called:
+// by path, the folders of the code that has them.
 using Scopes = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 Scopes readEnvironmentFiles(const policy::Policy &policy, Inputs &inputs) {
   Scopes out;
   for (const ir::ConfigFile &file : inputs.configuration)
-    for (const config::EnvironmentFile &named : config::environmentFiles(file))
-      out[named.path].push_back(named.folder);
+    if (const ir::ConfigDialect *of = dialectNamed(policy, file.dialect))
+      for (const config::EnvironmentFile &named :
+           config::environmentFiles(file, *of))
+        out[named.path].push_back(named.folder);
   const ir::ConfigDialect *dialect = dialectNamed(policy, "dotenv");
   for (const auto &[path, folders] : out) {
     const std::string file = inputs.discovery.root + '/' + path;
@@ -136,7 +149,7 @@ Scopes readEnvironmentFiles(const policy::Policy &policy, Inputs &inputs) {
 // that name it.
 std::vector<std::string> scopesOf(const ir::ConfigFile &file,
                                   const Scopes &scopes) {
-  if (file.dialect != "dotenv")
+  if (file.dialect != "dotenv" || file.isPart)
     return {};
   if (const auto named = scopes.find(file.path); named != scopes.end())
     return named->second;
@@ -159,8 +172,11 @@ void addEnvironments(const policy::Policy &policy, Inputs &inputs) {
       continue;
     config::Environment environment =
         config::environmentOf(inputs.configuration[i], *dialect, kEnvironment);
-    config::addSettings(environment, scopesOf(inputs.configuration[i], scopes),
-                        settings);
+    // What a script sets holds while it runs, and is not what the application
+    // is started with.
+    if (dialect->syntax != ir::ConfigDialect::Script)
+      config::addSettings(environment,
+                          scopesOf(inputs.configuration[i], scopes), settings);
     if (environment.tree.nodes.size() > 2)
       inputs.configuration.push_back(std::move(environment.tree));
   }

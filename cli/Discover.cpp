@@ -43,9 +43,17 @@ bool isSkippedFolder(const fs::path &folder, std::string_view name) {
       std::end(kSkippedFolders))
     return false;
   std::error_code ec;
+  const auto holds = [&](const char *what) {
+    return fs::exists(folder / what, ec);
+  };
+  // What is called so may hold configuration: an environment of Python has its
+  // programs.
+  if (name == "env")
+    return holds("pyvenv.cfg") || holds("bin/activate") ||
+           holds("Scripts/activate") || holds("conda-meta");
   // A package of the application may have one of the plainer names.
-  if (name == "env" || name == "build" || name == "dist")
-    return !fs::exists(folder / "__init__.py", ec);
+  if (name == "build" || name == "dist")
+    return !holds("__init__.py");
   return true;
 }
 

@@ -48,6 +48,7 @@ struct ConfigFile {
   std::string path;
   std::string dialect; // "terraform"; whose rows speak of it
   bool isLocal = false; // of a profile for development alone
+  bool isPart = false;  // of another file, whose path and lines it has
   std::optional<ConfigPlace> brokenAt; // where it is not of its grammar
   std::vector<ConfigNode> nodes;
   std::vector<ConfigComment> comments;
@@ -75,15 +76,25 @@ struct PackageList {
   bool hasKeys = false; // names are keys, else items
 };
 
+// What in a file is a document of another kind: a part of its tree, or a text
+// that is a file of its own. Without a dialect the text's key is the file's
+// name: `nginx.conf: |` of a ConfigMap.
+struct ConfigPart {
+  std::string path;
+  std::string dialect;
+};
+
 // How a kind of file is told, and where it sets variables of an environment.
 struct ConfigDialect {
   std::string id;
-  enum Syntax : std::uint8_t { Yaml, Json, Toml, Hcl, Lines, Blocks, Stanzas, Bicep, Text, Dotenv, Dockerfile, Commands, Sql };
+  enum Syntax : std::uint8_t { Yaml, Json, Toml, Hcl, Lines, Blocks, Stanzas, Bicep, Text, Dotenv, Dockerfile, Commands, Sql, Script, Xml };
   Syntax syntax = Yaml;
   std::vector<std::string> files;       // wildcards over the name or the path
   std::vector<std::string> except;      // … but not these
   std::vector<std::string> marks;       // each must occur in the file
   std::vector<std::string> environment; // paths
+  std::vector<std::string> environmentFiles; // paths to names of such files
+  std::vector<ConfigPart> parts;
   bool isSettings = false; // its own keys are what code asks for by name
   std::vector<PackageList> packages;
 };

@@ -9,7 +9,7 @@ namespace {
 
 const std::vector<std::string_view> kSyntaxes{
     "yaml", "json", "toml", "hcl", "lines", "blocks", "stanzas", "bicep", "text",
-    "dotenv", "dockerfile", "commands", "sql"};
+    "dotenv", "dockerfile", "commands", "sql", "script", "xml"};
 
 class RowLoader {
 public:
@@ -20,7 +20,7 @@ public:
     reader_.keys(value,
                  {"path", "equals", "not-equals", "missing", "absent",
                   "present", "below", "above", "longer", "shorter", "remote",
-                  "linked", "by"},
+                  "elsewhere", "runs", "shared", "linked", "by"},
                  "a test of configuration");
     ConfigTest out;
     out.path = reader_.text(value.get("path"));
@@ -28,6 +28,8 @@ public:
     out.by = reader_.text(value.get("by"));
     if (value.get("linked"))
       reader_.require(value, "by", "a test of a linked resource");
+    if (value.get("elsewhere"))
+      out.limit = 1;
     const auto one = [&](std::string_view key, ConfigTest::Kind kind) {
       const YamlValue &given = value.get(key);
       if (!given)
@@ -41,6 +43,10 @@ public:
       out.values = reader_.texts(value.get("not-equals"));
     else if (one("missing", ConfigTest::Missing))
       out.values = reader_.texts(value.get("missing"));
+    else if (one("runs", ConfigTest::Runs))
+      out.values = reader_.texts(value.get("runs"));
+    else if (one("shared", ConfigTest::Shared))
+      out.values = reader_.texts(value.get("shared"));
     else if (one("below", ConfigTest::Below) ||
              one("above", ConfigTest::Above) ||
              one("longer", ConfigTest::Longer) ||
@@ -48,19 +54,21 @@ public:
       limit(value, out);
     else if (!one("absent", ConfigTest::Absent) &&
              !one("remote", ConfigTest::Remote) &&
+             !one("elsewhere", ConfigTest::Remote) &&
              !one("present", ConfigTest::Present))
       reader_.fail(value, "a test says what it asks for: equals, not-equals, "
                           "missing, absent, present, below, above, longer, "
-                          "shorter or remote");
+                          "shorter, remote, elsewhere, runs or "
+                          "shared");
     return out;
   }
 
   void row(const YamlValue &value, const std::vector<std::string> &dialects) {
     reader_.keys(value,
                  {"at", "when", "wrong", "rule", "message", "remedy", "place",
-                  "severity", "reaches", "read-by-code", "files", "even-local",
+                  "named", "severity", "reaches", "read-by-code", "files", "even-local",
                   "secret", "vendor", "once-per-vendor", "with-patient-data",
-                  "file", "bad", "good"},
+                  "file", "beside", "bad", "good"},
                  "a row of configuration");
     for (const std::string_view key : {"wrong", "rule", "message"})
       reader_.require(value, key, "a row of configuration");
@@ -73,6 +81,7 @@ public:
     out.message = reader_.text(value.get("message"));
     out.remedy = reader_.text(value.get("remedy"));
     out.place = reader_.text(value.get("place"));
+    out.named = reader_.text(value.get("named"));
     if (value.get("severity"))
       out.severity = static_cast<report::Severity>(reader_.choice(
           value.get("severity"), {"error", "warning", "note"}, "severity"));
@@ -187,7 +196,7 @@ void readConfigDialects(YamlReader &reader, const YamlValue &root,
   reader.keys(root, {"dialects"}, "a file of dialects");
   for (const YamlValue &item : reader.list(root.get("dialects"))) {
     reader.keys(item, {"id", "syntax", "files", "except", "marks", "environment",
-                       "settings", "packages"},
+                       "environment-files", "parts", "settings", "packages"},
                 "a dialect");
     for (const std::string_view key : {"id", "syntax", "files"})
       reader.require(item, key, "a dialect");
@@ -200,6 +209,13 @@ void readConfigDialects(YamlReader &reader, const YamlValue &root,
     out.except = reader.texts(item.get("except"));
     out.marks = reader.texts(item.get("marks"));
     out.environment = reader.texts(item.get("environment"));
+    out.environmentFiles = reader.texts(item.get("environment-files"));
+    for (const YamlValue &part : reader.list(item.get("parts"))) {
+      reader.keys(part, {"at", "as"}, "a part of a file");
+      reader.require(part, "at", "a part of a file");
+      out.parts.push_back(
+          {reader.text(part.get("at")), reader.text(part.get("as"))});
+    }
     out.isSettings = reader.flag(item.get("settings"));
     for (const YamlValue &list : reader.list(item.get("packages")))
       out.packages.push_back(packagesOf(reader, list));

@@ -29,7 +29,10 @@ struct ConfigTest {
     Above,
     Longer, // a text of more than `limit` bytes
     Shorter, // a length of time of less than `limit` days: "90d", "2160h"
-    Remote, // a URL whose host is not this machine
+    Remote, // a URL of another host; limit 1: any address that may be one
+    Runs,   // a script calls a program with options: "curl -k"
+    Shared, // a file whose path has one of these words gives the same setting
+            // the same value
   };
   std::string path; // from the subject; from the document where it begins
                     // with '/'
@@ -63,6 +66,7 @@ struct ConfigRow {
   std::string message; // {name} {value}
   std::string remedy;  // empty: the rule's
   std::string place;   // where it is told: a path; else what is wrong
+  std::string named;   // a path to what the subject calls itself
   std::optional<report::Severity> severity; // empty: the rule's
   // Kinds of sinks: where no patient data reaches one of them, it is a note.
   std::vector<std::string> reaches;
@@ -84,11 +88,18 @@ struct ConfigRow {
 struct LiteralForm {
   std::string title;
   std::vector<std::string> forms;
-  enum Check : std::uint8_t { None, Ssn, Mbi, Pid, Npi } check = None;
+  enum Check : std::uint8_t { None, Ssn, Mbi, Pid, Npi, Day } check = None;
   std::vector<std::string> except; // values that everybody knows
   // Words of the same text: one of each group has to be there ("dob|birth"),
-  // and none of `unless`.
-  std::vector<std::string> near, unless;
+  // and none of `unless`; one of `after` stands right before the value.
+  std::vector<std::string> near, unless, after;
+};
+
+// What says that data was made up, wherever it is written.
+struct SyntheticData {
+  std::vector<std::string> names; // words of a file's or a variable's name
+  std::vector<std::string> paths; // … of a file's alone
+  std::vector<std::string> marks; // texts that generators leave in a file
 };
 
 } // namespace philint::policy

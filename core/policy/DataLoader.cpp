@@ -335,7 +335,7 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
        "flag-types",     "number-types", "file-fields",    "reference-words",
        "health-words",   "title-words",  "health-imports", "purpose-names",
        "audit-names",    "audit-fields", "team-words",     "literals",
-       "traits",         "recognisers"},
+       "synthetic",      "traits",       "recognisers"},
       "a lexicon");
   const YamlValue &recognisers = root.get("recognisers");
   if (recognisers && recognisers.kind != YamlValue::Map)
@@ -400,7 +400,8 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   append(policy.purposeNames,
          symbols(reader, root.get("purpose-names"), policy));
   for (const YamlValue &item : reader.list(root.get("literals"))) {
-    reader.keys(item, {"title", "forms", "check", "except", "near", "unless"},
+    reader.keys(item, {"title", "forms", "check", "except", "near", "unless",
+                       "after"},
                 "a form of a literal");
     reader.require(item, "title", "a form of a literal");
     reader.require(item, "forms", "a form of a literal");
@@ -409,12 +410,20 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
     form.forms = reader.texts(item.get("forms"));
     if (item.get("check"))
       form.check = static_cast<LiteralForm::Check>(
-          1 + reader.choice(item.get("check"), {"ssn", "mbi", "pid", "npi"},
+          1 + reader.choice(item.get("check"), {"ssn", "mbi", "pid", "npi",
+                                                      "day"},
                             "check of a literal"));
     form.except = reader.texts(item.get("except"));
     form.near = reader.texts(item.get("near"));
     form.unless = reader.texts(item.get("unless"));
+    form.after = reader.texts(item.get("after"));
     policy.literals.push_back(std::move(form));
+  }
+  if (const YamlValue &synthetic = root.get("synthetic")) {
+    reader.keys(synthetic, {"names", "paths", "marks"}, "what was made up");
+    policy.synthetic.names = reader.texts(synthetic.get("names"));
+    policy.synthetic.paths = reader.texts(synthetic.get("paths"));
+    policy.synthetic.marks = reader.texts(synthetic.get("marks"));
   }
 }
 

@@ -445,6 +445,7 @@ public:
   std::vector<ir::ConfigDialect> dialects; // in the order in which they are tried
   std::vector<ConfigRow> configRows;
   std::vector<LiteralForm> literals;
+  SyntheticData synthetic;
   bool useLexicon = true;
   bool everyFunctionIsEntry = false;
   bool resultPerArgument = false;

@@ -355,6 +355,10 @@ template <class A> void visit(A &a, ir::PackageList &l) {
   visit(a, l.of);
   visit(a, l.hasKeys);
 }
+template <class A> void visit(A &a, ir::ConfigPart &p) {
+  visit(a, p.path);
+  visit(a, p.dialect);
+}
 template <class A> void visit(A &a, ir::ConfigDialect &d) {
   visit(a, d.id);
   visit(a, d.syntax);
@@ -362,6 +366,8 @@ template <class A> void visit(A &a, ir::ConfigDialect &d) {
   visit(a, d.except);
   visit(a, d.marks);
   visit(a, d.environment);
+  visit(a, d.environmentFiles);
+  visit(a, d.parts);
   visit(a, d.isSettings);
   visit(a, d.packages);
 }
@@ -389,6 +395,7 @@ template <class A> void visit(A &a, ConfigRow &r) {
   visit(a, r.message);
   visit(a, r.remedy);
   visit(a, r.place);
+  visit(a, r.named);
   visit(a, r.severity);
   visit(a, r.reaches);
   visit(a, r.files);
@@ -406,6 +413,12 @@ template <class A> void visit(A &a, LiteralForm &f) {
   visit(a, f.except);
   visit(a, f.near);
   visit(a, f.unless);
+  visit(a, f.after);
+}
+template <class A> void visit(A &a, SyntheticData &s) {
+  visit(a, s.names);
+  visit(a, s.paths);
+  visit(a, s.marks);
 }
 template <class A> void visit(A &a, TraitName &n) {
   visit(a, n.trait);
@@ -488,6 +501,7 @@ template <class A> void visitTables(A &a, Policy &p) {
   visit(a, p.dialects);
   visit(a, p.configRows);
   visit(a, p.literals);
+  visit(a, p.synthetic);
 }
 
 // Everything of a node but its parent, label and name, which build the trie.

@@ -195,19 +195,31 @@ void fillFromDotenv(std::vector<ConfigFile> &files) {
   }
 }
 
-std::vector<EnvironmentFile> environmentFiles(const ConfigFile &file) {
+namespace {
+
+// Of the service of Compose that the node is part of.
+std::string serviceFolder(const ConfigFile &file, ConfigNodeId node) {
+  if (file.dialect != kCompose)
+    return {};
+  while (node && file.nodes[file.nodes[node].parent].key != "services")
+    node = file.nodes[node].parent;
+  return node ? buildFolder(file, node) : std::string();
+}
+
+} // namespace
+
+std::vector<EnvironmentFile>
+environmentFiles(const ConfigFile &file, const ir::ConfigDialect &dialect) {
   std::vector<EnvironmentFile> out;
-  if (file.dialect != kCompose || !file.nodes[0].firstChild)
-    return out;
-  for (const ConfigNodeId service :
-       ir::follow(file, file.nodes[0].firstChild, "services.*"))
-    for (const char *path : {"env_file", "env_file.*", "env_file.*.path"})
-      for (const ConfigNodeId at : ir::follow(file, service, path))
+  for (ConfigNodeId document = file.nodes[0].firstChild; document;
+       document = file.nodes[document].next)
+    for (const std::string &path : dialect.environmentFiles)
+      for (const ConfigNodeId at : ir::follow(file, document, path))
         if (file.nodes[at].kind == ConfigNode::Scalar &&
+            !file.nodes[at].value.empty() &&
             !file.nodes[at].value.starts_with('/'))
-          out.push_back(
-              {joinPath(folderOf(file.path), file.nodes[at].value),
-               buildFolder(file, service)});
+          out.push_back({joinPath(folderOf(file.path), file.nodes[at].value),
+                         serviceFolder(file, at)});
   return out;
 }
 

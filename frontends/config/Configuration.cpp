@@ -38,28 +38,16 @@ bool isOf(std::string_view path, const ir::ConfigDialect &dialect) {
          !isNamed(path, dialect.except);
 }
 
-const ir::ConfigDialect *dialectOf(std::string_view path,
-                                   std::string_view bytes,
-                                   const std::vector<ir::ConfigDialect> &all) {
-  for (const ir::ConfigDialect &dialect : all)
-    if (isOf(path, dialect) &&
-        std::all_of(dialect.marks.begin(), dialect.marks.end(),
-                    [&](const std::string &mark) {
-                      return bytes.find(mark) != bytes.npos;
-                    }))
-      return &dialect;
-  return nullptr;
-}
-
 Expected<bool> readTree(const ir::ConfigDialect &dialect, const Source &source,
                         ir::ConfigFile &out) {
   using D = ir::ConfigDialect;
   D::Syntax syntax = dialect.syntax;
-  if (syntax == D::Yaml || syntax == D::Json || syntax == D::Toml) {
+  if (syntax == D::Yaml || syntax == D::Json || syntax == D::Toml ||
+      syntax == D::Hcl) {
     if (source.path.ends_with(".json") || source.path.ends_with(".json5") ||
         source.path.ends_with(".jsonc"))
       syntax = D::Json;
-    else if (source.path.ends_with(".toml"))
+    else if (source.path.ends_with(".toml") && syntax != D::Hcl)
       syntax = D::Toml;
   }
   switch (syntax) {
@@ -89,6 +77,10 @@ Expected<bool> readTree(const ir::ConfigDialect &dialect, const Source &source,
     return readCommands(source, out);
   case D::Sql:
     return readSql(source, out);
+  case D::Script:
+    return readScript(source, out);
+  case D::Xml:
+    return readXml(source, out);
   }
   return true;
 }
@@ -120,6 +112,19 @@ void addComments(std::string_view bytes, ir::ConfigFile &out) {
 }
 
 } // namespace
+
+const ir::ConfigDialect *dialectOf(std::string_view path,
+                                   std::string_view bytes,
+                                   const std::vector<ir::ConfigDialect> &all) {
+  for (const ir::ConfigDialect &dialect : all)
+    if (isOf(path, dialect) &&
+        std::all_of(dialect.marks.begin(), dialect.marks.end(),
+                    [&](const std::string &mark) {
+                      return bytes.find(mark) != bytes.npos;
+                    }))
+      return &dialect;
+  return nullptr;
+}
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlank = " \t\r\n";

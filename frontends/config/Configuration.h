@@ -35,12 +35,19 @@ readConfiguration(std::string_view path, std::string_view bytes,
                   const std::vector<ir::ConfigDialect> &dialects,
                   const ConfigLimits &limits = {});
 
-// A file that a service of Compose is given as its environment, and the folder
-// of the code that has it; the folder may be empty.
+// Files that stand in this one, by the `parts` of its dialect.
+std::vector<ir::ConfigFile>
+partsOf(const ir::ConfigFile &file, std::string_view bytes,
+        const std::vector<ir::ConfigDialect> &dialects,
+        const ConfigLimits &limits = {});
+
+// A file that a service is given as its environment, by the paths of the
+// dialect, and the folder of the code that has it; the folder may be empty.
 struct EnvironmentFile {
   std::string path, folder;
 };
-std::vector<EnvironmentFile> environmentFiles(const ir::ConfigFile &file);
+std::vector<EnvironmentFile>
+environmentFiles(const ir::ConfigFile &file, const ir::ConfigDialect &dialect);
 
 // As a file of this dialect, whatever its name.
 Expected<ir::ConfigFile> readAs(const ir::ConfigDialect &dialect,

@@ -103,8 +103,11 @@ private:
     }
     if (isA(only, "literal_value"))
       literal(ts_node_named_child(only, 0), out);
-    else if (isA(only, "template_expr"))
+    else if (isA(only, "template_expr")) {
+      if (document(ts_node_named_child(only, 0), out, above))
+        return;
       quoted(ts_node_named_child(only, 0), out);
+    }
     else if (isA(only, "collection_value"))
       return collection(ts_node_named_child(only, 0), std::move(out), above,
                         depth);
@@ -138,6 +141,30 @@ private:
       out.kind = ConfigNode::Scalar;
       out.value = std::move(text);
     }
+  }
+
+  // A heredoc that is a document of JSON, as policies are written, stands for
+  // what it says.
+  bool document(TSNode node, const ConfigNode &named, ConfigNodeId above) {
+    if (!isA(node, "heredoc_template"))
+      return false;
+    const std::string_view text = textOf(source_, node);
+    const auto begin = text.find('\n'), end = text.rfind('\n');
+    if (begin == text.npos || begin == end)
+      return false;
+    const std::string_view body = text.substr(begin + 1, end - begin - 1);
+    if (!trimmed(body).starts_with('{'))
+      return false;
+    ir::ConfigFile inner;
+    inner.nodes.emplace_back();
+    if (!readJson({source_.path, body, source_.limits}, inner) ||
+        !inner.nodes[0].firstChild)
+      return false;
+    const ConfigNodeId id = graft(inner, inner.nodes[0].firstChild, file_,
+                                  above, {placeOf(node).line, 0});
+    file_.nodes[id].key = named.key;
+    file_.nodes[id].keyAt = named.keyAt;
+    return true;
   }
 
   void collection(TSNode node, ConfigNode out, ConfigNodeId above,

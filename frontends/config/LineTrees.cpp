@@ -100,8 +100,27 @@ Read readLines(const Source &source, ir::ConfigFile &file) {
   return true;
 }
 
+namespace {
+
+// Where a quoted value that goes on over lines ends, or 0. A quote that is
+// never closed is an apostrophe.
+std::size_t quoteEnd(std::string_view rest, char quote) {
+  constexpr std::size_t kLongest = 16 << 10;
+  rest = rest.substr(0, kLongest);
+  for (std::size_t i = 0; i < rest.size(); ++i)
+    if (rest[i] == '\\' && quote == '"')
+      ++i;
+    else if (rest[i] == quote)
+      return i + 1;
+  return 0;
+}
+
+} // namespace
+
+// A value in quotes may go on over several lines: keys and certificates.
 Read readDotenv(const Source &source, ir::ConfigFile &file) {
   const ConfigNodeId document = file.add(0, {});
+  std::size_t behind = 0; // of what was read as part of a value
   eachLine(source.bytes, [&](const Line &line) {
     std::string_view text = line.text;
     if (text.starts_with("export "))
@@ -110,8 +129,22 @@ Read readDotenv(const Source &source, ir::ConfigFile &file) {
     if (text.empty() || text[0] == '#' || equals == text.npos ||
         isFull(source, file))
       return;
-    addPair(file, document, line, trimmed(text.substr(0, equals)),
-            text.substr(equals + 1));
+    const auto at = static_cast<std::size_t>(text.data() - source.bytes.data());
+    if (at < behind)
+      return;
+    const std::string_view rest = trimmed(text.substr(equals + 1));
+    const char quote = rest.empty() ? ' ' : rest[0];
+    const auto begin =
+        static_cast<std::size_t>(rest.data() - source.bytes.data()) + 1;
+    addPair(file, document, line, trimmed(text.substr(0, equals)), rest);
+    if ((quote != '"' && quote != '\'') ||
+        rest.find(quote, 1) != rest.npos)
+      return;
+    const std::size_t size = quoteEnd(source.bytes.substr(begin), quote);
+    if (!size)
+      return;
+    behind = begin + size;
+    file.nodes.back().value = source.bytes.substr(begin, size - 1);
   });
   return true;
 }
@@ -139,45 +172,6 @@ Read readText(const Source &source, ir::ConfigFile &file) {
     ++number;
     bytes.remove_prefix(std::min(bytes.size(), end + 1 + isPair));
   }
-  return true;
-}
-
-// Instructions by name, `ENV` as a map of what it sets.
-Read readDockerfile(const Source &source, ir::ConfigFile &file) {
-  const ConfigNodeId document = file.add(0, {});
-  eachLine(source.bytes, [&](const Line &line) {
-    const std::string_view text = line.text;
-    const auto space = text.find_first_of(" \t");
-    if (text.empty() || text[0] == '#' || space == text.npos ||
-        isFull(source, file))
-      return;
-    const std::string_view name = text.substr(0, space);
-    std::string_view rest = trimmed(text.substr(space));
-    if (name != "ENV") {
-      addPair(file, document, line, name, rest);
-      return;
-    }
-    ConfigNode out;
-    out.key = name;
-    out.keyAt = out.at = placeIn(line, name);
-    const ConfigNodeId set = file.add(document, std::move(out));
-    auto cut = rest.find_first_of("= \t");
-    if (cut != rest.npos && rest[cut] != '=') // ENV NAME value
-      return addPair(file, set, line, rest.substr(0, cut), rest.substr(cut));
-    while (cut != rest.npos && rest[cut] == '=') {
-      const std::string_view key = trimmed(rest.substr(0, cut));
-      rest.remove_prefix(cut + 1);
-      const char quote = rest.empty() ? ' ' : rest[0];
-      std::size_t end = quote == '"' || quote == '\'' ? rest.find(quote, 1)
-                                                      : rest.find_first_of(" \t");
-      end = std::min(end, rest.size());
-      if (end < rest.size() && rest[end] == quote)
-        ++end;
-      addPair(file, set, line, key, rest.substr(0, end));
-      rest = trimmed(rest.substr(end));
-      cut = rest.find('=');
-    }
-  });
   return true;
 }
 

@@ -30,7 +30,25 @@ Read readText(const Source &source, ir::ConfigFile &file);
 Read readCommands(const Source &source, ir::ConfigFile &file);
 Read readSql(const Source &source, ir::ConfigFile &file);
 Read readDotenv(const Source &source, ir::ConfigFile &file);
+// Instructions by name, each command of RUN by itself, `ENV` as a map of what it
+// sets.
 Read readDockerfile(const Source &source, ir::ConfigFile &file);
+// Each command as `command`, `ENV` as a map of the variables that are set.
+Read readScript(const Source &source, ir::ConfigFile &file);
+Read readXml(const Source &source, ir::ConfigFile &file);
+
+// A copy of the node and what is below it, so many lines and columns further.
+struct Shift {
+  std::uint32_t lines = 0, columns = 0;
+};
+ir::ConfigNodeId graft(const ir::ConfigFile &from, ir::ConfigNodeId node,
+                       ir::ConfigFile &to, ir::ConfigNodeId above,
+                       Shift shift);
+
+// The first whose names match and whose marks occur.
+const ir::ConfigDialect *dialectOf(std::string_view path,
+                                   std::string_view bytes,
+                                   const std::vector<ir::ConfigDialect> &all);
 
 // The text with `{{ … }}` and `{% … %}` blanked at equal length: a line of
 // nothing else becomes empty, elsewhere a mark takes the place of each byte.
@@ -50,8 +68,8 @@ constexpr std::string_view kCompose = "compose", kHelmValues = "helm-values",
 void fillFromDotenv(std::vector<ir::ConfigFile> &files);   // Compose.cpp
 void completeServices(std::vector<ir::ConfigFile> &files); // Compose.cpp
 void fillTemplates(std::vector<ir::ConfigFile> &files);    // Charts.cpp
-void giveFromMaps(std::vector<ir::ConfigFile> &files);     // Resolve.cpp
-void nameHosts(std::vector<ir::ConfigFile> &files);        // Resolve.cpp
+void giveFromMaps(std::vector<ir::ConfigFile> &files);     // Manifests.cpp
+void nameHosts(std::vector<ir::ConfigFile> &files);        // Manifests.cpp
 
 // The folder that a service of Compose is built from, or nothing.
 std::string buildFolder(const ir::ConfigFile &file, ir::ConfigNodeId service);

@@ -3,8 +3,9 @@
 //
 // Definition: a reference to a variable is what the module's callers give it,
 // else what the folder's tfvars give it, else its default; one to a local is
-// the local's value. With several callers that differ, it stays Unknown. A
-// template's `Ref` to a parameter is the parameter's default.
+// the local's value. With several callers or environments that differ, it stays
+// Unknown. A resource with `for_each` is repeated for each element that is
+// known. A template's `Ref` to a parameter is the parameter's default.
 //
 // It ends since a chain of references is followed for eight steps at most; the
 // cost is linear in the nodes, with a map look-up for each reference.
@@ -25,31 +26,42 @@ using ir::ConfigFile;
 using ir::ConfigNode;
 using ir::ConfigNodeId;
 
+bool isTerraform(const ConfigFile &file) {
+  return file.path.ends_with(".tf") || file.path.ends_with(".tf.json");
+}
+bool isGiven(const ConfigFile &file) {
+  return file.path.ends_with(".tfvars") || file.path.ends_with(".tfvars.json");
+}
+
 struct Module {
   // Where the value of a name stands: file and node.
   using At = std::pair<std::size_t, ConfigNodeId>;
   std::map<std::string, At, std::less<>> variables, locals, given;
-  std::map<std::string, std::vector<At>, std::less<>> passed;
+  // What callers pass, and what files of one environment each say.
+  std::map<std::string, std::vector<At>, std::less<>> passed, profiles;
 };
 
 class Resolver {
 public:
   explicit Resolver(std::vector<ConfigFile> &files) : files_(files) {
     for (std::size_t i = 0; i < files_.size(); ++i)
-      if (files_[i].path.ends_with(".tf"))
+      if (isTerraform(files_[i]))
         declare(i);
-      else if (files_[i].path.ends_with(".tfvars"))
+      else if (isGiven(files_[i]))
         give(i);
     for (std::size_t i = 0; i < files_.size(); ++i)
-      if (files_[i].path.ends_with(".tf"))
+      if (isTerraform(files_[i]))
         pass(i);
   }
 
   void run() {
+    for (std::size_t i = 0; i < files_.size(); ++i)
+      if (isTerraform(files_[i]))
+        repeat(i);
     // All look-ups see the text as it was written.
     std::vector<std::pair<Module::At, ConfigNode>> changes;
     for (std::size_t i = 0; i < files_.size(); ++i) {
-      if (!files_[i].path.ends_with(".tf"))
+      if (!isTerraform(files_[i]))
         continue;
       for (ConfigNodeId n = 1; n < files_[i].nodes.size(); ++n)
         if (files_[i].nodes[n].kind == ConfigNode::Unknown)
@@ -81,12 +93,17 @@ private:
   void give(std::size_t i) {
     const ConfigFile &file = files_[i];
     const std::string_view name = fileName(file.path);
-    if (name != "terraform.tfvars" && !name.ends_with(".auto.tfvars"))
-      return; // one of several environments: nobody knows which
+    const bool isAlways = name.starts_with("terraform.tfvars") ||
+                          name.find(".auto.tfvars") != name.npos;
+    if (!isAlways && file.isLocal)
+      return;
     Module &module = modules_[std::string(folderOf(file.path))];
     const ConfigNodeId document = file.nodes[0].firstChild;
     for (const ConfigNodeId n : ir::follow(file, document, "*"))
-      module.given.insert_or_assign(file.nodes[n].key, Module::At{i, n});
+      if (isAlways)
+        module.given.insert_or_assign(file.nodes[n].key, Module::At{i, n});
+      else
+        module.profiles[file.nodes[n].key].push_back({i, n});
   }
 
   void pass(std::size_t i) {
@@ -120,6 +137,8 @@ private:
     std::string_view text = node.value;
     if (text.starts_with("\"${") && text.ends_with("}\""))
       text = trimmed(text.substr(3, text.size() - 5));
+    else if (text.starts_with("${") && text.ends_with('}')) // of JSON
+      text = trimmed(text.substr(2, text.size() - 3));
     const bool isLocal = text.starts_with("local.");
     if (!isLocal && !text.starts_with("var."))
       return {};
@@ -142,19 +161,127 @@ private:
 
   std::optional<ConfigNode> variable(const Module &module,
                                      std::string_view name, int steps) const {
-    if (const auto at = module.passed.find(name); at != module.passed.end()) {
-      std::optional<ConfigNode> out;
-      for (const Module::At &one : at->second) {
-        auto value = valueOf(one, steps + 1);
-        if (!value || (out && out->value != value->value))
-          return {};
-        out = std::move(value);
-      }
-      return out;
-    }
+    if (const auto at = module.passed.find(name); at != module.passed.end())
+      return agreed(at->second, steps);
+    if (const auto at = module.profiles.find(name);
+        at != module.profiles.end())
+      return agreed(at->second, steps);
     if (module.given.contains(name))
       return valueIn(module.given, name, steps);
     return valueIn(module.variables, name, steps);
+  }
+
+  // What all of them say, or nothing.
+  std::optional<ConfigNode> agreed(const std::vector<Module::At> &all,
+                                   int steps) const {
+    std::optional<ConfigNode> out;
+    for (const Module::At &one : all) {
+      auto value = valueOf(one, steps + 1);
+      if (!value || (out && out->value != value->value))
+        return {};
+      out = std::move(value);
+    }
+    return out;
+  }
+
+  // The map or list that an expression stands for.
+  std::optional<Module::At> collectionOf(Module::At at, int steps) const {
+    const ConfigNode &node = files_[at.first].nodes[at.second];
+    if (node.kind == ConfigNode::Map || node.kind == ConfigNode::List)
+      return at;
+    const Module *module = moduleOf(at.first);
+    std::string_view text = node.value;
+    if (node.kind != ConfigNode::Unknown || steps > kSteps || !module)
+      return {};
+    const bool isSet = text.starts_with("toset(") && text.ends_with(')');
+    if (isSet)
+      text = trimmed(text.substr(6, text.size() - 7));
+    const bool isLocal = text.starts_with("local.");
+    if (!isLocal && !text.starts_with("var."))
+      return {};
+    const std::string_view name = text.substr(isLocal ? 6 : 4);
+    if (!isLocal && module->passed.contains(name))
+      return {};
+    for (const auto *values :
+         {isLocal ? &module->locals : &module->given, &module->variables})
+      if (const auto known = values->find(name); known != values->end())
+        return collectionOf(known->second, steps + 1);
+    return {};
+  }
+
+  // A block that is made once for each element stands as often, and one that
+  // is made no time does not stand.
+  void repeat(std::size_t i) {
+    const ConfigNodeId document = files_[i].nodes[0].firstChild;
+    for (const ConfigNodeId block :
+         ir::follow(files_[i], document, "resource.*.*")) {
+      const ConfigNodeId count = ir::childOf(files_[i], block, "count");
+      const ConfigNodeId each = ir::childOf(files_[i], block, "for_each");
+      if (count) {
+        const auto value = valueOf({i, count}, 0);
+        if (value && value->value == "0")
+          leaveOut(i, block);
+      } else if (each) {
+        if (const auto all = collectionOf({i, each}, 0))
+          repeatFor(i, block, *all);
+      }
+    }
+  }
+  void leaveOut(std::size_t i, ConfigNodeId block) {
+    std::vector<ConfigNode> &nodes = files_[i].nodes;
+    ConfigNode &above = nodes[nodes[block].parent];
+    ConfigNodeId before = 0;
+    for (ConfigNodeId c = above.firstChild; c != block; c = nodes[c].next)
+      before = c;
+    (before ? nodes[before].next : above.firstChild) = nodes[block].next;
+    if (above.lastChild == block)
+      above.lastChild = before;
+  }
+  void repeatFor(std::size_t i, ConfigNodeId block, Module::At all) {
+    constexpr std::size_t kMost = 16;
+    std::vector<ConfigNodeId> elements;
+    const ConfigFile &from = files_[all.first];
+    for (ConfigNodeId c = from.nodes[all.second].firstChild;
+         c && elements.size() < kMost; c = from.nodes[c].next)
+      elements.push_back(c);
+    if (elements.empty())
+      return leaveOut(i, block);
+    if (files_[i].nodes.size() > ConfigLimits{}.nodes / 4)
+      return; // what is repeated may repeat itself
+    std::vector<ConfigNodeId> blocks{block};
+    const ConfigFile original = files_[i];
+    while (blocks.size() < elements.size())
+      blocks.push_back(graft(original, block, files_[i],
+                             original.nodes[block].parent, {}));
+    for (std::size_t n = 0; n < blocks.size(); ++n)
+      fillEach(i, blocks[n], {all.first, elements[n]});
+  }
+  void fillEach(std::size_t i, ConfigNodeId at, Module::At element) {
+    const ConfigNode &of = files_[element.first].nodes[element.second];
+    std::string_view text = files_[i].nodes[at].value;
+    if (text.starts_with("${") && text.ends_with('}'))
+      text = text.substr(2, text.size() - 3);
+    ConfigNode value;
+    if (files_[i].nodes[at].kind != ConfigNode::Unknown) {
+    } else if (text == "each.key") {
+      value.kind = ConfigNode::Scalar;
+      value.value = of.key.empty() ? of.value : of.key;
+    } else if (text.starts_with("each.value")) {
+      const std::string_view path =
+          text.substr(std::min<std::size_t>(text.size(), 11));
+      const auto found =
+          ir::follow(files_[element.first], element.second, path);
+      if (found.size() == 1)
+        value = files_[element.first].nodes[found[0]];
+    }
+    ConfigNode &node = files_[i].nodes[at];
+    if (value.kind == ConfigNode::Scalar || value.kind == ConfigNode::Null) {
+      node.kind = value.kind;
+      node.value = value.value;
+      node.quoted = value.quoted;
+    }
+    for (ConfigNodeId c = node.firstChild; c; c = files_[i].nodes[c].next)
+      fillEach(i, c, element);
   }
 
   std::vector<ConfigFile> &files_;
@@ -196,82 +323,7 @@ void resolveTemplate(ConfigFile &file) {
   }
 }
 
-std::string textAt(const ConfigFile &file, ConfigNodeId from,
-                   std::string_view path) {
-  for (const ConfigNodeId at : ir::follow(file, from, path))
-    if (file.nodes[at].kind == ConfigNode::Scalar)
-      return file.nodes[at].value;
-  return {};
-}
-
 } // namespace
-
-// `valueFrom: {configMapKeyRef: {name, key}}` is what a ConfigMap of that name
-// has at that key.
-void giveFromMaps(std::vector<ConfigFile> &files) {
-  std::map<std::pair<std::string, std::string>, std::string> given;
-  for (const ConfigFile &file : files)
-    if (file.dialect == kKubernetes && !file.isLocal)
-      for (ConfigNodeId d = file.nodes[0].firstChild; d; d = file.nodes[d].next)
-        if (textAt(file, d, "kind") == "ConfigMap")
-          for (const ConfigNodeId n : ir::follow(file, d, "data.*"))
-            if (file.nodes[n].kind == ConfigNode::Scalar)
-              given.try_emplace(
-                  {textAt(file, d, "metadata.name"), file.nodes[n].key},
-                  file.nodes[n].value);
-  if (given.empty())
-    return;
-  for (ConfigFile &file : files) {
-    const std::size_t count = file.nodes.size();
-    for (ConfigNodeId n = 1; n < count; ++n) {
-      const ConfigNodeId from = file.nodes[n].parent;
-      if (file.nodes[n].key != "configMapKeyRef" ||
-          file.nodes[from].key != "valueFrom")
-        continue;
-      const auto value =
-          given.find({textAt(file, n, "name"), textAt(file, n, "key")});
-      if (value == given.end())
-        continue;
-      ConfigNode node;
-      node.kind = ConfigNode::Scalar;
-      node.key = "value";
-      node.value = value->second;
-      node.at = node.keyAt = file.nodes[n].keyAt;
-      file.add(file.nodes[from].parent, std::move(node));
-    }
-  }
-}
-
-// A Service of Kubernetes may be a name for a host outside (`externalName`): in
-// addresses it is that host.
-void nameHosts(std::vector<ConfigFile> &files) {
-  std::map<std::string, std::string, std::less<>> outside;
-  for (const ConfigFile &file : files)
-    if (file.dialect == kKubernetes)
-      for (ConfigNodeId d = file.nodes[0].firstChild; d; d = file.nodes[d].next)
-        if (const std::string host = textAt(file, d, "spec.externalName");
-            !host.empty() && textAt(file, d, "kind") == "Service")
-          outside.try_emplace(textAt(file, d, "metadata.name"), host);
-  if (outside.empty())
-    return;
-  for (ConfigFile &file : files)
-    for (ConfigNode &node : file.nodes) {
-      const auto scheme = node.value.find("://");
-      if (node.kind != ConfigNode::Scalar || scheme == node.value.npos)
-        continue;
-      const auto begin = scheme + 3;
-      const auto end = std::min(node.value.size(),
-                                node.value.find_first_of(":/?#", begin));
-      const std::string_view host =
-          std::string_view(node.value).substr(begin, end - begin);
-      const auto known = outside.find(host.substr(0, host.find('.')));
-      const bool isService = host.find('.') == host.npos ||
-                             host.ends_with(".svc") ||
-                             host.ends_with(".svc.cluster.local");
-      if (known != outside.end() && isService)
-        node.value.replace(begin, end - begin, known->second);
-    }
-}
 
 void resolveReferences(std::vector<ConfigFile> &files) {
   Resolver(files).run();

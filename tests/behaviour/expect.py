@@ -21,7 +21,9 @@ import urllib.parse
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 MARK = re.compile(r"(?:#|//|/\*)\s*expect:\s*([A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*)")
 SUFFIXES = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx", ".vue", ".c", ".cpp", ".h", ".yaml", ".toml", ".env",
-            ".tf", ".conf", ".hl7", ".txt", ".json", ".yml", ".sql", ".properties"}
+            ".tf", ".conf", ".hl7", ".txt", ".json", ".yml", ".sql", ".properties", ".csv", ".xml", ".jsonl",
+            ".md", ".sh", ".ini", ".tfvars", ".vars"}
+NAMES = {".env", "Dockerfile", "Makefile", ".django"}
 
 CODE = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx", ".vue", ".c", ".cpp", ".h", ".hpp"}
 
@@ -36,7 +38,7 @@ def marks(folder):
     if (folder / "expect.txt").exists():
         wanted.update(("", 0, code) for code in (folder / "expect.txt").read_text().split())
     for path in sorted(folder.rglob("*")):
-        if path.suffix not in SUFFIXES and path.name != ".env" or not path.is_file():
+        if path.suffix not in SUFFIXES and path.name not in NAMES or not path.is_file():
             continue
         for number, line in enumerate(path.read_text(encoding="utf-8").split("\n"), 1):
             found = MARK.search(line)

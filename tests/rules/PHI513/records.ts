@@ -1,0 +1,10 @@
+export const patient = {
+  name: "Maria Keller",
+  dob: "1961-03-09", // expect: PHI513
+  mrn: "48210377", // expect: PHI513
+};
+export const undashed = { ssn: "536228145" }; // expect: PHI513
+
+// The names of another person's keys are no words: "adobe" is no "dob".
+export const file = { name: "form", adobe: "1961-03-09", mrnIndex: "48" };
+export const fakePatient = { name: "Maria Keller", dob: "1961-03-09" };

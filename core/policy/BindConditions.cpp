@@ -223,6 +223,61 @@ bool Binder::standsAnywhere(const model::Condition &condition) {
   return known->second;
 }
 
+namespace {
+
+// What an import brings, itself or through the global variable of its name.
+bool isImported(const link::Program &program, VertexId v) {
+  const link::UnitId unit = program.unitOfVertex(v);
+  const ir::Vertex &vertex = program.vertex(v);
+  if (vertex.kind == ir::VertexKind::ImportRef)
+    return true;
+  if (vertex.kind != ir::VertexKind::CellRead)
+    return false;
+  const link::CellId cell = program.cellMap[unit][vertex.data];
+  for (auto at = std::lower_bound(program.cellWriters.begin(),
+                                  program.cellWriters.end(),
+                                  link::CellWriter{cell, 0, 0});
+       at != program.cellWriters.end() && at->cell == cell; ++at)
+    for (const std::uint32_t e : program.inEdgesOf(at->vertex)) {
+      const VertexId from =
+          program.bases[unit].vertex +
+          program.facts(unit).edges[e - program.bases[unit].edge].from;
+      if (program.unitOfVertex(at->vertex) == unit &&
+          program.vertex(from).kind == ir::VertexKind::ImportRef)
+        return true;
+    }
+  return false;
+}
+
+// A constant of a library is known by its name: ssl.PROTOCOL_TLSv1, and that of
+// an enumeration such as logs.RetentionDays.INFINITE by its last.
+std::string_view libraryName(const link::Program &program, VertexId v) {
+  if (v == kNone)
+    return {};
+  const link::UnitId unit = program.unitOfVertex(v);
+  const ir::Vertex &vertex = program.vertex(v);
+  if (!vertex.name || (vertex.flags & ir::kVertexNamed))
+    return {};
+  constexpr int kSteps = 4;
+  VertexId at = v;
+  for (int step = 0; step < kSteps && at != kNone; ++step) {
+    if (!program.apisOf(at).empty() || isImported(program, at))
+      return program.facts(unit).text(vertex.name);
+    VertexId from = kNone;
+    for (const std::uint32_t e : program.inEdgesOf(at)) {
+      const ir::Edge &edge =
+          program.facts(unit).edges[e - program.bases[unit].edge];
+      if (edge.kind != ir::EdgeKind::Copy || !edge.read || edge.write)
+        return {};
+      from = program.bases[unit].vertex + edge.from;
+    }
+    at = from;
+  }
+  return {};
+}
+
+} // namespace
+
 bool Binder::holds(SiteId site, const model::Condition &condition) {
   if (condition.environment)
     return environmentHolds(site, condition);
@@ -264,16 +319,13 @@ bool Binder::holds(SiteId site, const model::Condition &condition) {
   }
   bool equal = false;
   for (const Place &place : places) {
-    // A constant of a library is known by its name: ssl.PROTOCOL_TLSv1.
-    if (place.path.empty() && place.vertex != kNone &&
-        !program_.apisOf(place.vertex).empty()) {
-      const link::UnitId unit = program_.unitOfVertex(place.vertex);
-      const ir::Vertex &vertex = program_.vertex(place.vertex);
-      if (vertex.name && !(vertex.flags & ir::kVertexNamed))
+    const std::vector<VertexId> given =
+        place.path.empty() ? std::vector<VertexId>{place.vertex}
+                           : writtenAt(place.vertex, place.path);
+    for (const VertexId v : given)
+      if (const auto name = libraryName(program_, v); !name.empty())
         for (const Symbol value : condition.values)
-          equal |= matchesText(policy_.catalog.strings.text(value),
-                               program_.facts(unit).text(vertex.name));
-    }
+          equal |= matchesText(policy_.catalog.strings.text(value), name);
     const link::ConstantSet set =
         place.path.empty()
             ? constants(place.vertex)

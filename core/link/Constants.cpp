@@ -337,6 +337,17 @@ private:
     return !out.alternatives.empty();
   }
 
+  // A field of a model that a field of a class of settings holds.
+  bool nestedField(ClassId c, const Steps &path, VertexId v,
+                   ConstantSet &out) {
+    const Steps inner(path.begin() + 1, path.end());
+    bool any = false;
+    for (const std::string &name :
+         variablesOfField(p, c, path[0].name, inner))
+      any = configured(name, v, true, out) || any;
+    return any;
+  }
+
   // Fields of the classes whose instances `v` may be.
   void fields(VertexId v, const Steps &path, ConstantSet &out) {
     if (path.empty() || path[0].kind != ir::StepKind::Field)
@@ -345,7 +356,8 @@ private:
     for (const TypeRef &type : p.typesOf(v)) {
       if (type.kind != TypeRef::Class || type.element)
         continue;
-      if (rest.empty() && settingsField(type.id, path[0].name, v, out))
+      if (rest.empty() ? settingsField(type.id, path[0].name, v, out)
+                       : nestedField(type.id, path, v, out))
         continue;
       for (ClassId c : p.classes[type.id].mro)
         if (const CellId found = p.fieldCell(c, path[0].name); found != kNone) {

@@ -85,15 +85,15 @@ void addAliases(const Program &p, VertexId v, std::vector<std::string> &out) {
 
 // `model_config = SettingsConfigDict(env_prefix="X")` or the same as a dict,
 // and `env_prefix` of an inner class Config.
-std::string prefixOf(const Program &p, ClassId c) {
+std::string optionOf(const Program &p, ClassId c, std::string_view option) {
   const Symbol config = p.symbols.find("model_config");
-  const Symbol prefix = p.symbols.find("env_prefix");
+  const Symbol prefix = p.symbols.find(option);
   std::vector<std::string> found;
   for (const ClassId of : p.classes[c].mro) {
     if (config)
       eachWriter(p, p.fieldCell(of, config), [&](VertexId v) {
         if (const SiteId s = madeBy(p, v); s != kNone)
-          if (const VertexId given = namedArgument(p, s, "env_prefix");
+          if (const VertexId given = namedArgument(p, s, option);
               given != kNone)
             addTexts(p, given, {}, found);
         if (prefix)
@@ -141,10 +141,21 @@ std::vector<std::uint32_t> settingsNamed(const Program &p, UnitId unit,
 }
 
 std::vector<std::string> variablesOfField(const Program &p, ClassId c,
-                                          Symbol field) {
+                                          Symbol field,
+                                          const std::vector<ir::Step> &inner) {
   std::vector<std::string> out;
   if (!settingsRow(p, c))
     return out;
+  if (!inner.empty()) {
+    const std::string delimiter = optionOf(p, c, "env_nested_delimiter");
+    if (!delimiter.empty())
+      for (std::string name : variablesOfField(p, c, field)) {
+        for (const ir::Step &step : inner)
+          name += delimiter + std::string(p.symbols.text(step.name));
+        out.push_back(std::move(name));
+      }
+    return out;
+  }
   for (const ClassId of : p.classes[c].mro) {
     eachWriter(p, p.fieldCell(of, field), [&](VertexId v) {
       const SiteId s = madeBy(p, v);
@@ -157,7 +168,7 @@ std::vector<std::string> variablesOfField(const Program &p, ClassId c,
     if (!out.empty())
       return out;
   }
-  out.push_back(prefixOf(p, c) + std::string(p.symbols.text(field)));
+  out.push_back(optionOf(p, c, "env_prefix") + std::string(p.symbols.text(field)));
   return out;
 }
 

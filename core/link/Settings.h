@@ -20,9 +20,11 @@ std::vector<std::uint32_t> settingsNamed(const Program &program, UnitId unit,
                                          std::string_view name, bool folded);
 
 // Names of the variables that give the field its value, where the class is one
-// of settings; else nothing.
-std::vector<std::string> variablesOfField(const Program &program, ClassId c,
-                                          Symbol field);
+// of settings; else nothing. `inner`: of a field of what the field holds, where
+// the class has a delimiter for them (`LLM__BASE_URL`).
+std::vector<std::string>
+variablesOfField(const Program &program, ClassId c, Symbol field,
+                 const std::vector<ir::Step> &inner = {});
 
 // The value behind a description of the field: `Field("x", alias="Y")` is "x".
 // kNone where it is none.

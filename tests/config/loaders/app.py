@@ -1,4 +1,6 @@
 """Libraries that read settings, of the environment and of files."""
+import configparser
+
 import environ
 import openai
 import yaml
@@ -15,6 +17,8 @@ values = dotenv_values(".env")
 settings = Dynaconf(settings_files=["config/default.yaml"])
 with open("config/default.yaml") as file:
     loaded = yaml.safe_load(file)
+ini = configparser.ConfigParser()
+ini.read("config.ini")
 
 
 
@@ -75,3 +79,13 @@ def own_file_ok(clinical_note):
 
 def seen(patient_name, mrn, diagnosis):
     return len(patient_name) + len(mrn) + len(diagnosis)
+
+
+def configparser_bad(clinical_note):
+    client = openai.OpenAI(base_url=ini["llm"]["groq_url"])
+    client.responses.create(model="m", input=clinical_note, store=False)  # expect: PHI101
+
+
+def configparser_ok(clinical_note):
+    client = openai.OpenAI(base_url=ini["llm"]["safe_url"])
+    client.responses.create(model="m", input=clinical_note, store=False)

@@ -2,7 +2,7 @@
 from functools import lru_cache
 
 import openai
-from pydantic import AliasChoices, Field
+from pydantic import AliasChoices, BaseModel, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -30,6 +30,16 @@ class Aliased(BaseSettings):
     unset: str = Field(default="https://api.openai.com/v1", validation_alias="NOBODY")
 
 
+class Model(BaseModel):
+    base_url: str = "https://llm.clinic.local/v1"
+    other_url: str = "https://llm.clinic.local/v1"
+
+
+class Nested(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="CLINIC_", env_nested_delimiter="__")
+    model: Model = Model()
+
+
 class Plain:
     llm_base_url: str = "https://api.openai.com/v1"  # no settings, whatever its name
 
@@ -39,6 +49,7 @@ prefixed = Prefixed()
 inner = Inner()
 aliased = Aliased()
 plain = Plain()
+nested = Nested()
 
 
 @lru_cache
@@ -99,3 +110,14 @@ def no_settings_ok(clinical_note):
 
 def seen(patient_name, mrn, diagnosis):
     return len(patient_name) + len(mrn) + len(diagnosis)
+
+
+def nested_bad(clinical_note):
+    client = openai.OpenAI(base_url=nested.model.base_url)
+    client.responses.create(model="m", input=clinical_note, store=False)  # expect: PHI101
+
+
+def nested_default_ok(clinical_note):
+    client = openai.OpenAI(base_url=nested.model.other_url)
+    client.responses.create(model="m", input=clinical_note, store=False)
+

@@ -29,7 +29,7 @@ FORMATS = {
     "PHI214": {"environment", "compose", "kubernetes", "grafana", "logrotate", "terraform",
                "cloudformation", "bicep", "search", "loki", "redis", "vector", "fluent-bit",
                "helm-values"},
-    "PHI501": {"code-settings", "environment", "nginx", "otel-collector", "vector", "fluent-bit",
+    "PHI501": {"code-settings", "script", "npm-manifest", "litellm", "environment", "nginx", "otel-collector", "vector", "fluent-bit",
                "fluent-bit-yaml", "kubernetes", "github-actions", "gitlab-ci", "dockerfile",
                "properties", "settings"},
     "PHI502": {"code-settings", "environment", "nginx", "redis", "postgresql", "terraform", "cloudformation",
@@ -43,14 +43,14 @@ FORMATS = {
                "redis"},
     "PHI510": {"nginx", "redis"},
     "PHI608": {"terraform", "cloudformation", "logrotate", "loki", "environment"},
-    "PHI705": {"code-text", "environment", "terraform", "cloudformation", "bicep", "kubernetes", "pg-hba",
+    "PHI705": {"code-text", "serverless", "environment", "terraform", "cloudformation", "bicep", "kubernetes", "pg-hba",
                "compose", "sql"},
     "PHI706": {"sql"},
     "PHI707": {"settings-module", "environment", "terraform", "properties", "supabase"},
-    "PHI708": {"code-text", "environment", "environment-read", "terraform", "tfvars", "settings"},
+    "PHI708": {"code-text", "litellm", "environment", "environment-read", "terraform", "tfvars", "settings"},
     "PHI904": {"terraform", "cloudformation", "loki", "retell-agent", "elevenlabs-agent",
                "environment"},
-    "PHI910": {"environment", "github-actions", "gitlab-ci", "npm-manifest"},
+    "PHI910": {"environment", "script", "github-actions", "gitlab-ci", "npm-manifest"},
 }
 
 

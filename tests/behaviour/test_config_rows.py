@@ -53,7 +53,7 @@ def written(dialect, row, text):
     if dialect == "terraform" and first(row["at"]).startswith("resource."):
         kind = first(row["at"]).split(".")[1]
         return f'resource "{kind}" "example" {{\n{text}\n}}\n'
-    if dialect == "cloudformation":
+    if dialect == "cloudformation" and "file" not in row:
         kind = first(row["when"][0]["equals"])
         return f"Resources:\n  Example:\n    Type: {kind}\n    Properties: {text}\n"
     if dialect == "bicep":
@@ -82,6 +82,8 @@ def scanned(path, tmp):
             path_of_file = folder / (row.get("file") or NAMES[dialect])
             path_of_file.parent.mkdir(parents=True)
             path_of_file.write_text(written(dialect, row, row[side]))
+            for name, text in row.get("beside", {}).items():
+                (folder / name).write_text(text + "\n")
     if any("vendor" in row for row in rows(path)):
         (pathlib.Path(tmp) / "philint.yaml").write_text(POLICY)
         (pathlib.Path(tmp) / "chart.py").write_text("def f(patient_name, mrn): pass\n")

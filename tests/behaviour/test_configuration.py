@@ -320,3 +320,77 @@ def test_what_a_test_sets_is_a_developers(tmp_path):
     (tmp_path / "chart.py").write_text("def show(patient_name, mrn, diagnosis):\n    return mrn\n")
     results = expect.scan(tmp_path, "--rules", "PHI209")["runs"][0]["results"]
     assert [result["level"] for result in results] == ["note"]
+
+
+def test_lines_that_go_on_are_one_instruction(tmp_path):
+    """Each variable and each command is told where it stands."""
+    (tmp_path / "chart.py").write_text("def show(patient_name, mrn, diagnosis):\n    return mrn\n")
+    (tmp_path / "Dockerfile").write_text(
+        "FROM python:3.12\n"
+        "ENV A=1 \\\n"
+        "    NODE_TLS_REJECT_UNAUTHORIZED=0 \\\n"
+        "    # what the models print\n"
+        "    LITELLM_LOG=DEBUG\n"
+        "env PYTHONHTTPSVERIFY 0\n"
+        "RUN apt-get update && \\\n"
+        "    curl -fsSLk \\\n"
+        "    https://files.clinic.example/model && \\\n"
+        "    echo done\n")
+    found = expect.findings(expect.scan(tmp_path, "--rules", "PHI501,PHI209"))[0]
+    assert found == {("Dockerfile", 3, "PHI501"): 1, ("Dockerfile", 5, "PHI209"): 1,
+                     ("Dockerfile", 6, "PHI501"): 1, ("Dockerfile", 8, "PHI501"): 1}
+
+
+@pytest.mark.parametrize("marker, read", [(None, True), ("pyvenv.cfg", False), ("bin/activate", False)])
+def test_a_folder_called_env_is_read_unless_it_is_an_environment_of_python(marker, read, tmp_path):
+    (tmp_path / "chart.py").write_text("def show(patient_name, mrn, diagnosis):\n    return mrn\n")
+    (tmp_path / "env/bin").mkdir(parents=True)
+    (tmp_path / "env/production.env").write_text("NODE_TLS_REJECT_UNAUTHORIZED=0\n")
+    if marker:
+        (tmp_path / "env" / marker).write_text("\n")
+    found = expect.findings(expect.scan(tmp_path, "--rules", "PHI501"))[0]
+    assert (found == {("env/production.env", 1, "PHI501"): 1}) == read
+
+
+def test_a_file_that_kustomize_names_holds_variables(tmp_path):
+    (tmp_path / "chart.py").write_text("def show(patient_name, mrn, diagnosis):\n    return mrn\n")
+    (tmp_path / "service.vars").write_text("NODE_TLS_REJECT_UNAUTHORIZED=0\n")
+    (tmp_path / "kustomization.yaml").write_text(
+        "configMapGenerator:\n  - name: a\n    envs: [service.vars]\n")
+    found = expect.findings(expect.scan(tmp_path, "--rules", "PHI501"))[0]
+    assert found == {("service.vars", 1, "PHI501"): 1}
+
+
+def test_what_a_script_sets_decides_nothing_of_the_code(tmp_path):
+    """A script for a developer's machine does not make a vendor a host of ours."""
+    (tmp_path / "app.py").write_text(
+        "import os\n\nimport openai\n\n\ndef draft(patient_name, mrn, clinical_note):\n"
+        "    client = openai.OpenAI(base_url=os.environ.get('LLM_URL', 'https://api.openai.com/v1'))\n"
+        "    client.responses.create(model='m', input=clinical_note, store=False)\n")
+    (tmp_path / "run.sh").write_text("export LLM_URL=http://localhost:8000/v1\n")
+    (result,) = expect.scan(tmp_path, "--rules", "PHI101")["runs"][0]["results"]
+    assert result["properties"]["vendor"] == "openai"
+
+
+def test_environments_that_share_a_server_are_told(tmp_path):
+    (tmp_path / "chart.py").write_text("def show(patient_name, mrn, diagnosis):\n    return mrn\n")
+    url = "DATABASE_URL=postgres://notes@db1.clinic.example/notes?sslmode=verify-full\n"
+    (tmp_path / ".env.production").write_text(url)
+    for other, told in ((url, True), (url.replace("db1", "db2"), False),
+                        ("DATABASE_URL=postgres://notes@localhost/notes\n", False)):
+        (tmp_path / ".env.staging").write_text(other)
+        found = expect.findings(expect.scan(tmp_path, "--rules", "PHI910"))[0]
+        assert found == ({(".env.staging", 1, "PHI910"): 1} if told else {})
+
+
+def test_messages_name_the_resource_and_not_the_part(tmp_path):
+    (tmp_path / "chart.py").write_text("def show(patient_name, mrn, diagnosis):\n    return mrn\n")
+    (tmp_path / "main.tf").write_text(
+        'resource "aws_iam_policy" "scribe" {\n'
+        '  policy = jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] })\n}\n')
+    (tmp_path / "class.yaml").write_text(
+        "apiVersion: storage.k8s.io/v1\nkind: StorageClass\nmetadata: {name: fast}\n"
+        'parameters: {encrypted: "false"}\n')
+    texts = expect.findings(expect.scan(tmp_path, "--rules", "PHI509,PHI705"))[1]
+    assert "A statement of scribe allows" in texts["main.tf", 2, "PHI705"]
+    assert "the class fast are" in texts["class.yaml", 4, "PHI509"]

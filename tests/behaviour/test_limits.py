@@ -649,6 +649,9 @@ CONFIG_LIMITS = {
     "FN_condition_in_terraform": {
         "main.tf": 'resource "aws_db_instance" "notes" {\n'
                    "  storage_encrypted = 1 > 2 ? true : false\n}\n"},
+    "FN_store_of_the_cdk_without_a_word": {
+        "stack.py": "from aws_cdk import aws_rds as rds\n\n\n"
+                    "def build(scope, engine):\n    rds.DatabaseInstance(scope, 'N', engine=engine)\n"},
     "FN_helper_of_a_chart": {
         "values.yaml": "capture: true\n",
         "templates/pod.yaml": "apiVersion: v1\nkind: Pod\nspec:\n  containers:\n"
@@ -667,6 +670,24 @@ def test_limits_of_configuration(name, tmp_path):
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_text(text)
     assert not expect.findings(expect.scan(tmp_path))[0]
+
+
+def test_FN_option_of_a_section(tmp_path):
+    (tmp_path / "config.ini").write_text("[llm]\nbase_url = https://api.groq.com/openai/v1\n")
+    (tmp_path / "app.py").write_text(textwrap.dedent("""
+        import configparser
+
+        import openai
+
+        config = configparser.ConfigParser()
+        client = openai.OpenAI(base_url=config.get("llm", "base_url"))
+
+
+        def draft(patient_name, mrn, clinical_note):
+            client.responses.create(model="m", input=clinical_note, store=False)
+        """))
+    (result,) = expect.scan(tmp_path, "--rules", "PHI101")["runs"][0]["results"]
+    assert result["properties"].get("vendor") != "groq"
 
 
 def test_FN_number_in_a_comment(tmp_path):

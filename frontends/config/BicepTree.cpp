@@ -1,6 +1,7 @@
 // Bicep, as far as resources are written out: `resource name 'Type@version' = {
-// … }` becomes resource.Type.name, and a parameter's or variable's name stands
-// for its literal. What has to be computed is Unknown.
+// … }` becomes resource.Type.name, `module name 'path' = { … }` module.path.name,
+// a parameter's literal param.name, and a variable's name stands for its
+// literal. What has to be computed is Unknown.
 #include "frontends/config/Readers.h"
 
 #include <cctype>
@@ -24,9 +25,9 @@ public:
       const std::size_t before = pos_;
       const std::string word(identifier());
       if (word == "param" || word == "var")
-        declaration(word == "param");
-      else if (word == "resource")
-        resource(document);
+        declaration(word == "param", document);
+      else if (word == "resource" || word == "module")
+        resource(word, document);
       else
         skipLine();
       if (pos_ == before)
@@ -107,8 +108,9 @@ private:
     return out;
   }
 
-  void declaration(bool isParameter) {
+  void declaration(bool isParameter, ConfigNodeId document) {
     skipBlank(false);
+    const ir::ConfigPlace nameAt = here();
     const std::string name(identifier());
     while (pos_ < text().size() && at() != '=' && at() != '\n')
       step();
@@ -120,9 +122,19 @@ private:
       value({}, 0, 0); // read, and not kept
       return;
     }
-    const ConfigNode node = at() == '\'' ? quoted() : word();
-    if (node.kind == ConfigNode::Scalar && (isParameter || !name.empty()))
+    ConfigNode node = at() == '\'' ? quoted() : word();
+    if (node.kind != ConfigNode::Scalar || name.empty())
+      return;
+    if (!isParameter) {
       known_.emplace(name, node);
+      return;
+    }
+    ConfigNode head;
+    head.key = "param";
+    head.keyAt = head.at = nameAt;
+    node.key = name;
+    node.keyAt = nameAt;
+    file_.add(file_.add(document, std::move(head)), std::move(node));
   }
 
   // true, 12, or an expression up to the end of the line.
@@ -163,8 +175,10 @@ private:
     } while (depth && pos_ < text().size());
   }
 
-  void resource(ConfigNodeId document) {
-    ir::ConfigPlace head{line_, column_ - 8, line_, column_};
+  void resource(const std::string &word, ConfigNodeId document) {
+    ir::ConfigPlace head{
+        line_, column_ - static_cast<std::uint32_t>(word.size()), line_,
+        column_};
     skipBlank(false);
     const std::string name(identifier());
     skipBlank(false);
@@ -185,7 +199,7 @@ private:
         text().substr(begin, pos_ - begin).find("existing") != text().npos)
       return;
     ConfigNodeId above = document;
-    for (const std::string &key : {std::string("resource"), type, name}) {
+    for (const std::string &key : {word, type, name}) {
       ConfigNode node;
       node.key = key;
       node.keyAt = node.at = head;

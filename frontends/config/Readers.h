@@ -69,6 +69,7 @@ void fillFromDotenv(std::vector<ir::ConfigFile> &files);   // Compose.cpp
 void completeServices(std::vector<ir::ConfigFile> &files); // Compose.cpp
 void fillTemplates(std::vector<ir::ConfigFile> &files);    // Charts.cpp
 void giveFromMaps(std::vector<ir::ConfigFile> &files);     // Manifests.cpp
+void fillModules(std::vector<ir::ConfigFile> &files);      // BicepModules.cpp
 void nameHosts(std::vector<ir::ConfigFile> &files);        // Manifests.cpp
 
 // The folder that a service of Compose is built from, or nothing.

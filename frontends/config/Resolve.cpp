@@ -327,6 +327,7 @@ void resolveTemplate(ConfigFile &file) {
 
 void resolveReferences(std::vector<ConfigFile> &files) {
   Resolver(files).run();
+  fillModules(files);
   fillTemplates(files);
   giveFromMaps(files);
   fillFromDotenv(files);

@@ -22,7 +22,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 MARK = re.compile(r"(?:#|//|/\*)\s*expect:\s*([A-Z]+\d+(?:\s*,\s*[A-Z]+\d+)*)")
 SUFFIXES = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx", ".vue", ".c", ".cpp", ".h", ".yaml", ".toml", ".env",
             ".tf", ".conf", ".hl7", ".txt", ".json", ".yml", ".sql", ".properties", ".csv", ".xml", ".jsonl",
-            ".sh", ".ini", ".tfvars", ".vars"}
+            ".sh", ".ini", ".tfvars", ".vars", ".bicep"}
 NAMES = {".env", "Dockerfile", "Makefile", ".django"}
 
 CODE = {".py", ".ipynb", ".ts", ".tsx", ".js", ".jsx", ".vue", ".c", ".cpp", ".h", ".hpp"}

@@ -235,11 +235,31 @@ TEST(Configuration, BicepHasResourcesAndParameters) {
                    "  name: 'a${k}'\n  properties: { on: https, n: 1 }\n"
                    "  l: ['b', f(1, 2)]\n}\nresource e 'M.X@1' existing = {\n"
                    "  name: k\n}\n"),
+            "/param/https=false@1:20\n"
             "/resource/M.Storage/acc/s/name=a${k}?@5:9\n"
             "/resource/M.Storage/acc/s/properties/on=false@6:21\n"
             "/resource/M.Storage/acc/s/properties/n=1@6:31\n"
             "/resource/M.Storage/acc/s/l/=b@7:7\n"
             "/resource/M.Storage/acc/s/l/=f(1, 2)?@7:12\n");
+}
+
+TEST(Configuration, ModulesOfBicepAreGivenTheirParameters) {
+  const auto tree = [](const char *first, const char *second) {
+    return treesOf({{"main.bicep",
+                     std::string("module a 'm/s.bicep' = {\n  params: { ") +
+                         first + " }\n}\nmodule b './m/s.bicep' = {\n  params: { " +
+                         second + " }\n}\n"},
+                    {"m/s.bicep", "param v string = '2'\n"
+                                  "resource s 'T@1' = {\n  v: v\n}\n"}});
+  };
+  EXPECT_NE(tree("v: '1'", "v: '1'").find("/resource/T/s/v=1@"),
+            std::string::npos);
+  EXPECT_NE(tree("v: '1'", "n: '1'").find("/resource/T/s/v=v?@"),
+            std::string::npos); // they differ
+  EXPECT_NE(tree("v: x()", "v: '1'").find("/resource/T/s/v=v?@"),
+            std::string::npos);
+  EXPECT_NE(tree("n: '1'", "n: '1'").find("/resource/T/s/v=2@"),
+            std::string::npos); // its default
 }
 
 TEST(Configuration, LinesHaveSectionsAndThreeSeparators) {

@@ -40,7 +40,7 @@ public:
       wanted[i] = mayHold(unit.text(unit.constants[i].text));
     if (std::find(wanted.begin(), wanted.end(), true) == wanted.end())
       return;
-    inTest_ = ir::isLocalProfile(unit.path);
+    inTest_ = ir::isLocalProfile(unit.path) || input_.program.isOfTests(id);
     for (const ir::Vertex &vertex : unit.vertices)
       if (vertex.kind == ir::VertexKind::Literal && wanted[vertex.data])
         literal(unit, vertex);

@@ -98,6 +98,16 @@ private:
     return v == kNone ? kNone : v + p.bases[u].vertex;
   }
 
+  // What was read of a field and given to a call stands in the field as it was
+  // where values cannot be changed in place.
+  bool isTextAfterCall(VertexId v) const {
+    const UnitId u = p.unitOfVertex(v);
+    const ir::UnitFacts &unit = p.facts(u);
+    return unit.vertices[v - p.bases[u].vertex].kind ==
+               ir::VertexKind::AfterArgument &&
+           (unit.language == ir::Language::Python || isScript(unit.language));
+  }
+
   ConstantSet cell(CellId cell, const Steps &path) {
     ConstantSet out;
     const auto range = std::equal_range(
@@ -107,7 +117,8 @@ private:
         });
     for (auto at = range.first; at != range.second; ++at)
       if (const Steps *rest = below(path, p.paths[at->path]);
-          rest && !p.isOfTests(p.unitOfVertex(at->vertex)))
+          rest && !p.isOfTests(p.unitOfVertex(at->vertex)) &&
+          !(rest->empty() && isTextAfterCall(at->vertex)))
         join(out, this->at(at->vertex, *rest));
     return out;
   }
@@ -337,14 +348,37 @@ private:
     return !out.alternatives.empty();
   }
 
-  // A field of a model that a field of a class of settings holds.
-  bool nestedField(ClassId c, const Steps &path, VertexId v,
-                   ConstantSet &out) {
-    const Steps inner(path.begin() + 1, path.end());
+  // `settings.llm.base_url`, read step by step: a field of a model that a field
+  // of a class of settings holds. It is asked where it is read and not of the
+  // model, of which there may be others.
+  bool nestedField(UnitId u, VertexId v, ConstantSet &out) {
+    constexpr int kSteps = 6;
+    const ir::UnitFacts &unit = p.facts(u);
+    Steps path;
     bool any = false;
-    for (const std::string &name :
-         variablesOfField(p, c, path[0].name, inner))
-      any = configured(name, v, true, out) || any;
+    for (int step = 0; step < kSteps && v != kNone && !any; ++step) {
+      VertexId from = kNone;
+      for (const std::uint32_t e : p.inEdgesOf(v)) {
+        const ir::Edge &edge = unit.edges[e - p.bases[u].edge];
+        if (edge.kind != ir::EdgeKind::Copy || edge.write || from != kNone)
+          return false;
+        const Steps &read = p.paths[p.pathOf(u, edge.read)];
+        path.insert(path.begin(), read.begin(), read.end());
+        from = global(u, edge.from);
+      }
+      v = from;
+      if (v == kNone || path.size() < 2 ||
+          !std::ranges::all_of(path, [](const ir::Step &one) {
+            return one.kind == ir::StepKind::Field;
+          }))
+        continue;
+      const Steps inner(path.begin() + 1, path.end());
+      for (const TypeRef &type : p.typesOf(v))
+        if (type.kind == TypeRef::Class && !type.element)
+          for (const std::string &name :
+               variablesOfField(p, type.id, path[0].name, inner))
+            any = configured(name, v, true, out) || any;
+    }
     return any;
   }
 
@@ -356,8 +390,7 @@ private:
     for (const TypeRef &type : p.typesOf(v)) {
       if (type.kind != TypeRef::Class || type.element)
         continue;
-      if (rest.empty() ? settingsField(type.id, path[0].name, v, out)
-                       : nestedField(type.id, path, v, out))
+      if (rest.empty() && settingsField(type.id, path[0].name, v, out))
         continue;
       for (ClassId c : p.classes[type.id].mro)
         if (const CellId found = p.fieldCell(c, path[0].name); found != kNone) {
@@ -372,6 +405,9 @@ private:
 
   ConstantSet incoming(UnitId u, VertexId v, const Steps &path) {
     const ir::UnitFacts &unit = p.facts(u);
+    if (ConstantSet given{{}, true};
+        path.empty() && !p.environment.empty() && nestedField(u, v, given))
+      return given;
     ConstantSet out = linkedOrEmpty(v, path);
     for (std::uint32_t e : p.inEdgesOf(v)) {
       const ir::Edge &edge = unit.edges[e - p.bases[u].edge];

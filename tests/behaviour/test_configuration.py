@@ -372,6 +372,23 @@ def test_what_a_script_sets_decides_nothing_of_the_code(tmp_path):
     assert result["properties"]["vendor"] == "openai"
 
 
+def test_no_report_shows_what_a_record_holds(tmp_path):
+    (tmp_path / "chart.py").write_text(
+        'PATIENT = {"name": "Maria Keller", "dob": "1961-03-09", "ssn": "536228145"}\n\n\n'
+        "def show(patient_name, mrn):\n    return mrn\n")
+    (tmp_path / "patients.csv").write_text("name,ssn,mrn\nAnn Quill,512448831,48210377\n")
+    (tmp_path / "cda.xml").write_text(
+        '<ClinicalDocument xmlns="urn:hl7-org:v3"><name>Ed Marsh</name>'
+        '<birthTime value="19710402"/></ClinicalDocument>\n')
+    assert len(expect.findings(expect.scan(tmp_path, "--rules", "PHI513"))[0]) == 3
+    for report in ("text", "json", "markdown", "html", "gitlab"):
+        done = subprocess.run(
+            [expect.binary(), "scan", ".", "--no-cache", "--fail-on", "never", "--rules", "PHI513",
+             "--format", report], cwd=tmp_path, capture_output=True, text=True, timeout=60)
+        for value in ("Keller", "1961-03-09", "536228145", "Quill", "512448831", "48210377", "19710402"):
+            assert value not in done.stdout, report
+
+
 def test_environments_that_share_a_server_are_told(tmp_path):
     (tmp_path / "chart.py").write_text("def show(patient_name, mrn, diagnosis):\n    return mrn\n")
     url = "DATABASE_URL=postgres://notes@db1.clinic.example/notes?sslmode=verify-full\n"

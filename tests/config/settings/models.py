@@ -38,6 +38,12 @@ class Model(BaseModel):
 class Nested(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="CLINIC_", env_nested_delimiter="__")
     model: Model = Model()
+    fallback: Model = Model()
+
+
+class Flat(BaseSettings):
+    model_config = SettingsConfigDict(env_prefix="CLINIC_")  # no delimiter: nothing inside
+    model: Model = Model()
 
 
 class Plain:
@@ -50,6 +56,7 @@ inner = Inner()
 aliased = Aliased()
 plain = Plain()
 nested = Nested()
+flat = Flat()
 
 
 @lru_cache
@@ -121,3 +128,18 @@ def nested_default_ok(clinical_note):
     client = openai.OpenAI(base_url=nested.model.other_url)
     client.responses.create(model="m", input=clinical_note, store=False)
 
+
+def nested_variable_bad(clinical_note):
+    model = nested.model
+    client = openai.OpenAI(base_url=model.base_url)
+    client.responses.create(model="m", input=clinical_note, store=False)  # expect: PHI101
+
+
+def nested_other_ok(clinical_note):
+    client = openai.OpenAI(base_url=nested.fallback.base_url)
+    client.responses.create(model="m", input=clinical_note, store=False)
+
+
+def flat_ok(clinical_note):
+    client = openai.OpenAI(base_url=flat.model.base_url)
+    client.responses.create(model="m", input=clinical_note, store=False)

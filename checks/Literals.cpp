@@ -40,10 +40,10 @@ public:
       wanted[i] = mayHold(unit.text(unit.constants[i].text));
     if (std::find(wanted.begin(), wanted.end(), true) == wanted.end())
       return;
-    inTest_ = ir::isLocalProfile(unit.path) || input_.program.isOfTests(id);
     for (const ir::Vertex &vertex : unit.vertices)
       if (vertex.kind == ir::VertexKind::Literal && wanted[vertex.data])
         literal(unit, vertex);
+    inTest_ = ir::isLocalProfile(unit.path) || input_.program.isOfTests(id);
     for (const LiteralRecord &record : recordsOf(unit, wanted))
       tellIn(record, [&](std::uint32_t v, std::size_t at) {
         const ir::Vertex &vertex = unit.vertices[v];
@@ -212,7 +212,7 @@ private:
   const Input &input_;
   const policy::Rule &rule_;
   std::vector<report::Finding> &findings_;
-  bool inTest_ = false; // what is judged is code of a test
+  bool inTest_ = false; // what is judged is a record in the code of a test
   std::set<std::pair<std::string, std::uint32_t>> told_;
 };
 

@@ -98,14 +98,14 @@ private:
     return v == kNone ? kNone : v + p.bases[u].vertex;
   }
 
-  // What was read of a field and given to a call stands in the field as it was
-  // where values cannot be changed in place.
+  // What was read of a field and given to a call stands in the field as it was:
+  // a text of Python cannot be changed in place.
   bool isTextAfterCall(VertexId v) const {
     const UnitId u = p.unitOfVertex(v);
     const ir::UnitFacts &unit = p.facts(u);
     return unit.vertices[v - p.bases[u].vertex].kind ==
                ir::VertexKind::AfterArgument &&
-           (unit.language == ir::Language::Python || isScript(unit.language));
+           unit.language == ir::Language::Python;
   }
 
   ConstantSet cell(CellId cell, const Steps &path) {
@@ -118,7 +118,8 @@ private:
     for (auto at = range.first; at != range.second; ++at)
       if (const Steps *rest = below(path, p.paths[at->path]);
           rest && !p.isOfTests(p.unitOfVertex(at->vertex)) &&
-          !(rest->empty() && isTextAfterCall(at->vertex)))
+          !(rest->empty() && p.cells[cell].kind == CellInfo::Field &&
+            isTextAfterCall(at->vertex)))
         join(out, this->at(at->vertex, *rest));
     return out;
   }

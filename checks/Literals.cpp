@@ -6,6 +6,7 @@
 #include "core/support/Wildcard.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 namespace philint::checks {
@@ -75,6 +76,15 @@ public:
     }
     if (file.dialect != kLines && file.dialect != kTable)
       records(file, recordsOf(file, wanted));
+  }
+
+  // How many lines of a file are not told one by one is said at its last one.
+  void countFurther() {
+    for (const auto &[name, file] : ofFile_)
+      if (file.further)
+        findings_[file.last].message +=
+            " " + std::to_string(file.further) +
+            " further lines of this file have one as well.";
   }
 
 private:
@@ -192,6 +202,13 @@ private:
   void tell(const report::Region &region, const LiteralForm &form) {
     if (!told_.insert({region.file, region.line}).second)
       return;
+    OfFile &file = ofFile_[region.file];
+    if (file.told == kMostOfFile) {
+      ++file.further;
+      return;
+    }
+    ++file.told;
+    file.last = findings_.size();
     report::Finding finding;
     finding.rule = rule_.info.code;
     finding.severity = input_.severityOf(rule_);
@@ -209,9 +226,17 @@ private:
     findings_.push_back(std::move(finding));
   }
 
+  // A table of patients is one problem, not one for each of its rows.
+  static constexpr std::uint32_t kMostOfFile = 20;
+  struct OfFile {
+    std::uint32_t told = 0, further = 0;
+    std::size_t last = 0; // in findings_
+  };
+
   const Input &input_;
   const policy::Rule &rule_;
   std::vector<report::Finding> &findings_;
+  std::map<std::string, OfFile> ofFile_;
   bool inTest_ = false; // what is judged is a record in the code of a test
   std::set<std::pair<std::string, std::uint32_t>> told_;
 };
@@ -231,6 +256,7 @@ void Literals::run(const Input &input,
     judge.unit(unit);
   for (const ir::ConfigFile &file : input.configuration)
     judge.file(file);
+  judge.countFurther();
 }
 
 } // namespace philint::checks

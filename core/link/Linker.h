@@ -352,6 +352,7 @@ private:
                     PathId rest, PathId write, VertexId from, VertexId to);
   void loadClass(ClassId c, ValueId self, Symbol field, PathId rest,
                  PathId write, VertexId from, VertexId to);
+  void addHanded(ValueId member, ClassId c, PathId write, VertexId to);
   void loadElement(VertexId from, ValueId value, PathId rest, PathId write,
                    VertexId to);
   void addMember(ValueId value, PathId rest, PathId write, VertexId from,

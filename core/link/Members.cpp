@@ -186,8 +186,25 @@ void Linker::loadClass(ClassId c, ValueId self, Symbol field, PathId rest,
   }
   for (ValueId base : inheritedOutside_[c]) {
     const ValueId member = outsideMember(base, field);
-    if (member != kNone)
-      addMember(member, rest, write, from, to);
+    if (member == kNone)
+      continue;
+    addMember(member, rest, write, from, to);
+    if (!rest)
+      addHanded(member, c, write, to);
+  }
+}
+
+// What a library's member of the class hands out: `Patient.objects` has patients.
+void Linker::addHanded(ValueId member, ClassId c, PathId write, VertexId to) {
+  if (values[member].kind != ValueKind::Api)
+    return;
+  for (const RowId id : catalog.nodes[canonical(values[member].a)].rows) {
+    const model::Row &row = catalog.rows[id];
+    if (row.onRead)
+      for (const model::Propagation &made : row.instances)
+        if (made.from.base == model::PortBase::Receiver)
+          addFact(to, paths.concat(write, portPath(made.to)),
+                  values.intern(ValueKind::Instance, c));
   }
 }
 

@@ -81,6 +81,7 @@ private:
 
   // BindConditions.cpp
   std::vector<model::NodeId> apisBefore(VertexId object);
+  model::NodeId moduleBefore(VertexId object) const;
   void readAssigned();
   bool assignmentHolds(const model::Condition &condition);
   bool isCalledIn(link::UnitId unit, Symbol method) const;
@@ -134,6 +135,9 @@ private:
   TransformId projection(CategoryMask kept);
   void passFields(SiteId site, const Place &from, const Place &to, bool content,
                   TransformId transform, Symbol title);
+  void bindColumns(SiteId site, const SourceRole &role);
+  std::vector<link::ClassId> classesAt(link::UnitId unit,
+                                       ir::VertexId vertex) const;
   void addFieldSources(SiteId site, const Place &place, const SourceRole &role,
                        Symbol what);
   // The callable whose rows are being bound, and the row of who runs it.
@@ -256,6 +260,9 @@ private:
                       const ir::Step &step, unsigned depth);
   bool isStoredAfter(link::UnitId unit, ir::VertexId value,
                      const ir::Step &step, unsigned depth);
+  void fromAssigned(SiteId site, const SinkRole &role,
+                    std::vector<BoundVendor> &out);
+  VertexId wholeOf(VertexId part);
   bool isNeutralName(std::string_view name) const;
   bool tellsNothing(link::UnitId unit, ir::VertexId value);
   bool saysItself(link::UnitId unit, ir::VertexId value,
@@ -341,6 +348,7 @@ private:
                   const link::TypeRef &type, unsigned depth);
   const NameMeaning &meaningOfClass(link::ClassId clazz);
   void bindRecord(link::UnitId unit, ir::VertexId local, link::ClassId clazz);
+  bool isHanded(VertexId vertex) const;
   void bindLibraryRecord(link::UnitId unit, ir::VertexId local,
                          const link::TypeRef &type);
   std::optional<link::TypeRef> declaredRecord(link::ClassId clazz,

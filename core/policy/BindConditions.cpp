@@ -114,6 +114,37 @@ std::vector<model::NodeId> Binder::apisBefore(VertexId object) {
   return {};
 }
 
+// The library's module that the object is, before what is stored in it: link
+// keeps what a value is where rows ask for its members alone.
+model::NodeId Binder::moduleBefore(VertexId object) const {
+  constexpr unsigned kMost = 32;
+  const link::UnitId unit = program_.unitOfVertex(object);
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const auto nodeOf = [&](ir::VertexId v) {
+    const ir::Import &import = facts.imports[facts.vertices[v].data];
+    return import.member ? kNone
+                         : policy_.catalog.findPath(facts.text(import.path));
+  };
+  ir::VertexId at = object - program_.bases[unit].vertex;
+  for (unsigned n = 0; n < kMost; ++n) {
+    const ir::Vertex &vertex = facts.vertices[at];
+    if (vertex.kind == ir::VertexKind::ImportRef)
+      return nodeOf(at);
+    ir::VertexId before = ir::kNone;
+    for (const ir::Edge &edge : facts.edges)
+      if (vertex.kind == ir::VertexKind::CellRead
+              ? facts.vertices[edge.to].kind == ir::VertexKind::CellWrite &&
+                    facts.vertices[edge.to].data == vertex.data &&
+                    facts.vertices[edge.from].kind == ir::VertexKind::ImportRef
+              : edge.to == at && edge.kind == ir::EdgeKind::CopyKill)
+        before = edge.from;
+    if (before == ir::kNone)
+      return kNone;
+    at = before;
+  }
+  return kNone;
+}
+
 // Each member of a library that the program assigns, with what it is given:
 // litellm.callbacks = ["langfuse"].
 void Binder::readAssigned() {
@@ -124,6 +155,9 @@ void Binder::readAssigned() {
     for (const model::Condition &condition : row.conditions)
       assignable_.insert(assignable_.end(), condition.assigned.begin(),
                          condition.assigned.end());
+  for (const SinkRole &role : policy_.sinkRoles)
+    assignable_.insert(assignable_.end(), role.vendorAssigned.begin(),
+                       role.vendorAssigned.end());
   std::sort(assignable_.begin(), assignable_.end());
   if (assignable_.empty())
     return;
@@ -144,7 +178,10 @@ void Binder::readAssigned() {
     for (const ir::Edge &edge : facts.edges) {
       if (edge.kind != ir::EdgeKind::Copy || !isAsked[edge.write] || edge.read)
         continue;
-      for (model::NodeId node : apisBefore(base + edge.to)) {
+      std::vector<model::NodeId> objects = apisBefore(base + edge.to);
+      if (objects.empty())
+        objects.push_back(moduleBefore(base + edge.to));
+      for (model::NodeId node : objects) {
         for (const ir::Step &step : facts.writeOf(edge))
           node = node == model::kNone || step.kind != ir::StepKind::Field
                      ? model::kNone

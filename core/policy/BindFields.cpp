@@ -87,6 +87,8 @@ bool Binder::addFieldNames(VertexId vertex, const std::vector<ir::Step> &path,
     const ir::Vertex &at = facts.vertices[queue[n]];
     if (at.kind == ir::VertexKind::Literal && path.empty()) {
       const ir::Constant &constant = facts.constants[at.data];
+      if (constant.kind == ir::ConstantKind::Boolean)
+        return true; // a switch beside the names: flat=True
       if (constant.kind != ir::ConstantKind::String)
         return false;
       addFieldsOfText(facts.text(constant.text), out);
@@ -155,6 +157,7 @@ Binder::Fields Binder::fieldsOf(SiteId site, const model::Row &row) {
         return {};
     }
   }
+  out.isKnown &= !out.fields.empty() || out.isWithout;
   return out;
 }
 
@@ -232,6 +235,58 @@ void Binder::addFieldSources(SiteId site, const Place &place,
         addSource(place.vertex,
                   fieldPath(unit, place.path, field.name, isOfElement), label,
                   Evidence::Modelled, what, place.span);
+  }
+}
+
+// The classes that a variable of the module, or an import, may be.
+std::vector<link::ClassId> Binder::classesAt(link::UnitId unit,
+                                             ir::VertexId vertex) const {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const ir::Vertex &at = facts.vertices[vertex];
+  if (at.kind == ir::VertexKind::ClassRef)
+    return {program_.bases[unit].clazz + at.data};
+  std::string_view name;
+  if (at.kind == ir::VertexKind::CellRead)
+    name = facts.text(facts.cells[at.data].name);
+  else if (at.kind == ir::VertexKind::ImportRef)
+    name = facts.text(facts.imports[at.data].member);
+  std::vector<link::ClassId> out;
+  for (link::ClassId c = 0; !name.empty() && c < program_.classes.size(); ++c)
+    if (shortName(c) == name)
+      out.push_back(c);
+  return out;
+}
+
+// `select(Patient.diagnosis)`: the rows have that field of the class.
+void Binder::bindColumns(SiteId site, const SourceRole &role) {
+  const link::UnitId unit = program_.unitOfSite(site);
+  const link::UnitBase &base = program_.bases[unit];
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  for (const Place &asked : placesOf(site, *role.columns)) {
+    const ir::VertexId column = asked.vertex - base.vertex;
+    for (auto i = in.start[column]; i < in.start[column + 1]; ++i) {
+      const ir::Edge &edge = facts.edges[in.edges[i]];
+      if (edge.kind != ir::EdgeKind::Copy || edge.write || !edge.read)
+        continue;
+      const auto &read = facts.paths[edge.read];
+      if (read.size() != 1 || read[0].kind != ir::StepKind::Field)
+        continue;
+      const Symbol field = program_.symbolOf(unit, read[0].name);
+      for (const link::ClassId clazz : classesAt(unit, edge.from)) {
+        const NameMeaning what = meaningOfField(clazz, field);
+        if (!isPatientClass(clazz) || what.level <= NameMeaning::Never ||
+            what.level == NameMeaning::Weak)
+          continue;
+        Label label;
+        label[State::Raw] = what.categories;
+        const std::string told =
+            std::string(shortName(clazz)) + "." + std::string(text(field));
+        for (const Place &to : placesOf(site, role.port))
+          addSource(to.vertex, to.path, label, evidenceOf(what.level),
+                    program_.symbols.intern(told), asked.span);
+      }
+    }
   }
 }
 

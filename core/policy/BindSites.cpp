@@ -240,7 +240,7 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
   case Role::Source: {
     const SourceRole &source = policy_.sourceRoles[role.index];
     const link::UnitId unit = program_.unitOfSite(site);
-    healthRows_ += !source.condition && !source.named;
+    healthRows_ += !source.condition && !source.named && !source.columns;
     if (source.condition && source.condition == named("served")) {
       readsForRequests_.emplace_back(site, role.index);
       return;
@@ -260,6 +260,8 @@ void Binder::bindRole(SiteId site, const Row &row, const Role &role) {
       return;
     if (source.named)
       return bindNamed(site, source);
+    if (source.columns)
+      return bindColumns(site, source);
     for (const Place &place : placesOf(site, source.port))
       if (fields_.isKnown)
         addFieldSources(site, place, source,

@@ -316,6 +316,20 @@ static bool declaresField(const link::Program &program, link::UnitId unit,
   return false;
 }
 
+// A member of a class that is a library's: `Patient.objects`.
+bool Binder::isHanded(VertexId vertex) const {
+  const auto types = program_.typesOf(vertex);
+  return std::any_of(types.begin(), types.end(), [&](const auto &type) {
+    if (type.kind != link::TypeRef::Api || type.element)
+      return false;
+    for (const model::RowId id : policy_.catalog.nodes[type.id].rows)
+      if (const model::Row &row = policy_.catalog.rows[id];
+          row.onRead && !row.instances.empty())
+        return true;
+    return false;
+  });
+}
+
 // The class is declared, or is what a library was asked for. A class that came
 // with what a caller gives is no evidence: another caller of `first(items)` gives
 // something else, and what this one gives is told where it comes from.
@@ -396,10 +410,12 @@ void Binder::bindTypes(link::UnitId unit) {
         bindLibraryRecord(unit, v, type);
         continue;
       }
-      if (isOfPatients(type.id) && originOf(unit, v) == Origin::Open &&
-          isStated(unit, v, type.id))
+      const bool isManager = kind == VertexKind::Value && isHanded(base + v);
+      if (isOfPatients(type.id) &&
+          (isManager || (originOf(unit, v) == Origin::Open &&
+                         isStated(unit, v, type.id))))
         addRecord(base + v, type,
-                  kind == VertexKind::Result && type.element
+                  (kind == VertexKind::Result || isManager) && type.element
                       ? Extent::AllFields
                       : Extent::Chosen);
       else if (link::isCxx(facts.language) && !type.element)

@@ -218,15 +218,32 @@ void Binder::decisive(SiteId site, const model::Port &port, F with) {
   }
   if (port.path.empty())
     return;
-  // C++ and ECMAScript name no arguments: a member is what earlier calls and
-  // stores put there.
-  const ir::Language language =
-      program_.facts(program_.unitOfSite(site)).language;
-  if (port.path[0].kind == ir::StepKind::Field &&
-      (link::isCxx(language) || link::isScript(language))) {
-    for (const Place &receiver : placesOf(site, {model::PortBase::Receiver}))
-      with(receiver.vertex, programSteps(port.path, 0));
-    return;
+  if (port.path[0].kind == ir::StepKind::Field) {
+    // `client.base_url = url` says more than what made the client.
+    const std::vector<ir::Step> member = programSteps(port.path, 0);
+    const std::vector<Place> objects =
+        placesOf(site, {model::PortBase::Receiver});
+    bool isStored = false;
+    for (const Place &receiver : objects)
+      for (const VertexId stored :
+           writtenAt(wholeOf(receiver.vertex), {member[0]})) {
+        isStored = true;
+        with(stored, std::vector<ir::Step>(member.begin() + 1, member.end()));
+      }
+    if (isStored)
+      return;
+    // C++ and ECMAScript name no arguments: a member is what earlier calls put
+    // there.
+    const ir::Language language =
+        program_.facts(program_.unitOfSite(site)).language;
+    if (link::isCxx(language) || link::isScript(language)) {
+      for (const Place &receiver : objects)
+        if (link::isCxx(language) ||
+            !link::constantsOf(program_, receiver.vertex, member)
+                 .alternatives.empty())
+          with(receiver.vertex, member);
+      return;
+    }
   }
   model::Port argument;
   argument.base = model::PortBase::Argument;
@@ -464,6 +481,40 @@ void Binder::fromEnvironment(SiteId site, const SinkRole &role,
     }
 }
 
+// `openai.base_url = "https://…"`, and then `openai.chat.completions.create()`:
+// the module is the client.
+void Binder::fromAssigned(SiteId site, const SinkRole &role,
+                          std::vector<BoundVendor> &out) {
+  if (role.vendorAssigned.empty() || assigned_.empty())
+    return;
+  for (const Place &receiver : placesOf(site, {model::PortBase::Receiver}))
+    if (!constructionSites(receiver.vertex).empty())
+      return;
+  for (const auto &[node, value] : assigned_)
+    if (std::ranges::find(role.vendorAssigned, node) !=
+        role.vendorAssigned.end())
+      fromConstants(value, {}, out);
+}
+
+// The object whose member, at whatever depth, the value is read from.
+VertexId Binder::wholeOf(VertexId part) {
+  constexpr unsigned kDeepest = 8;
+  const link::UnitId unit = program_.unitOfVertex(part);
+  const VertexId base = program_.bases[unit].vertex;
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const InEdges &in = inEdges(unit);
+  for (unsigned n = 0; n < kDeepest; ++n) {
+    const ir::VertexId local = part - base;
+    if (in.start[local] + 1 != in.start[local + 1])
+      break;
+    const ir::Edge &edge = facts.edges[in.edges[in.start[local]]];
+    if (edge.kind != ir::EdgeKind::Copy || edge.write || !edge.read)
+      break;
+    part = base + edge.from;
+  }
+  return part;
+}
+
 // An object that the function writes out, without that member.
 bool Binder::lacks(VertexId vertex, const std::vector<ir::Step> &path) {
   if (path.empty() || !writtenAt(vertex, path).empty())
@@ -532,6 +583,9 @@ std::vector<BoundVendor> Binder::candidates(SiteId site, const SinkRole &role) {
   }
   if (!unknown.empty())
     return unknown;
+  fromAssigned(site, role, out);
+  if (!out.empty())
+    return out;
   for (const model::Port &port : role.vendorObjects)
     decisive(site, port, [&](VertexId vertex, const std::vector<ir::Step> &path) {
       for (const VertexId object : writtenAt(vertex, path))

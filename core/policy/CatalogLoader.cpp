@@ -178,7 +178,8 @@ private:
       return;
     }
     reader_.keys(value,
-                 {"from", "objects", "models", "upstream", "env", "default"},
+                 {"from", "objects", "models", "upstream", "env", "assigned",
+                  "default"},
                  "a row's vendor");
     role.vendor = symbol(value.get("default"));
     for (const YamlValue &from : reader_.list(value.get("objects")))
@@ -191,6 +192,8 @@ private:
       role.upstreamModels.push_back(port(from));
     for (const std::string &name : reader_.texts(value.get("env")))
       role.vendorEnvironment.push_back(intern(name));
+    for (const std::string &path : reader_.texts(value.get("assigned")))
+      role.vendorAssigned.push_back(policy_.catalog.addPath(path));
   }
 
   void sinks(const YamlValue &row, const Row &) {
@@ -255,18 +258,21 @@ private:
   void sources(const YamlValue &value) {
     for (const YamlValue &item : reader_.list(value)) {
       reader_.keys(item,
-                   {"port", "categories", "named", "state", "what", "context", "file"},
+                   {"port", "categories", "named", "columns", "state", "what",
+                    "context", "file"},
                    "a source");
       reader_.require(item, "port", "a source");
       SourceRole role;
       role.port = port(item.get("port"));
       if (item.get("named"))
         role.named = port(item.get("named"));
+      else if (item.get("columns"))
+        role.columns = port(item.get("columns"));
       else
         reader_.require(item, "categories", "a source");
       const State state =
           item.get("state") ? readState(reader_, item.get("state")) : State::Raw;
-      if (!role.named)
+      if (!role.named && !role.columns)
         role.label[state] =
             readCategories(reader_, item.get("categories"), policy_);
       role.what = symbol(item.get("what"));

@@ -57,6 +57,9 @@ struct SinkRole {
   // forwards to.
   std::vector<model::Port> vendorModels, upstreamModels;
   std::vector<Symbol> vendorEnvironment; // variables that decide it as well
+  // Members of libraries that the program assigns, for calls of a module in
+  // place of a client: openai.base_url.
+  std::vector<model::NodeId> vendorAssigned;
   // Ports that say where it is kept: a path. As `vendorFrom`.
   std::vector<model::Port> places;
   model::RowId row = ir::kNone;
@@ -72,6 +75,8 @@ struct SourceRole {
   // The argument whose name or text says what it is, in place of `label`: a key,
   // the path of a file.
   std::optional<model::Port> named;
+  // Arguments that are members of classes: what is given holds these fields.
+  std::optional<model::Port> columns;
   bool isFile = false; // its name, size and type say nothing of a patient
 };
 struct SanitizerRole {

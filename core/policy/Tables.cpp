@@ -218,6 +218,7 @@ template <class A> void visit(A &a, SinkRole &r) {
   visit(a, r.vendorModels);
   visit(a, r.upstreamModels);
   visit(a, r.vendorEnvironment);
+  visit(a, r.vendorAssigned);
   visit(a, r.places);
   visit(a, r.row);
   visit(a, r.isSwitch);
@@ -229,6 +230,7 @@ template <class A> void visit(A &a, SourceRole &r) {
   visit(a, r.what);
   visit(a, r.condition);
   visit(a, r.named);
+  visit(a, r.columns);
   visit(a, r.isFile);
 }
 template <class A> void visit(A &a, SanitizerRole &r) {
@@ -541,6 +543,9 @@ template <class F> void mapNodes(Policy &policy, F to) {
       for (model::Carrier &carrier : row.channel->carriers)
         to(carrier.type);
   }
+  for (SinkRole &role : policy.sinkRoles)
+    for (model::NodeId &member : role.vendorAssigned)
+      to(member);
   for (model::FileHandler &handler : policy.catalog.fileHandlers)
     for (model::NodeId &type : handler.parameters)
       to(type);

@@ -389,6 +389,15 @@ def test_no_report_shows_what_a_record_holds(tmp_path):
             assert value not in done.stdout, report
 
 
+def test_a_table_of_patients_is_told_for_some_rows_and_counted(tmp_path):
+    (tmp_path / "chart.py").write_text("def show(patient_name, mrn):\n    return mrn\n")
+    rows = "".join(f"Ann Quill,5124488{n},48210377\n" for n in range(31, 81))
+    (tmp_path / "patients.csv").write_text("name,ssn,mrn\n" + rows)
+    told = expect.scan(tmp_path, "--rules", "PHI513")["runs"][0]["results"]
+    assert len(told) == 20
+    assert sum("30 further lines" in one["message"]["text"] for one in told) == 1
+
+
 def test_environments_that_share_a_server_are_told(tmp_path):
     (tmp_path / "chart.py").write_text("def show(patient_name, mrn, diagnosis):\n    return mrn\n")
     url = "DATABASE_URL=postgres://notes@db1.clinic.example/notes?sslmode=verify-full\n"

@@ -1,4 +1,5 @@
 // From facts to the Program: targets, rows, types, components.
+#include "core/ir/Keys.h"
 #include "core/link/Linker.h"
 
 #include <algorithm>
@@ -292,6 +293,30 @@ void Linker::freezeCallables() {
                     p.callables.end());
 }
 
+// Is it all that lies at indices, and not the part of a tuple: what `enumerate`
+// gives has the element at 1 and a number at 0?
+bool Linker::isElementOf(VertexId v, PathId path, ValueKind kind) const {
+  const auto isNumbered = [&](PathId at) {
+    return paths.length(at) == 1 &&
+           paths.steps(at)[0].kind == ir::StepKind::Key &&
+           ir::isIndexText(p.symbols.text(paths.steps(at)[0].name));
+  };
+  if (!isNumbered(path))
+    return true;
+  std::size_t last = 0, objects = 0;
+  std::set<std::size_t> indices;
+  for (const Held held : facts_.of(same_[v])) {
+    if (!isNumbered(held.path))
+      continue;
+    const std::string index(p.symbols.text(paths.steps(held.path)[0].name));
+    const std::size_t at = std::strtoul(index.c_str(), nullptr, 10);
+    last = std::max(last, at);
+    if (values.kind(held.value) == kind)
+      objects += indices.insert(at).second;
+  }
+  return objects == last + 1;
+}
+
 void Linker::typesAt(VertexId v, std::vector<TypeRef> &types) const {
   for (const Held held : facts_.of(same_[v])) {
     const ValueKind kind = values.kind(held.value);
@@ -300,7 +325,7 @@ void Linker::typesAt(VertexId v, std::vector<TypeRef> &types) const {
       continue;
     const bool element =
         held.path && paths.steps(held.path)[0].kind != ir::StepKind::Field;
-    if (held.path && !element)
+    if (held.path && (!element || !isElementOf(v, held.path, kind)))
       continue;
     const std::uint32_t id = values[held.value].a;
     if (kind == ValueKind::Instance)

@@ -474,6 +474,7 @@ private:
   void shapeRows(SiteId s, std::vector<RowId> &out);
   VertexId boundObject(VertexId callee) const;
   VertexId madeBy(VertexId callee) const;
+  bool isElementOf(VertexId v, PathId path, ValueKind kind) const;
   void typesAt(VertexId v, std::vector<TypeRef> &types) const;
   void nameOutside(ValueId value, std::string &out) const;
 

@@ -145,7 +145,8 @@ bool Linker::holds(SiteId s, const model::Row &row) const {
         return pass.to.base == model::PortBase::CallbackArgument;
       });
   for (const model::Condition &condition : row.conditions) {
-    if (condition.environment || !condition.assigned.empty())
+    if (condition.environment || !condition.assigned.empty() ||
+        !condition.types.empty())
       continue; // binding asks
     const bool present = condition.port.path.empty()
                              ? !portArguments(s, condition.port).empty()

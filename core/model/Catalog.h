@@ -84,6 +84,7 @@ struct Condition {
   // it does: litellm.success_callback.
   std::vector<std::uint32_t> assigned;
   Symbol calls; // in place of a port: a call in the same file is called so
+  std::vector<std::uint32_t> types; // what is at the port is one of these
   Test test = Test::Present;
   std::vector<Symbol> values; // constant's text; any of them
 };

@@ -81,6 +81,8 @@ private:
 
   // BindConditions.cpp
   std::vector<model::NodeId> apisBefore(VertexId object);
+  bool isOneOf(const std::vector<Place> &places,
+               const std::vector<std::uint32_t> &types) const;
   model::NodeId moduleBefore(VertexId object) const;
   void readAssigned();
   bool assignmentHolds(const model::Condition &condition);

@@ -315,6 +315,21 @@ std::string_view libraryName(const link::Program &program, VertexId v) {
 
 } // namespace
 
+// What is at one of the places is of one of the library's types.
+bool Binder::isOneOf(const std::vector<Place> &places,
+                     const std::vector<std::uint32_t> &types) const {
+  return std::any_of(places.begin(), places.end(), [&](const Place &place) {
+    const auto known = program_.typesOf(place.vertex);
+    return place.path.empty() &&
+           std::any_of(known.begin(), known.end(), [&](const auto &type) {
+             return type.kind == link::TypeRef::Api && !type.element &&
+                    std::any_of(types.begin(), types.end(), [&](auto node) {
+                      return policy_.catalog.nodes[node].canonical == type.id;
+                    });
+           });
+  });
+}
+
 bool Binder::holds(SiteId site, const model::Condition &condition) {
   if (condition.environment)
     return environmentHolds(site, condition);
@@ -331,6 +346,9 @@ bool Binder::holds(SiteId site, const model::Condition &condition) {
       condition.port.base == PortBase::Receiver && !condition.port.path.empty()
           ? decisivePlaces(site, condition.port)
           : placesOf(site, condition.port);
+  if (!condition.types.empty())
+    return isOneOf(places, condition.types) ==
+           (condition.test == model::Test::Present);
   const bool direct =
       std::any_of(places.begin(), places.end(), [](const Place &p) {
         return p.path.empty();

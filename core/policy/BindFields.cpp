@@ -275,7 +275,8 @@ void Binder::bindColumns(SiteId site, const SourceRole &role) {
       const Symbol field = program_.symbolOf(unit, read[0].name);
       for (const link::ClassId clazz : classesAt(unit, edge.from)) {
         const NameMeaning what = meaningOfField(clazz, field);
-        if (!isPatientClass(clazz) || what.level <= NameMeaning::Never ||
+        if (!isPatientClass(clazz) || isNeutralName(text(field)) ||
+            what.level <= NameMeaning::Never ||
             what.level == NameMeaning::Weak)
           continue;
         Label label;

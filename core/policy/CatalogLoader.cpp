@@ -126,7 +126,8 @@ private:
   void conditions(const YamlValue &when, Row &out) {
     for (const YamlValue &item : reader_.list(when)) {
       reader_.keys(item,
-                   {"port", "env", "assigned", "calls", "written", "equals",
+                   {"port", "env", "assigned", "calls", "written", "is",
+                    "equals",
                     "not-equals", "below", "above", "absent", "present"},
                    "a condition");
       model::Condition condition;
@@ -145,6 +146,8 @@ private:
       } else {
         reader_.require(item, "port", "a condition");
         condition.port = port(item.get("port"));
+        for (const std::string &path : reader_.texts(item.get("is")))
+          condition.types.push_back(policy_.catalog.addPath(path));
       }
       const YamlValue &equals = item.get("equals");
       const YamlValue &differs = item.get("not-equals");

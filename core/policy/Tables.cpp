@@ -110,6 +110,7 @@ template <class A> void visit(A &a, model::Condition &c) {
   visit(a, c.port);
   visit(a, c.environment);
   visit(a, c.assigned);
+  visit(a, c.types);
   visit(a, c.calls);
   visit(a, c.test);
   visit(a, c.values);
@@ -537,8 +538,9 @@ template <class F> void mapNodes(Policy &policy, F to) {
     to(row.node);
     to(row.resultType);
     for (model::Condition &condition : row.conditions)
-      for (model::NodeId &member : condition.assigned)
-        to(member);
+      for (auto *members : {&condition.assigned, &condition.types})
+        for (model::NodeId &member : *members)
+          to(member);
     if (row.channel)
       for (model::Carrier &carrier : row.channel->carriers)
         to(carrier.type);

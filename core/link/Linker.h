@@ -395,6 +395,7 @@ private:
   void applyRow(SiteId s, NodeId node, RowId row);
   bool isGiven(SiteId s, const model::Port &port) const;
   bool holds(SiteId s, const model::Row &row) const;
+  void wireNamedArguments(SiteId s, const model::Propagation &passed);
   void wirePropagation(SiteId s, const model::Propagation &propagation);
   void wireInstance(SiteId s, const model::Propagation &made);
   void hookCallbacks(SiteId s, NodeId node, RowId row);

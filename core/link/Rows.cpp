@@ -200,9 +200,37 @@ void Linker::portVertices(SiteId s, const model::Port &port, bool,
   }
 }
 
+// `["$name"]` is the key that a named argument is kept under: dict(name=note).
+void Linker::wireNamedArguments(SiteId s, const model::Propagation &passed) {
+  UnitId u;
+  site(s, u);
+  std::vector<VertexId> to;
+  portVertices(s, passed.to, true, to);
+  const PathId read = portPath(passed.from);
+  for (const std::uint32_t a : portArguments(s, passed.from)) {
+    const ir::SiteArgument &argument = p.units[u]->siteArguments[a];
+    std::vector<ir::Step> steps;
+    for (const ir::Step &step : passed.to.path)
+      if (!model::isArgumentName(catalog, step))
+        steps.push_back({step.kind, p.catalogSymbols[step.name.id]});
+      else if (argument.name)
+        steps.push_back({ir::StepKind::Key, p.symbolOf(u, argument.name)});
+      else
+        steps.push_back({ir::StepKind::Any, {}});
+    const PathId write = paths.intern(std::move(steps));
+    if (read != kNone && write != kNone)
+      for (const VertexId b : to)
+        copy(global(u, argument.value), b, read, write);
+  }
+}
+
 void Linker::wirePropagation(SiteId s, const model::Propagation &passed) {
   if (passed.content)
     return;
+  if (std::ranges::any_of(passed.to.path, [&](const ir::Step &step) {
+        return model::isArgumentName(catalog, step);
+      }))
+    return wireNamedArguments(s, passed);
   std::vector<VertexId> from, to;
   portVertices(s, passed.from, false, from);
   portVertices(s, passed.to, true, to);

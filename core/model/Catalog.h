@@ -246,4 +246,10 @@ private:
   std::unordered_map<std::uint64_t, NodeId> children_;
 };
 
+// `["$name"]`: the key that a named argument is kept under.
+inline bool isArgumentName(const Catalog &catalog, const ir::Step &step) {
+  return step.kind == ir::StepKind::Key && step.name &&
+         catalog.strings.text(step.name) == "$name";
+}
+
 } // namespace philint::model

@@ -164,6 +164,9 @@ private:
   void bindRole(SiteId site, const model::Row &row, const Role &role);
   std::vector<std::uint32_t> rolesAt(SiteId site, std::uint32_t index,
                                      std::uint32_t vendor);
+  std::vector<Place> namedFor(SiteId site, const Place &source,
+                              const model::Port &to,
+                              const std::vector<Place> &targets);
   void passage(SiteId site, const model::Port &from, const model::Port &to,
                bool content, TransformId transform, Symbol title);
   void bindCallbacks(SiteId site, model::RowId row);

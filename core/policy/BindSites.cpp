@@ -44,6 +44,33 @@ bool Binder::needsContext(const SourceRole &source) const {
   return asksForHealth(source) || source.condition == named("patient-context");
 }
 
+// `["$name"]` in a target is the key of the argument that is passed on.
+std::vector<Place> Binder::namedFor(SiteId site, const Place &source,
+                                    const Port &to,
+                                    const std::vector<Place> &targets) {
+  std::size_t step = 0;
+  while (step < to.path.size() &&
+         !model::isArgumentName(policy_.catalog, to.path[step]))
+    ++step;
+  if (step == to.path.size())
+    return targets;
+  const link::UnitId unit = program_.unitOfSite(site);
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const ir::Site &at = program_.site(site);
+  std::vector<Place> out = targets;
+  for (Place &target : out) {
+    const std::size_t own = target.path.size() - to.path.size() + step;
+    const Symbol name =
+        source.argument == kNone
+            ? Symbol{}
+            : facts.siteArguments[at.firstArgument + source.argument].name;
+    target.path[own] =
+        name ? ir::Step{ir::StepKind::Key, program_.symbolOf(unit, name)}
+             : ir::Step{ir::StepKind::Any, {}};
+  }
+  return out;
+}
+
 void Binder::passage(SiteId site, const Port &from, const Port &to, bool content,
                      TransformId transform, Symbol title) {
   std::vector<Place> targets = placesOf(site, to);
@@ -53,7 +80,7 @@ void Binder::passage(SiteId site, const Port &from, const Port &to, bool content
                   [&](const Place &at) { return !kept_.count(at.vertex); });
   }
   for (const Place &source : placesOf(site, from))
-    for (const Place &target : targets)
+    for (const Place &target : namedFor(site, source, to, targets))
       if (fields_.isKnown)
         passFields(site, source, target, content, transform, title);
       else if (source.vertex != target.vertex || source.path != target.path)

@@ -50,9 +50,9 @@ public:
     const ir::Vertex &vertex = p.facts(u).vertices[v - p.bases[u].vertex];
     if (vertex.kind == ir::VertexKind::Literal) // never cut: it costs nothing
       return literal(u, v, vertex, path);
-    const Question key{v, path}; // `path` may be rest_, which changes below
-    if (const auto known = known_.find(key); known != known_.end())
-      return known->second;
+    const Question key{frame_, v, path}; // `path` may be rest_, which changes
+    if (const ConstantSet *const known = knownOf(key))
+      return *known;
     const auto asked = std::find(stack_.begin(), stack_.end(), key);
     if (asked != stack_.end()) { // a loop adds nothing
       lowest_ = std::min<std::size_t>(lowest_, asked - stack_.begin());
@@ -63,12 +63,16 @@ public:
       return {{}, false};
     }
     const std::size_t before = std::exchange(lowest_, kNowhere);
+    const bool asksCaller = std::exchange(asksCaller_, false);
     stack_.push_back(key);
-    ConstantSet out = look(v, key.second);
+    ConstantSet out = look(v, key.path);
     stack_.pop_back();
-    // What does not depend on a question that is still open holds for all.
+    // What does not depend on a question that is still open holds for all, and
+    // what asks no caller in every frame.
+    const std::uint32_t holdsIn = asksCaller_ ? key.frame : kEveryFrame;
+    asksCaller_ |= asksCaller;
     if (lowest_ >= stack_.size()) {
-      known_.emplace(key, out);
+      known_.emplace(Question{holdsIn, v, key.path}, out);
       lowest_ = before;
     } else {
       lowest_ = std::min(lowest_, before);
@@ -77,7 +81,53 @@ public:
   }
 
 private:
-  using Question = std::pair<VertexId, Steps>;
+  // What is asked, in the frame of the call whose result it is a part of.
+  struct Question {
+    std::uint32_t frame = 0;
+    VertexId vertex = kNone;
+    Steps path;
+    auto operator<=>(const Question &) const = default;
+  };
+  // The result of a call is asked with what that call gives: `url(base, path)`
+  // has another host for each of its callers. Calls that lie deeper are asked
+  // with what all their callers give.
+  struct Frame {
+    std::uint32_t caller = 0; // in frames_; 0 is none
+    FunctionId function = kNone;
+    SiteId site = kNone;
+    std::uint32_t depth = 0;
+  };
+  static constexpr std::uint32_t kEveryFrame = 0xffffffffU;
+  static constexpr std::uint32_t kDeepestFrame = 3;
+
+  const ConstantSet *knownOf(const Question &key) {
+    auto known = known_.find(Question{kEveryFrame, key.vertex, key.path});
+    if (known == known_.end()) {
+      known = known_.find(key);
+      asksCaller_ |= known != known_.end();
+    }
+    return known == known_.end() ? nullptr : &known->second;
+  }
+
+  // The frame of the call, entered from the current one; none beyond a depth.
+  std::uint32_t frameOf(FunctionId function, SiteId site) {
+    const std::uint32_t depth = frames_[frame_].depth + 1;
+    if (depth > kDeepestFrame)
+      return 0;
+    const auto [at, isNew] = frameIds_.try_emplace(
+        std::tuple(frame_, function, site),
+        static_cast<std::uint32_t>(frames_.size()));
+    if (isNew)
+      frames_.push_back({frame_, function, site, depth});
+    return at->second;
+  }
+  // The frame in which the function was entered; 0 where it was not.
+  std::uint32_t enteredAs(FunctionId function) const {
+    std::uint32_t at = frame_;
+    while (at != 0 && frames_[at].function != function)
+      at = frames_[at].caller;
+    return at;
+  }
 
   static void join(ConstantSet &out, const ConstantSet &more) {
     out.complete = out.complete && more.complete;
@@ -464,7 +514,10 @@ private:
     out.complete = out.complete && !p.functions[f].isFramework &&
                    !(p.functions[f].isEntry && out.alternatives.empty());
     bool isCalled = false, isOmitted = false;
-    const SiteId only = calledAt(f);
+    asksCaller_ = true;
+    const std::uint32_t entered = enteredAs(f);
+    const SiteId only = entered ? frames_[entered].site : calledAt(f);
+    const std::uint32_t here = std::exchange(frame_, frames_[entered].caller);
     for (const Caller &caller : p.callersOf(f)) {
       if (only != kNone ? caller.site != only
                         : p.isOfTests(p.unitOfSite(caller.site)))
@@ -480,6 +533,7 @@ private:
       if (isGiven)
         given_.pop_back();
     }
+    frame_ = here;
     if ((isOmitted || !isCalled) && parameters[local].defaultValue != kNone)
       join(out, at(global(u, parameters[local].defaultValue), path));
     return out;
@@ -648,8 +702,11 @@ private:
       if (fact.result == kNone || target.binding == Binding::Constructor)
         continue;
       any = true;
+      const std::uint32_t here =
+          std::exchange(frame_, frameOf(target.function, s));
       join(out,
            at(global(p.functions[target.function].unit, fact.result), path));
+      frame_ = here;
     }
     // What a new object's field was given by the call that makes it.
     if (!path.empty() && path[0].kind == ir::StepKind::Field)
@@ -1009,6 +1066,11 @@ private:
   static constexpr std::size_t kNowhere = ~std::size_t{0};
   std::vector<Question> stack_;
   std::map<Question, ConstantSet> known_;
+  std::vector<Frame> frames_{Frame{}}; // the first is none
+  std::map<std::tuple<std::uint32_t, FunctionId, SiteId>, std::uint32_t>
+      frameIds_;
+  std::uint32_t frame_ = 0;  // of what is looked at
+  bool asksCaller_ = false;  // the answer depends on the frame
   // The lowest question of the stack that an answer had to leave open.
   std::size_t lowest_ = kNowhere;
   Steps rest_;

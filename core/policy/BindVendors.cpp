@@ -76,6 +76,19 @@ void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
   const link::ConstantSet set =
       path.empty() ? constants(vertex)
                    : link::constantsOf(program_, vertex, path);
+  const bool isOwnPage =
+      link::isScript(program_.facts(program_.unitOfVertex(vertex)).language) &&
+      !isPiece(program_, vertex) &&
+      std::ranges::any_of(set.alternatives, [&](const auto &parts) {
+        // The first text that is not empty: "" is a base as well.
+        for (const link::ConstantPart &part : parts)
+          if (part.kind != link::ConstantPart::Literal)
+            return false;
+          else if (const std::string_view begin = text(part.text);
+                   !begin.empty())
+            return begin.starts_with("/") && !begin.starts_with("//");
+        return false;
+      });
   for (const auto &parts : set.alternatives) {
     std::string address; // with holes
     VertexId decidedBy = vertex;
@@ -103,6 +116,11 @@ void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
     const std::string host = ownedHost(hostOf(address, true));
     BoundVendor one;
     if (host.empty()) {
+      // `${API_URL || ""}/notes`: whom it is set up with serves the page as well.
+      if (isOwnPage && address.starts_with(kHole)) {
+        isPath_ = true;
+        continue;
+      }
       if (address[0] == '/' && !isPiece(program_, vertex)) {
         isPath_ = true; // the client knows the host
         continue;

@@ -265,6 +265,8 @@ private:
                       const ir::Step &step, unsigned depth);
   bool isStoredAfter(link::UnitId unit, ir::VertexId value,
                      const ir::Step &step, unsigned depth);
+  bool fromVariable(const link::ConstantPart &begin,
+                    std::vector<BoundVendor> &out) const;
   void fromAssigned(SiteId site, const SinkRole &role,
                     std::vector<BoundVendor> &out);
   VertexId wholeOf(VertexId part);

@@ -71,6 +71,22 @@ static bool isPiece(const link::Program &program, VertexId vertex) {
          link::constantsOf(program, vertex).alternatives.empty();
 }
 
+// An address that begins with a variable of a vendor whose value no file sets.
+bool Binder::fromVariable(const link::ConstantPart &begin,
+                          std::vector<BoundVendor> &out) const {
+  if (begin.kind != link::ConstantPart::Environment || begin.hasDefault)
+    return false;
+  const Symbol name = policy_.catalog.strings.find(text(begin.text));
+  for (const VendorInfo &vendor : policy_.vendors)
+    if (name && std::ranges::find(vendor.variables, name) !=
+                    vendor.variables.end()) {
+      out.push_back(vendorNamed(vendor.id));
+      out.back().decidedBy.push_back(begin.vertex);
+      return true;
+    }
+  return false;
+}
+
 void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
                            std::vector<BoundVendor> &out) {
   const link::ConstantSet set =
@@ -90,6 +106,8 @@ void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
         return false;
       });
   for (const auto &parts : set.alternatives) {
+    if (!parts.empty() && fromVariable(parts[0], out))
+      continue;
     std::string address; // with holes
     VertexId decidedBy = vertex;
     std::uint32_t setting = kNone;

@@ -222,7 +222,7 @@ void readVendors(YamlReader &reader, const YamlValue &root, Policy &policy) {
       root.kind == YamlValue::Map ? root.get("vendors") : root;
   for (const YamlValue &item : reader.list(list)) {
     reader.keys(item,
-                {"id", "name", "class", "offer", "hosts", "models", "part-of", "packages",
+                {"id", "name", "class", "offer", "hosts", "models", "variables", "part-of", "packages",
                  "covered", "excluded", "excluded-services", "note", "source",
                  "as-of", "consumer", "hipaa-hosts", "needs-hipaa-mode",
                  "zero-retention", "paths"},
@@ -239,6 +239,7 @@ void readVendors(YamlReader &reader, const YamlValue &root, Policy &policy) {
     vendor.offer = symbol(reader, item.get("offer"), policy);
     vendor.hosts = symbols(reader, item.get("hosts"), policy);
     vendor.models = symbols(reader, item.get("models"), policy);
+    vendor.variables = symbols(reader, item.get("variables"), policy);
     vendor.partOf = symbols(reader, item.get("part-of"), policy);
     vendor.note = symbol(reader, item.get("note"), policy);
     vendor.source = symbol(reader, item.get("source"), policy);

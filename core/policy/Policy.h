@@ -141,6 +141,9 @@ struct VendorInfo {
   std::vector<Symbol> hipaaHosts; // where given, a BAA holds at these alone
   std::vector<Symbol> packages; // of PyPI
   std::vector<Symbol> npmPackages, cppPackages;
+  // Variables that hold an address of it, and who reads one without a value
+  // that is known goes there: AZURE_OPENAI_ENDPOINT.
+  std::vector<Symbol> variables;
   bool needsHipaaMode = false;
   bool isConsumer = false;
   // Whether it can be told to keep nothing: empty, "offered", or "required",

@@ -302,6 +302,7 @@ template <class A> void visit(A &a, VendorInfo &v) {
   visit(a, v.hipaaHosts);
   visit(a, v.packages);
   visit(a, v.npmPackages);
+  visit(a, v.variables);
   visit(a, v.cppPackages);
   visit(a, v.needsHipaaMode);
   visit(a, v.isConsumer);

@@ -97,6 +97,16 @@ bool isProtected(const Input &input, const policy::FlowRule &flow,
 
 } // namespace
 
+std::string_view schemeOf(const Input &input, const policy::BoundSink &sink) {
+  const Symbol wanted = input.policy.sinkRoles[sink.role].kind;
+  for (const policy::SinkKind &kind : input.policy.sinkKinds)
+    if (kind.key == wanted && kind.scheme)
+      return input.policy.catalog.strings.text(kind.scheme);
+  if (sink.vendor == kNone)
+    return {};
+  return input.program.symbols.text(input.bound.vendors[sink.vendor].scheme);
+}
+
 bool vendorMatches(const Input &input, const policy::FlowRule &flow,
                    const policy::BoundSink &sink) {
   const BoundVendor *vendor =
@@ -112,10 +122,9 @@ bool vendorMatches(const Input &input, const policy::FlowRule &flow,
   if (isOneOf(flow.notVendorClasses) || isProtected(input, flow, sink))
     return false;
   if (!flow.schemes.empty()) {
-    if (!vendor || vendor->reach == BoundVendor::Loopback)
+    if (vendor && vendor->reach == BoundVendor::Loopback)
       return false;
-    const std::string_view scheme =
-        input.program.symbols.text(vendor->scheme);
+    const std::string_view scheme = schemeOf(input, sink);
     if (std::none_of(flow.schemes.begin(), flow.schemes.end(), [&](Symbol s) {
           return input.policy.catalog.strings.text(s) == scheme;
         }))

@@ -15,6 +15,10 @@ namespace philint::checks {
 bool vendorMatches(const Input &input, const policy::FlowRule &flow,
                    const policy::BoundSink &sink);
 
+// How the address begins that a sink's data go to ("https"); of a kind of
+// connection that is never encrypted, what the kind says.
+std::string_view schemeOf(const Input &input, const policy::BoundSink &sink);
+
 // Is this vendor (index in the bound policy) reached in one of these ways?
 bool isReached(const Input &input, const std::vector<Symbol> &reaches,
                std::uint32_t vendor);

@@ -907,10 +907,7 @@ private:
          text(rule.message).find("{remaining}") == std::string::npos
              ? std::string{}
              : remaining(hits, mask)},
-        {"scheme", sink.vendor == kNone
-                       ? std::string{}
-                       : std::string(input_.program.symbols.text(
-                             input_.bound.vendors[sink.vendor].scheme))},
+        {"scheme", std::string(schemeOf(input_, sink))},
         {"left",
          isWeakened(rule, hits) ? whatIsLeft(hits, mask) : std::string{}},
         {"state", finding.state}};

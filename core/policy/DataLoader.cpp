@@ -178,12 +178,13 @@ void readKinds(YamlReader &reader, const YamlValue &root, Policy &policy) {
     if (item.isScalar()) {
       kind.key = kind.title = symbol(reader, item, policy);
     } else {
-      reader.keys(item, {"key", "title", "category", "becomes"},
+      reader.keys(item, {"key", "title", "category", "becomes", "scheme"},
                   "a kind of sink");
       reader.require(item, "key", "a kind of sink");
       kind = {symbol(reader, item.get("key"), policy),
               symbol(reader, item.get("title"), policy),
               symbol(reader, item.get("category"), policy)};
+      kind.scheme = symbol(reader, item.get("scheme"), policy);
       const YamlValue &becomes = item.get("becomes");
       for (std::size_t i = 0; i < becomes.keys.size(); ++i)
         kind.becomes.emplace_back(symbol(reader, becomes.keys[i], policy),

@@ -39,6 +39,7 @@ struct SinkKind {
   // Data sent to a vendor of that class counts as that kind: a request to a
   // host of a language model is a prompt.
   std::vector<std::pair<Symbol, Symbol>> becomes;
+  Symbol scheme; // of what has no address that says one: a bare socket is "tcp"
 };
 
 // Role of a row: something arrives (sink), arises (source), changes state.

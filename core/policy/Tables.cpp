@@ -281,6 +281,7 @@ template <class A> void visit(A &a, SinkKind &k) {
   visit(a, k.title);
   visit(a, k.category);
   visit(a, k.becomes);
+  visit(a, k.scheme);
 }
 template <class A> void visit(A &a, VendorPath &p) {
   visit(a, p.pattern);

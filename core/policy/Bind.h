@@ -159,7 +159,8 @@ private:
                       std::vector<Place> &out);
   void bindRow(SiteId site, model::RowId row);
   bool isWithin(SiteId site, Symbol trait) const;
-  bool isBuffer(VertexId vertex) const;
+  bool isBuffer(VertexId vertex, const std::vector<std::string> &paths) const;
+  bool isOnText(SiteId site);
   bool fillsBuffer(SiteId site, Symbol kind, const std::vector<Place> &written);
   void bindRole(SiteId site, const model::Row &row, const Role &role);
   std::vector<std::uint32_t> rolesAt(SiteId site, std::uint32_t index,

@@ -185,18 +185,35 @@ bool Binder::isWithin(SiteId site, Symbol trait) const {
   return false;
 }
 
-bool Binder::isBuffer(VertexId vertex) const {
+bool Binder::isBuffer(VertexId vertex,
+                      const std::vector<std::string> &paths) const {
   const auto types = program_.typesOf(vertex);
   return std::any_of(types.begin(), types.end(), [&](const auto &type) {
     return type.kind == link::TypeRef::Api && !type.element &&
            std::any_of(
-               policy_.buffers.types.begin(), policy_.buffers.types.end(),
+               paths.begin(), paths.end(),
                [&](const std::string &path) {
                  const model::Catalog &all = policy_.catalog;
                  const model::NodeId node = all.findPath(path);
                  return node != kNone && all.nodes[node].canonical == type.id;
                });
   });
+}
+
+// `QTextStream stream(&text)`: what it is given goes into the text.
+bool Binder::isOnText(SiteId site) {
+  if (policy_.buffers.texts.empty())
+    return false;
+  model::Port first;
+  first.base = PortBase::Argument;
+  first.index = 0;
+  for (const Place &stream : placesOf(site, {PortBase::Receiver}))
+    for (const SiteId made : constructionSites(stream.vertex))
+      for (const Place &place : placesOf(made, first))
+        if (place.path.empty() && place.vertex != kNone &&
+            isBuffer(place.vertex, policy_.buffers.texts))
+          return true;
+  return false;
 }
 
 // `report.save(buffer)`, `print(note, file=buffer)`: what is written stays in
@@ -208,13 +225,14 @@ bool Binder::fillsBuffer(SiteId site, Symbol kind,
     return false;
   const link::UnitId unit = program_.unitOfSite(site);
   const VertexId base = program_.bases[unit].vertex;
-  bool any = false;
+  bool any = isOnText(site);
   for (const ir::SiteArgument &argument :
        program_.facts(unit).argumentsOf(program_.site(site))) {
     const auto isIt = [&](const Place &place) {
       return place.vertex == base + argument.value;
     };
-    if (argument.value == ir::kNone || !isBuffer(base + argument.value) ||
+    if (argument.value == ir::kNone || 
+        !isBuffer(base + argument.value, policy_.buffers.types) ||
         (argument.kind != ir::ArgumentKind::Named &&
          std::any_of(written.begin(), written.end(), isIt)))
       continue;

@@ -143,9 +143,10 @@ void readKinds(YamlReader &reader, const YamlValue &root, Policy &policy) {
                "test-files", "buffers"},
               "kinds");
   if (const YamlValue &buffers = root.get("buffers")) {
-    reader.keys(buffers, {"types", "kinds"}, "buffers");
+    reader.keys(buffers, {"types", "kinds", "texts"}, "buffers");
     policy.buffers = {reader.texts(buffers.get("types")),
-                      symbols(reader, buffers.get("kinds"), policy)};
+                      symbols(reader, buffers.get("kinds"), policy),
+                      reader.texts(buffers.get("texts"))};
   }
   if (const YamlValue &tests = root.get("test-files")) {
     reader.keys(tests, {"folders", "starts", "middles", "names"}, "test-files");

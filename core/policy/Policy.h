@@ -291,6 +291,8 @@ struct TestFiles {
 struct Buffers {
   std::vector<std::string> types; // paths of the catalogue
   std::vector<Symbol> kinds;
+  // A stream that is made on one of these writes into it.
+  std::vector<std::string> texts;
 };
 
 // The project's own sources and de-identifiers, by qualified name pattern.

@@ -275,6 +275,7 @@ template <class A> void visit(A &a, TestFiles &t) {
 template <class A> void visit(A &a, Buffers &b) {
   visit(a, b.types);
   visit(a, b.kinds);
+  visit(a, b.texts);
 }
 template <class A> void visit(A &a, SinkKind &k) {
   visit(a, k.key);

@@ -72,6 +72,12 @@ private:
     if (c == '#' && lineStart_)
       return skipDirective();
     lineStart_ = false;
+    // `itkExceptionMacro(<< "no " << name)`: the macro has the stream.
+    if (c == '<' && charAt(at_ + 1) == '<' && (last_ == '(' || last_ == ',')) {
+      blank(at_, at_ + 2);
+      at_ += 2;
+      return;
+    }
     if (c == '"' || c == '\'')
       skipQuoted(c);
     else

@@ -164,6 +164,14 @@ Var Lowering::shifts(NodeId n) {
     spine.push_back(left);
     left = first(left);
   }
+  // `log << this` writes where the object is, and nothing of it.
+  const auto handed = [&](NodeId right) {
+    const Var value = expression(right);
+    const NodeId inner = unwrapped(right);
+    return inner && kind(inner) == Kind::This
+               ? derive(DeriveKind::Clean, {value}, span(right))
+               : value;
+  };
   const bool numeric = isNumeric(left);
   const std::string written = writtenCallee(left);
   Var value = expression(left);
@@ -174,14 +182,14 @@ Var Lowering::shifts(NodeId n) {
     // What a macro puts a stream before: LOG_INFO("note " << note).
     std::vector<Var> parts{value};
     for (; !spine.empty(); spine.pop_back())
-      parts.push_back(expression(lastOf(spine.back())));
+      parts.push_back(handed(lastOf(spine.back())));
     return derive(DeriveKind::Format, std::move(parts), span(n));
   }
   for (; !spine.empty(); spine.pop_back()) {
     const NodeId top = spine.back();
     const NodeId right = lastOf(top);
     const NodeId op = operatorOf(top);
-    const Var other = expression(right);
+    const Var other = handed(right);
     if (numeric) {
       value = derive(DeriveKind::Compute, {value, other}, span(top));
       continue;

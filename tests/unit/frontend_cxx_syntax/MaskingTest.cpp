@@ -36,6 +36,12 @@ TEST(Masking, EndsStatementsOfMacros) {
   EXPECT_EQ(masked("#define A LOG_INFO(x) \\\n y\nint z;"), "");
 }
 
+TEST(Masking, LeavesStreamsToTheirMacros) {
+  EXPECT_EQ(masked("f(<< \"no \" << x); g(this, << x);"),
+            "f(   \"no \" << x); g(this,    x);");
+  EXPECT_EQ(masked("std::ostream &operator<<(A &a) { a << (b << 1); }"), "");
+}
+
 TEST(Masking, KeepsOneOfTheHeadsOfABody) {
   EXPECT_EQ(masked("#ifdef A\nint f(int a)\n#else\nint f()\n#endif\n{ }\n"),
             "        \n            \n     \nint f()\n      \n{ }\n");

@@ -207,11 +207,13 @@ bool Binder::isOnText(SiteId site) {
   model::Port first;
   first.base = PortBase::Argument;
   first.index = 0;
+  const auto isText = [&](VertexId vertex) {
+    return vertex != kNone && isBuffer(vertex, policy_.buffers.texts);
+  };
   for (const Place &stream : placesOf(site, {PortBase::Receiver}))
     for (const SiteId made : constructionSites(stream.vertex))
       for (const Place &place : placesOf(made, first))
-        if (place.path.empty() && place.vertex != kNone &&
-            isBuffer(place.vertex, policy_.buffers.texts))
+        if (place.path.empty() && isText(stream.vertex) && isText(place.vertex))
           return true;
   return false;
 }

@@ -27,6 +27,13 @@ void file_bad(const Patient &patient) {
   stream << patient.name; // expect: PHI504
 }
 
+// A path is no text to write into.
+void path_bad(const Patient &patient) {
+  QString path = "patients.txt";
+  QFile file(path);
+  file.write(patient.name.toUtf8()); // expect: PHI504
+}
+
 void device_bad(QIODevice *device, const Patient &patient) {
   QDataStream stream(device);
   stream << patient.name; // expect: PHI504

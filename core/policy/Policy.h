@@ -291,7 +291,7 @@ struct TestFiles {
 struct Buffers {
   std::vector<std::string> types; // paths of the catalogue
   std::vector<Symbol> kinds;
-  // A stream that is made on one of these writes into it.
+  // One of these that is made on another writes into that: a stream on a text.
   std::vector<std::string> texts;
 };
 

@@ -284,6 +284,20 @@ def test_FN_transcript_in_a_project_of_other_things(tmp_path):
 
 # The same for TypeScript; what is asked is PHI202.
 SCRIPT_LIMITS = {
+    "FN_stream_that_is_piped": """
+        import { createWriteStream } from "fs";
+        import { Readable } from "stream";
+        export function show(patientName: string) {
+          Readable.from([patientName]).pipe(process.stdout);
+        }
+        """,
+    "FN_what_objects_are_keyed_by": """
+        export function show(patients: { mrn: string }[]) {
+          const seen: Record<string, number> = {};
+          for (const patient of patients) seen[patient.mrn] = 1;
+          console.log(Object.keys(seen));
+        }
+        """,
     "FN_schema_of_another_file": """
         import { z } from "zod";
         import { discharge } from "./schemas";
@@ -508,6 +522,22 @@ def test_limit_of_a_rule(name, tmp_path):
 
 
 CXX_LIMITS = {
+    "FN_error_beside_a_record": """
+        #include <expected>
+        #include <iostream>
+        #include <string>
+        struct Patient { std::string name; };
+        std::expected<Patient, std::string> quote(const std::string &patientName) {
+          if (patientName.size() < 2)
+            return std::unexpected("too short: " + patientName);
+          return Patient{patientName};
+        }
+        void show(const std::string &patientName) {
+          auto quoted = quote(patientName);
+          if (!quoted)
+            std::cerr << quoted.error();
+        }
+        """,
     "FN_operator_that_computes": """
         struct Item { std::string value; };
         Item operator+(const Item &left, const Item &right) {

@@ -53,18 +53,6 @@ void parsed_bad(const std::string &patientName) {
   spdlog::info("{}", parsed->name); // expect: PHI201
 }
 
-std::expected<Patient, std::string> quote(const std::string &patientName) {
-  if (patientName.size() < 2)
-    return std::unexpected("too short: " + patientName);
-  return Patient{patientName, ""};
-}
-
-void FN_error_beside_a_record(const std::string &patientName) {
-  auto quoted = quote(patientName);
-  if (!quoted)
-    spdlog::error("{}", quoted.error());
-}
-
 // What the error is made of, it says.
 std::expected<int, std::string> age(const std::string &patientName) {
   if (patientName.size() < 2)

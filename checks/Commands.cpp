@@ -40,8 +40,7 @@ std::vector<Words> commandsOf(std::string_view script) {
       endWord();
     } else if (isBlank(c)) {
       endWord();
-    } else if (std::string_view("\n;|&()`").find(c) !=
-               std::string_view::npos) {
+    } else if (std::string_view("\n;|&()`").find(c) != std::string_view::npos) {
       endWord();
       out.emplace_back();
     } else {
@@ -64,10 +63,11 @@ bool isGiven(std::string_view option, const std::string &word) {
   if (option.size() != 2 || option[0] != '-' || option[1] == '-')
     return matchesWildcard(option, word);
   return word.size() > 1 && word[0] == '-' && word[1] != '-' &&
-         std::all_of(word.begin() + 1, word.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                  (c >= '0' && c <= '9');
-         }) &&
+         std::all_of(word.begin() + 1, word.end(),
+                     [](char c) {
+                       return (c >= 'a' && c <= 'z') ||
+                              (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+                     }) &&
          word.find(option[1]) != std::string::npos;
 }
 
@@ -83,9 +83,10 @@ bool isOfThisMachine(const Words &words) {
 }
 
 bool runs(const Words &words, const Words &call) {
-  const auto program = std::find_if(
-      words.begin(), words.end(),
-      [&](const std::string &word) { return isCalled(word, call[0]); });
+  const auto program =
+      std::find_if(words.begin(), words.end(), [&](const std::string &word) {
+        return isCalled(word, call[0]);
+      });
   return program != words.end() &&
          std::all_of(call.begin() + 1, call.end(),
                      [&](const std::string &option) {
@@ -99,8 +100,7 @@ bool runs(const Words &words, const Words &call) {
 
 } // namespace
 
-bool runsOneOf(std::string_view script,
-               const std::vector<std::string> &calls) {
+bool runsOneOf(std::string_view script, const std::vector<std::string> &calls) {
   std::vector<Words> commands; // made where a program is named at all
   for (const std::string &text : calls) {
     const std::vector<Words> call = commandsOf(text);
@@ -108,9 +108,8 @@ bool runsOneOf(std::string_view script,
       continue;
     if (commands.empty())
       commands = commandsOf(script);
-    if (std::any_of(commands.begin(), commands.end(), [&](const Words &words) {
-          return runs(words, call[0]);
-        }))
+    if (std::any_of(commands.begin(), commands.end(),
+                    [&](const Words &words) { return runs(words, call[0]); }))
       return true;
   }
   return false;

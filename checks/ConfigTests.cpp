@@ -196,8 +196,8 @@ std::optional<ConfigAnswer> judge(const ConfigScope &scope,
   case ConfigTest::Remote:
     if (test.limit > 0)
       return first([&](const ConfigNode &node) {
-               return isKnown(node) && isOfThisMachine(node.value);
-             })
+        return isKnown(node) && isOfThisMachine(node.value);
+      })
                  ? std::nullopt
                  : std::optional(ConfigAnswer{});
     return first([&](const ConfigNode &node) {

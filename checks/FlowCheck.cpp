@@ -517,8 +517,7 @@ private:
 
   // The call gets the same data as it is: its hash is a signature.
   bool arrivesRaw(const Group &group, const Candidate &c) const {
-    const std::uint32_t vertex =
-        input_.bound.sources[c.issue->source].vertex;
+    const std::uint32_t vertex = input_.bound.sources[c.issue->source].vertex;
     return std::any_of(
         group.bySink.begin(), group.bySink.end(), [&](const auto &sink) {
           return std::any_of(

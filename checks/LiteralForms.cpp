@@ -118,11 +118,10 @@ bool isTyped(std::string_view value) {
 bool isValid(std::string_view text, std::size_t at, std::size_t size,
              const LiteralForm &form) {
   const std::string_view value = text.substr(at, size);
-  if (isTyped(value) ||
-      std::any_of(form.except.begin(), form.except.end(),
-                  [&](const std::string &known) {
-                    return matchesWildcard(known, value);
-                  }))
+  if (isTyped(value) || std::any_of(form.except.begin(), form.except.end(),
+                                    [&](const std::string &known) {
+                                      return matchesWildcard(known, value);
+                                    }))
     return false;
   switch (form.check) {
   case LiteralForm::None:
@@ -225,16 +224,15 @@ bool surroundingsAllow(const LiteralText &in, std::size_t at, std::size_t size,
       !hasAnyOf(part(in.text, at, kBefore, 0), form.after))
     return false;
   const std::string_view near =
-      in.around.empty() ? part(linesOf(in.text, at, kLines),
-                               at - static_cast<std::size_t>(
-                                        linesOf(in.text, at, kLines).data() -
-                                        in.text.data()),
-                               kWide, kWide)
-                        : in.around;
-  if (!std::all_of(form.near.begin(), form.near.end(),
-                   [&](const std::string &words) {
-                     return hasOneOf(near, words);
-                   }))
+      in.around.empty()
+          ? part(linesOf(in.text, at, kLines),
+                 at - static_cast<std::size_t>(
+                          linesOf(in.text, at, kLines).data() - in.text.data()),
+                 kWide, kWide)
+          : in.around;
+  if (!std::all_of(
+          form.near.begin(), form.near.end(),
+          [&](const std::string &words) { return hasOneOf(near, words); }))
     return false;
   const std::string_view line = linesOf(in.text, at, 0);
   const std::string_view own =
@@ -261,8 +259,7 @@ findLiteral(const LiteralText &in, const LiteralForm &form,
 bool mayHoldLiteral(std::string_view text,
                     const std::vector<LiteralForm> &forms) {
   constexpr std::size_t kShortest = 6;
-  if (text.size() < kShortest ||
-      text.find_first_of("0123456789|") == kNowhere)
+  if (text.size() < kShortest || text.find_first_of("0123456789|") == kNowhere)
     return false;
   for (const LiteralForm &form : forms)
     for (const std::string &one : form.forms)

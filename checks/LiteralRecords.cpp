@@ -106,10 +106,10 @@ private:
         out.text.append(name) += ": ";
       if (const auto pairs = objects_.find(object); pairs != objects_.end())
         for (const auto &[key, literal] : pairs->second)
-          addPair(out, isIndex(key) ? std::string_view() : key,
-                  unit_.text(
-                      unit_.constants[unit_.vertices[literal].data].text),
-                  literal);
+          addPair(
+              out, isIndex(key) ? std::string_view() : key,
+              unit_.text(unit_.constants[unit_.vertices[literal].data].text),
+              literal);
       addBelow(object, out, depth + 1);
     }
   }
@@ -235,8 +235,8 @@ std::vector<LiteralRecord> rowsOf(const ConfigFile &file) {
     return out;
   const std::string_view head = file.nodes[first].value;
   constexpr std::array kMarks = {',', ';', '\t', '|'};
-  const char mark = *std::max_element(
-      kMarks.begin(), kMarks.end(), [&](char a, char b) {
+  const char mark =
+      *std::max_element(kMarks.begin(), kMarks.end(), [&](char a, char b) {
         return std::count(head.begin(), head.end(), a) <
                std::count(head.begin(), head.end(), b);
       });

@@ -191,12 +191,11 @@ private:
   // … or by what the generator wrote into it.
   bool isMarked(const ir::ConfigFile &file) const {
     const auto &marks = input_.policy.synthetic.marks;
-    return std::any_of(file.nodes.begin(), file.nodes.end(),
-                       [&](const ir::ConfigNode &node) {
-                         return node.kind == ir::ConfigNode::Scalar &&
-                                node.value.size() < 200 &&
-                                speaksOf(node.value, marks);
-                       });
+    return std::any_of(
+        file.nodes.begin(), file.nodes.end(), [&](const ir::ConfigNode &node) {
+          return node.kind == ir::ConfigNode::Scalar &&
+                 node.value.size() < 200 && speaksOf(node.value, marks);
+        });
   }
 
   void tell(const report::Region &region, const LiteralForm &form) {

@@ -59,8 +59,7 @@ Tree readTree(const policy::Policy &policy, const std::string &root,
   auto bytes = readFile(root + '/' + path);
   if (!bytes)
     return bytes.error();
-  auto file =
-      config::readConfiguration(path, *bytes, policy.dialects, limits);
+  auto file = config::readConfiguration(path, *bytes, policy.dialects, limits);
   if (!file)
     return file.error();
   std::vector<ir::ConfigFile> out;

@@ -87,7 +87,23 @@ struct ConfigPart {
 // How a kind of file is told, and where it sets variables of an environment.
 struct ConfigDialect {
   std::string id;
-  enum Syntax : std::uint8_t { Yaml, Json, Toml, Hcl, Lines, Blocks, Stanzas, Bicep, Text, Dotenv, Dockerfile, Commands, Sql, Script, Xml };
+  enum Syntax : std::uint8_t {
+    Yaml,
+    Json,
+    Toml,
+    Hcl,
+    Lines,
+    Blocks,
+    Stanzas,
+    Bicep,
+    Text,
+    Dotenv,
+    Dockerfile,
+    Commands,
+    Sql,
+    Script,
+    Xml
+  };
   Syntax syntax = Yaml;
   std::vector<std::string> files;       // wildcards over the name or the path
   std::vector<std::string> except;      // … but not these

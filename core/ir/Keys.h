@@ -23,8 +23,8 @@ constexpr const char *kKeysField = "$keys";
 // What the member that runs where `name` is assigned is called: "set name".
 constexpr const char *kSetterPrefix = "set ";
 
-// What a type is called that is a few constants: "rehab" | "medical". A class of
-// which it is the written base stands for such a type under a name.
+// What a type is called that is a few constants: "rehab" | "medical". A class
+// of which it is the written base stands for such a type under a name.
 constexpr const char *kLiteralType = "literal";
 
 // A condition asks a member of the receiver, argument 0, whether it is so: a flag

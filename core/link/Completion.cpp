@@ -110,8 +110,8 @@ bool Linker::isOfLibrary(UnitId u, std::uint32_t type) const {
   return false;
 }
 
-// A library's type of records, or a container of them: what is declared so is so,
-// whatever else it is known to be.
+// A library's type of records, or a container of them: what is declared so is
+// so, whatever else it is known to be.
 bool Linker::isOfRecords(UnitId u, std::uint32_t type, unsigned depth) const {
   if (type == kNone || depth == 0)
     return false;

@@ -114,9 +114,9 @@ private:
     const std::uint32_t depth = frames_[frame_].depth + 1;
     if (depth > kDeepestFrame)
       return 0;
-    const auto [at, isNew] = frameIds_.try_emplace(
-        std::tuple(frame_, function, site),
-        static_cast<std::uint32_t>(frames_.size()));
+    const auto [at, isNew] =
+        frameIds_.try_emplace(std::tuple(frame_, function, site),
+                              static_cast<std::uint32_t>(frames_.size()));
     if (isNew)
       frames_.push_back({frame_, function, site, depth});
     return at->second;
@@ -1069,8 +1069,8 @@ private:
   std::vector<Frame> frames_{Frame{}}; // the first is none
   std::map<std::tuple<std::uint32_t, FunctionId, SiteId>, std::uint32_t>
       frameIds_;
-  std::uint32_t frame_ = 0;  // of what is looked at
-  bool asksCaller_ = false;  // the answer depends on the frame
+  std::uint32_t frame_ = 0; // of what is looked at
+  bool asksCaller_ = false; // the answer depends on the frame
   // The lowest question of the stack that an answer had to leave open.
   std::size_t lowest_ = kNowhere;
   Steps rest_;

@@ -194,7 +194,8 @@ void Linker::loadClass(ClassId c, ValueId self, Symbol field, PathId rest,
   }
 }
 
-// What a library's member of the class hands out: `Patient.objects` has patients.
+// What a library's member of the class hands out: `Patient.objects` has
+// patients.
 void Linker::addHanded(ValueId member, ClassId c, PathId write, VertexId to) {
   if (values[member].kind != ValueKind::Api)
     return;

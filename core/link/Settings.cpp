@@ -168,7 +168,8 @@ std::vector<std::string> variablesOfField(const Program &p, ClassId c,
     if (!out.empty())
       return out;
   }
-  out.push_back(optionOf(p, c, "env_prefix") + std::string(p.symbols.text(field)));
+  out.push_back(optionOf(p, c, "env_prefix") +
+                std::string(p.symbols.text(field)));
   return out;
 }
 

@@ -131,9 +131,8 @@ private:
                      Fields &out);
   void addFieldsOfText(std::string_view text, Fields &out);
   void addField(std::string_view name, bool isWhole, Fields &out);
-  std::vector<ir::Step> fieldPath(link::UnitId unit,
-                                  std::vector<ir::Step> head, Symbol name,
-                                  bool isOfElement) const;
+  std::vector<ir::Step> fieldPath(link::UnitId unit, std::vector<ir::Step> head,
+                                  Symbol name, bool isOfElement) const;
   TransformId projection(CategoryMask kept);
   void passFields(SiteId site, const Place &from, const Place &to, bool content,
                   TransformId transform, Symbol title);
@@ -356,6 +355,8 @@ private:
                   const link::TypeRef &type, unsigned depth);
   const NameMeaning &meaningOfClass(link::ClassId clazz);
   void bindRecord(link::UnitId unit, ir::VertexId local, link::ClassId clazz);
+  bool saysRecord(link::UnitId unit, ir::VertexId local,
+                  model::NodeId record) const;
   bool isHanded(VertexId vertex) const;
   void bindLibraryRecord(link::UnitId unit, ir::VertexId local,
                          const link::TypeRef &type);

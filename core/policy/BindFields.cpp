@@ -1,6 +1,6 @@
-// Which fields a call asks for: `select: { status: true }`, `.select("id, dob")`,
-// `pick(patient, ["id"])`. What it passes on, or gives, has these alone; names of
-// fields say what each holds, as columns of a query do.
+// Which fields a call asks for: `select: { status: true }`, `.select("id,
+// dob")`, `pick(patient, ["id"])`. What it passes on, or gives, has these
+// alone; names of fields say what each holds, as columns of a query do.
 #include "core/ir/Keys.h"
 #include "core/link/ScriptModules.h"
 #include "core/policy/Bind.h"
@@ -54,7 +54,8 @@ void Binder::addFieldsOfText(std::string_view text, Fields &out) {
     }
     if (i < text.size() && text[i] == ':')
       continue; // the column behind it says what it holds
-    const bool isRelation = i < text.size() && (text[i] == '(' || text[i] == '!');
+    const bool isRelation =
+        i < text.size() && (text[i] == '(' || text[i] == '!');
     if (isRelation)
       for (unsigned depth = 0; i < text.size(); ++i) {
         depth += text[i] == '(';
@@ -95,7 +96,8 @@ bool Binder::addFieldNames(VertexId vertex, const std::vector<ir::Step> &path,
       ++found;
       continue;
     }
-    if (at.kind != ir::VertexKind::Value && at.kind != ir::VertexKind::Container)
+    if (at.kind != ir::VertexKind::Value &&
+        at.kind != ir::VertexKind::Container)
       return false; // of a caller, or made by a call
     for (auto i = in.start[queue[n]]; i < in.start[queue[n] + 1]; ++i) {
       const ir::Edge &edge = facts.edges[in.edges[i]];
@@ -114,11 +116,11 @@ bool Binder::addFieldNames(VertexId vertex, const std::vector<ir::Step> &path,
       if (!isBelow)
         continue;
       if (steps.size() <= path.size()) {
-        if (!addFieldNames(base.vertex + edge.from,
-                           {path.begin() +
-                                static_cast<std::ptrdiff_t>(steps.size()),
-                            path.end()},
-                           out))
+        if (!addFieldNames(
+                base.vertex + edge.from,
+                {path.begin() + static_cast<std::ptrdiff_t>(steps.size()),
+                 path.end()},
+                out))
           return false;
         ++found;
         continue;
@@ -126,13 +128,15 @@ bool Binder::addFieldNames(VertexId vertex, const std::vector<ir::Step> &path,
       const ir::Step &step = steps[path.size()];
       const std::optional<std::string> written = textOf(edge.from);
       ++found;
-      // What is not an index names a member: { status: true }, {"status": True}.
+      // What is not an index names a member: { status: true }, {"status":
+      // True}.
       if (step.name && !ir::isIndexText(facts.text(step.name))) {
         const ir::Vertex &value = facts.vertices[edge.from];
         const bool isSwitch =
             value.kind == ir::VertexKind::Literal &&
             facts.constants[value.data].kind == ir::ConstantKind::Boolean;
-        if (!(isSwitch && written && (*written == "false" || *written == "False")))
+        if (!(isSwitch && written &&
+              (*written == "false" || *written == "False")))
           addField(facts.text(step.name), !isSwitch, out);
       } else if (written) {
         addField(*written, false, out);
@@ -202,15 +206,16 @@ void Binder::passFields(SiteId site, const Place &from, const Place &to,
     return pass(pathId(from.path), pathId(to.path), ~left);
   }
   const link::UnitId unit = program_.unitOfSite(site);
-  // In Python an element is a part of an object as well, and the calls that have
-  // fields are on one object.
+  // In Python an element is a part of an object as well, and the calls that
+  // have fields are on one object.
   const bool isScript = link::isScript(program_.facts(unit).language);
   for (const Field &field : fields_.fields)
     for (const bool isOfElement : {false, true})
       if ((field.categories || field.isWhole) && (isScript || !isOfElement))
         pass(pathId(fieldPath(unit, from.path, field.name, isOfElement)),
-             pathId(content ? to.path
-                            : fieldPath(unit, to.path, field.name, isOfElement)),
+             pathId(content
+                        ? to.path
+                        : fieldPath(unit, to.path, field.name, isOfElement)),
              field.isWhole ? ~CategoryMask{0} : field.categories);
 }
 
@@ -276,8 +281,7 @@ void Binder::bindColumns(SiteId site, const SourceRole &role) {
       for (const link::ClassId clazz : classesAt(unit, edge.from)) {
         const NameMeaning what = meaningOfField(clazz, field);
         if (!isPatientClass(clazz) || isNeutralName(text(field)) ||
-            what.level <= NameMeaning::Never ||
-            what.level == NameMeaning::Weak)
+            what.level <= NameMeaning::Never || what.level == NameMeaning::Weak)
           continue;
         Label label;
         label[State::Raw] = what.categories;

@@ -93,8 +93,8 @@ void Binder::bindNamed(SiteId site, const SourceRole &source) {
     label[State::Raw] =
         isWide(what.categories) ? categoryOf("mrn") : what.categories;
     for (const Place &place : placesOf(site, source.port)) {
-      const Symbol own = program_.symbolOf(
-          unit, program_.vertex(place.vertex).name);
+      const Symbol own =
+          program_.symbolOf(unit, program_.vertex(place.vertex).name);
       addSource(place.vertex, place.path, label,
                 what.level == NameMeaning::Strong ? Evidence::StrongName
                                                   : Evidence::NameInContext,

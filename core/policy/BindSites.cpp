@@ -191,8 +191,7 @@ bool Binder::isBuffer(VertexId vertex,
   return std::any_of(types.begin(), types.end(), [&](const auto &type) {
     return type.kind == link::TypeRef::Api && !type.element &&
            std::any_of(
-               paths.begin(), paths.end(),
-               [&](const std::string &path) {
+               paths.begin(), paths.end(), [&](const std::string &path) {
                  const model::Catalog &all = policy_.catalog;
                  const model::NodeId node = all.findPath(path);
                  return node != kNone && all.nodes[node].canonical == type.id;
@@ -233,7 +232,7 @@ bool Binder::fillsBuffer(SiteId site, Symbol kind,
     const auto isIt = [&](const Place &place) {
       return place.vertex == base + argument.value;
     };
-    if (argument.value == ir::kNone || 
+    if (argument.value == ir::kNone ||
         !isBuffer(base + argument.value, policy_.buffers.types) ||
         (argument.kind != ir::ArgumentKind::Named &&
          std::any_of(written.begin(), written.end(), isIt)))

@@ -562,7 +562,8 @@ bool Binder::tellsNothing(link::UnitId unit, ir::VertexId value) {
       if (edge.kind != ir::EdgeKind::Copy || edge.write || !edge.read)
         return false;
       const ir::Step &step = facts.paths[edge.read].back();
-      if (step.kind == ir::StepKind::Any || !isNeutralName(facts.text(step.name)))
+      if (step.kind == ir::StepKind::Any ||
+          !isNeutralName(facts.text(step.name)))
         return false;
       isMember = true;
     }

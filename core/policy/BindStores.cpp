@@ -29,8 +29,8 @@ void Binder::addStoreSink(VertexId value, std::uint32_t role, ir::Span span,
 }
 
 // What rows speak of the assignment: of the object's elements where one is
-// written (`object[key] = value`), of the member where that is (`document.cookie
-// = value`), or of any member (`localStorage.draft = value`).
+// written (`object[key] = value`), of the member where that is
+// (`document.cookie = value`), or of any member (`localStorage.draft = value`).
 model::NodeId Binder::assignedNode(link::UnitId unit, const ir::Edge &edge,
                                    model::NodeId object) const {
   const ir::UnitFacts &facts = program_.facts(unit);

@@ -142,7 +142,8 @@ bool Binder::isPlainNumber(link::UnitId unit, std::uint32_t type,
   // `Mapped[bool]`, `Optional[float]`, `number | null`
   const ir::Type &whole = facts.types[type];
   const link::TypeHead head = link::typeHead(facts.text(whole.written));
-  if (head == link::TypeHead::Transparent && whole.firstChild < whole.endChild) {
+  if (head == link::TypeHead::Transparent &&
+      whole.firstChild < whole.endChild) {
     for (auto i = whole.firstChild; i < whole.endChild; ++i) {
       const std::uint32_t child = facts.typeChildren[i];
       const std::string_view name = facts.text(facts.types[child].written);
@@ -376,12 +377,49 @@ bool Binder::isStated(link::UnitId unit, ir::VertexId local,
   return false;
 }
 
-// The catalogue says that the library's type is a record: what is declared to be
-// one, and comes from outside, is one.
+// The value is declared to be of the type: what a caller gives of it to
+// `first(xs)` is told where it comes from.
+bool Binder::saysRecord(link::UnitId unit, ir::VertexId local,
+                        model::NodeId record) const {
+  const ir::UnitFacts &facts = program_.facts(unit);
+  const link::FunctionId function =
+      program_.functionOfVertex(program_.bases[unit].vertex + local);
+  const auto parameters = facts.parametersOf(program_.fact(function));
+  std::uint32_t type = ir::kNone;
+  if (facts.vertices[local].kind != VertexKind::Parameter) {
+    for (const ir::ValueType &value : facts.valueTypes)
+      if (value.vertex == local)
+        type = value.type;
+  } else if (const auto at = facts.vertices[local].data;
+             at < parameters.size()) {
+    type = parameters[at].type;
+  }
+  if (type == ir::kNone)
+    return false;
+  // By its own name, or by the one that an import gives it.
+  const auto isNamed = [&](std::string_view name) {
+    return namesClass(facts, type, name) ||
+           std::ranges::any_of(facts.vertices, [&](const ir::Vertex &vertex) {
+             return vertex.kind == VertexKind::ImportRef &&
+                    facts.text(facts.imports[vertex.data].member) == name &&
+                    namesClass(facts, type, facts.text(vertex.name));
+           });
+  };
+  const auto &nodes = policy_.catalog.nodes;
+  return std::ranges::any_of(nodes, [&](const model::Node &alias) {
+    return alias.canonical == record &&
+           alias.label == model::EdgeLabel::Call && alias.parent != kNone &&
+           isNamed(policy_.catalog.strings.text(nodes[alias.parent].name));
+  });
+}
+
+// The catalogue says that the library's type is a record: what is declared to
+// be one, and comes from outside, is one.
 void Binder::bindLibraryRecord(link::UnitId unit, ir::VertexId local,
                                const link::TypeRef &type) {
   const model::Node &node = policy_.catalog.nodes[type.id];
-  if (node.firstRole == node.endRole || originOf(unit, local) != Origin::Open)
+  if (node.firstRole == node.endRole ||
+      originOf(unit, local) != Origin::Open || !saysRecord(unit, local, type.id))
     return;
   std::vector<ir::Step> head;
   if (type.element)
@@ -412,8 +450,8 @@ void Binder::bindTypes(link::UnitId unit) {
       }
       const bool isManager = kind == VertexKind::Value && isHanded(base + v);
       if (isOfPatients(type.id) &&
-          (isManager || (originOf(unit, v) == Origin::Open &&
-                         isStated(unit, v, type.id))))
+          (isManager ||
+           (originOf(unit, v) == Origin::Open && isStated(unit, v, type.id))))
         addRecord(base + v, type,
                   (kind == VertexKind::Result || isManager) && type.element
                       ? Extent::AllFields

@@ -78,8 +78,8 @@ bool Binder::fromVariable(const link::ConstantPart &begin,
     return false;
   const Symbol name = policy_.catalog.strings.find(text(begin.text));
   for (const VendorInfo &vendor : policy_.vendors)
-    if (name && std::ranges::find(vendor.variables, name) !=
-                    vendor.variables.end()) {
+    if (name &&
+        std::ranges::find(vendor.variables, name) != vendor.variables.end()) {
       out.push_back(vendorNamed(vendor.id));
       out.back().decidedBy.push_back(begin.vertex);
       return true;
@@ -134,7 +134,8 @@ void Binder::fromConstants(VertexId vertex, const std::vector<ir::Step> &path,
     const std::string host = ownedHost(hostOf(address, true));
     BoundVendor one;
     if (host.empty()) {
-      // `${API_URL || ""}/notes`: whom it is set up with serves the page as well.
+      // `${API_URL || ""}/notes`: whom it is set up with serves the page as
+      // well.
       if (isOwnPage && address.starts_with(kHole)) {
         isPath_ = true;
         continue;

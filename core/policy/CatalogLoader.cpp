@@ -38,13 +38,24 @@ public:
   }
 
   void read(const YamlValue &row) {
-    reader_.keys(row,
-                 {"call", "read", "assign", "overrides",
-                  "invokes", "serves", "requests", "title", "when", "sinks", "switch", "sources", "vendor",
-                  "passes", "also-default", "result", "entry", "guard",
-                  "environment", "place", "getattr", "no-return", "sql", "example",
-                  "note", "content-default", "instances", "replaces", "keeps",
-                  "fields", "without", "connects", "traits", "text", "fills", "channel"},
+    reader_.keys(row, {"call",         "read",
+                       "assign",       "overrides",
+                       "invokes",      "serves",
+                       "requests",     "title",
+                       "when",         "sinks",
+                       "switch",       "sources",
+                       "vendor",       "passes",
+                       "also-default", "result",
+                       "entry",        "guard",
+                       "environment",  "place",
+                       "getattr",      "no-return",
+                       "sql",          "example",
+                       "note",         "content-default",
+                       "instances",    "replaces",
+                       "keeps",        "fields",
+                       "without",      "connects",
+                       "traits",       "text",
+                       "fills",        "channel"},
                  "a catalogue row");
     Row out;
     out.language = language_;
@@ -127,8 +138,8 @@ private:
     for (const YamlValue &item : reader_.list(when)) {
       reader_.keys(item,
                    {"port", "env", "assigned", "calls", "written", "is",
-                    "equals",
-                    "not-equals", "below", "above", "absent", "present"},
+                    "equals", "not-equals", "below", "above", "absent",
+                    "present"},
                    "a condition");
       model::Condition condition;
       if (item.get("env")) {
@@ -180,10 +191,10 @@ private:
       role.vendor = symbol(value);
       return;
     }
-    reader_.keys(value,
-                 {"from", "objects", "models", "upstream", "env", "assigned",
-                  "default"},
-                 "a row's vendor");
+    reader_.keys(
+        value,
+        {"from", "objects", "models", "upstream", "env", "assigned", "default"},
+        "a row's vendor");
     role.vendor = symbol(value.get("default"));
     for (const YamlValue &from : reader_.list(value.get("objects")))
       role.vendorObjects.push_back(port(from));
@@ -448,9 +459,10 @@ private:
         reader_.require(item, "port", "an entry");
         role.port = port(item.get("port"));
         if (item.get("parameters"))
-          reader_.choice(item.get("parameters"),
-                         {"request", "message", "state", "every-request", "none"},
-                         "kind of parameters");
+          reader_.choice(
+              item.get("parameters"),
+              {"request", "message", "state", "every-request", "none"},
+              "kind of parameters");
         role.parameters = symbol(item.get("parameters"));
       }
       out.entries.push_back(role.port);

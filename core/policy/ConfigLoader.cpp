@@ -8,8 +8,9 @@ namespace philint::policy {
 namespace {
 
 const std::vector<std::string_view> kSyntaxes{
-    "yaml", "json", "toml", "hcl", "lines", "blocks", "stanzas", "bicep", "text",
-    "dotenv", "dockerfile", "commands", "sql", "script", "xml"};
+    "yaml",       "json",     "toml",  "hcl",    "lines",
+    "blocks",     "stanzas",  "bicep", "text",   "dotenv",
+    "dockerfile", "commands", "sql",   "script", "xml"};
 
 class RowLoader {
 public:
@@ -65,10 +66,27 @@ public:
 
   void row(const YamlValue &value, const std::vector<std::string> &dialects) {
     reader_.keys(value,
-                 {"at", "when", "wrong", "rule", "message", "remedy", "place",
-                  "named", "severity", "reaches", "read-by-code", "files", "even-local",
-                  "secret", "vendor", "once-per-vendor", "with-patient-data",
-                  "file", "beside", "bad", "good"},
+                 {"at",
+                  "when",
+                  "wrong",
+                  "rule",
+                  "message",
+                  "remedy",
+                  "place",
+                  "named",
+                  "severity",
+                  "reaches",
+                  "read-by-code",
+                  "files",
+                  "even-local",
+                  "secret",
+                  "vendor",
+                  "once-per-vendor",
+                  "with-patient-data",
+                  "file",
+                  "beside",
+                  "bad",
+                  "good"},
                  "a row of configuration");
     for (const std::string_view key : {"wrong", "rule", "message"})
       reader_.require(value, key, "a row of configuration");
@@ -195,8 +213,9 @@ void readConfigDialects(YamlReader &reader, const YamlValue &root,
     return;
   reader.keys(root, {"dialects"}, "a file of dialects");
   for (const YamlValue &item : reader.list(root.get("dialects"))) {
-    reader.keys(item, {"id", "syntax", "files", "except", "marks", "environment",
-                       "environment-files", "parts", "settings", "packages"},
+    reader.keys(item,
+                {"id", "syntax", "files", "except", "marks", "environment",
+                 "environment-files", "parts", "settings", "packages"},
                 "a dialect");
     for (const std::string_view key : {"id", "syntax", "files"})
       reader.require(item, key, "a dialect");

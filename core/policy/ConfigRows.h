@@ -27,12 +27,12 @@ struct ConfigTest {
     Present,
     Below, // a number less than `limit`
     Above,
-    Longer, // a text of more than `limit` bytes
+    Longer,  // a text of more than `limit` bytes
     Shorter, // a length of time of less than `limit` days: "90d", "2160h"
-    Remote, // a URL of another host; limit 1: any address that may be one
-    Runs,   // a script calls a program with options: "curl -k"
-    Shared, // a file whose path has one of these words gives the same setting
-            // the same value
+    Remote,  // a URL of another host; limit 1: any address that may be one
+    Runs,    // a script calls a program with options: "curl -k"
+    Shared,  // a file whose path has one of these words gives the same setting
+             // the same value
   };
   std::string path; // from the subject; from the document where it begins
                     // with '/'

@@ -224,10 +224,26 @@ void readVendors(YamlReader &reader, const YamlValue &root, Policy &policy) {
       root.kind == YamlValue::Map ? root.get("vendors") : root;
   for (const YamlValue &item : reader.list(list)) {
     reader.keys(item,
-                {"id", "name", "class", "offer", "hosts", "models", "variables", "part-of", "packages",
-                 "covered", "excluded", "excluded-services", "note", "source",
-                 "as-of", "consumer", "hipaa-hosts", "needs-hipaa-mode",
-                 "zero-retention", "paths"},
+                {"id",
+                 "name",
+                 "class",
+                 "offer",
+                 "hosts",
+                 "models",
+                 "variables",
+                 "part-of",
+                 "packages",
+                 "covered",
+                 "excluded",
+                 "excluded-services",
+                 "note",
+                 "source",
+                 "as-of",
+                 "consumer",
+                 "hipaa-hosts",
+                 "needs-hipaa-mode",
+                 "zero-retention",
+                 "paths"},
                 "a vendor");
     reader.require(item, "id", "a vendor");
     VendorInfo vendor;
@@ -403,9 +419,9 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
   append(policy.purposeNames,
          symbols(reader, root.get("purpose-names"), policy));
   for (const YamlValue &item : reader.list(root.get("literals"))) {
-    reader.keys(item, {"title", "forms", "check", "except", "near", "unless",
-                       "after"},
-                "a form of a literal");
+    reader.keys(
+        item, {"title", "forms", "check", "except", "near", "unless", "after"},
+        "a form of a literal");
     reader.require(item, "title", "a form of a literal");
     reader.require(item, "forms", "a form of a literal");
     LiteralForm form;
@@ -413,8 +429,8 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
     form.forms = reader.texts(item.get("forms"));
     if (item.get("check"))
       form.check = static_cast<LiteralForm::Check>(
-          1 + reader.choice(item.get("check"), {"ssn", "mbi", "pid", "npi",
-                                                      "day"},
+          1 + reader.choice(item.get("check"),
+                            {"ssn", "mbi", "pid", "npi", "day"},
                             "check of a literal"));
     form.except = reader.texts(item.get("except"));
     form.near = reader.texts(item.get("near"));
@@ -433,11 +449,32 @@ void readLexicon(YamlReader &reader, const YamlValue &root, Policy &policy) {
 namespace {
 FlowRule readFlow(YamlReader &reader, const YamlValue &flow, Policy &policy) {
   reader.keys(flow,
-              {"to", "switch", "switch-vendor", "vendor", "vendor-class", "not-vendor-class", "place",
-               "states", "through", "not-through", "asks", "audit-only", "derived-only", "unless-raw", "whole-record",
-               "caught-exception", "unprojected", "scheme", "categories",
-               "purpose", "purpose-words", "unaudited", "unassured", "beside",
-               "unless-stored", "unless-suppressed"},
+              {"to",
+               "switch",
+               "switch-vendor",
+               "vendor",
+               "vendor-class",
+               "not-vendor-class",
+               "place",
+               "states",
+               "through",
+               "not-through",
+               "asks",
+               "audit-only",
+               "derived-only",
+               "unless-raw",
+               "whole-record",
+               "caught-exception",
+               "unprojected",
+               "scheme",
+               "categories",
+               "purpose",
+               "purpose-words",
+               "unaudited",
+               "unassured",
+               "beside",
+               "unless-stored",
+               "unless-suppressed"},
               "a rule's flow");
   FlowRule out;
   std::vector<std::string_view> kinds;

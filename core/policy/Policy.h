@@ -88,8 +88,8 @@ struct SanitizerRole {
   CategoryMask recognises = 0; // what the tool looks for as it comes
   Symbol within; // only where a name around the call has this trait
 };
-// Fields that the call asks for, or leaves out: the members of an object that is
-// written out, the elements of a list, the words of a text.
+// Fields that the call asks for, or leaves out: the members of an object that
+// is written out, the elements of a list, the words of a text.
 struct FieldsRole {
   model::Port port;
   bool isWithout = false;
@@ -110,9 +110,14 @@ struct GuardRole {
 };
 struct Role {
   enum Kind : std::uint8_t {
-    Sink, Source, Sanitizer, Guard, Entry, Sql,
-    Maker, // what the call makes is the vendor's: Policy::sinkRoles
-    Trait, // what the call says of the data that passes: Policy::traitRoles
+    Sink,
+    Source,
+    Sanitizer,
+    Guard,
+    Entry,
+    Sql,
+    Maker,  // what the call makes is the vendor's: Policy::sinkRoles
+    Trait,  // what the call says of the data that passes: Policy::traitRoles
     Fields, // which fields the call asks for: Policy::fieldsRoles
   } kind = Sink;
   std::uint32_t index = 0; // in the vector of that kind

@@ -584,10 +584,10 @@ bool idsInRange(Policy &policy) {
   for (const model::Row &row : policy.catalog.rows)
     good &= row.firstRole <= row.endRole && row.endRole <= policy.roles.size();
   const std::size_t sizes[] = {
-      policy.sinkRoles.size(),  policy.sourceRoles.size(),
+      policy.sinkRoles.size(),      policy.sourceRoles.size(),
       policy.sanitizerRoles.size(), policy.guardRoles.size(),
-      policy.entryRoles.size(), policy.sqlRoles.size(),
-      policy.sinkRoles.size(),  policy.traitRoles.size(),
+      policy.entryRoles.size(),     policy.sqlRoles.size(),
+      policy.sinkRoles.size(),      policy.traitRoles.size(),
       policy.fieldsRoles.size()};
   for (const Role &role : policy.roles)
     good &= role.kind < std::size(sizes) && role.index < sizes[role.kind];

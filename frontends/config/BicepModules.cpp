@@ -1,5 +1,5 @@
-// Problem: a resource of a module of Bicep says `minimumTlsVersion: minTls`, and
-// what that is stands in another file, where the module is used.
+// Problem: a resource of a module of Bicep says `minimumTlsVersion: minTls`,
+// and what that is stands in another file, where the module is used.
 //
 // Definition: a parameter is what all uses of the module in the repository give
 // it, a use that does not name it giving its default; where nothing uses the

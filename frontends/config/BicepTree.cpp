@@ -1,7 +1,7 @@
 // Bicep, as far as resources are written out: `resource name 'Type@version' = {
-// … }` becomes resource.Type.name, `module name 'path' = { … }` module.path.name,
-// a parameter's literal param.name, and a variable's name stands for its
-// literal. What has to be computed is Unknown.
+// … }` becomes resource.Type.name, `module name 'path' = { … }`
+// module.path.name, a parameter's literal param.name, and a variable's name
+// stands for its literal. What has to be computed is Unknown.
 #include "frontends/config/Readers.h"
 
 #include <cctype>
@@ -176,9 +176,9 @@ private:
   }
 
   void resource(const std::string &word, ConfigNodeId document) {
-    ir::ConfigPlace head{
-        line_, column_ - static_cast<std::uint32_t>(word.size()), line_,
-        column_};
+    ir::ConfigPlace head{line_,
+                         column_ - static_cast<std::uint32_t>(word.size()),
+                         line_, column_};
     skipBlank(false);
     const std::string name(identifier());
     skipBlank(false);

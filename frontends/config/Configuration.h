@@ -46,8 +46,8 @@ partsOf(const ir::ConfigFile &file, std::string_view bytes,
 struct EnvironmentFile {
   std::string path, folder;
 };
-std::vector<EnvironmentFile>
-environmentFiles(const ir::ConfigFile &file, const ir::ConfigDialect &dialect);
+std::vector<EnvironmentFile> environmentFiles(const ir::ConfigFile &file,
+                                              const ir::ConfigDialect &dialect);
 
 // As a file of this dialect, whatever its name.
 Expected<ir::ConfigFile> readAs(const ir::ConfigDialect &dialect,

@@ -107,8 +107,7 @@ private:
       if (document(ts_node_named_child(only, 0), out, above))
         return;
       quoted(ts_node_named_child(only, 0), out);
-    }
-    else if (isA(only, "collection_value"))
+    } else if (isA(only, "collection_value"))
       return collection(ts_node_named_child(only, 0), std::move(out), above,
                         depth);
     else if (isA(only, "function_call"))

@@ -137,8 +137,7 @@ Read readDotenv(const Source &source, ir::ConfigFile &file) {
     const auto begin =
         static_cast<std::size_t>(rest.data() - source.bytes.data()) + 1;
     addPair(file, document, line, trimmed(text.substr(0, equals)), rest);
-    if ((quote != '"' && quote != '\'') ||
-        rest.find(quote, 1) != rest.npos)
+    if ((quote != '"' && quote != '\'') || rest.find(quote, 1) != rest.npos)
       return;
     const std::size_t size = quoteEnd(source.bytes.substr(begin), quote);
     if (!size)

@@ -77,8 +77,8 @@ void nameHosts(std::vector<ConfigFile> &files) {
       if (node.kind != ConfigNode::Scalar || scheme == node.value.npos)
         continue;
       const auto begin = scheme + 3;
-      const auto end = std::min(node.value.size(),
-                                node.value.find_first_of(":/?#", begin));
+      const auto end =
+          std::min(node.value.size(), node.value.find_first_of(":/?#", begin));
       const std::string_view host =
           std::string_view(node.value).substr(begin, end - begin);
       const auto known = outside.find(host.substr(0, host.find('.')));

@@ -30,8 +30,8 @@ Read readText(const Source &source, ir::ConfigFile &file);
 Read readCommands(const Source &source, ir::ConfigFile &file);
 Read readSql(const Source &source, ir::ConfigFile &file);
 Read readDotenv(const Source &source, ir::ConfigFile &file);
-// Instructions by name, each command of RUN by itself, `ENV` as a map of what it
-// sets.
+// Instructions by name, each command of RUN by itself, `ENV` as a map of what
+// it sets.
 Read readDockerfile(const Source &source, ir::ConfigFile &file);
 // Each command as `command`, `ENV` as a map of the variables that are set.
 Read readScript(const Source &source, ir::ConfigFile &file);
@@ -42,8 +42,7 @@ struct Shift {
   std::uint32_t lines = 0, columns = 0;
 };
 ir::ConfigNodeId graft(const ir::ConfigFile &from, ir::ConfigNodeId node,
-                       ir::ConfigFile &to, ir::ConfigNodeId above,
-                       Shift shift);
+                       ir::ConfigFile &to, ir::ConfigNodeId above, Shift shift);
 
 // The first whose names match and whose marks occur.
 const ir::ConfigDialect *dialectOf(std::string_view path,

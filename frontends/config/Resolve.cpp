@@ -163,8 +163,7 @@ private:
                                      std::string_view name, int steps) const {
     if (const auto at = module.passed.find(name); at != module.passed.end())
       return agreed(at->second, steps);
-    if (const auto at = module.profiles.find(name);
-        at != module.profiles.end())
+    if (const auto at = module.profiles.find(name); at != module.profiles.end())
       return agreed(at->second, steps);
     if (module.given.contains(name))
       return valueIn(module.given, name, steps);
@@ -251,8 +250,8 @@ private:
     std::vector<ConfigNodeId> blocks{block};
     const ConfigFile original = files_[i];
     while (blocks.size() < elements.size())
-      blocks.push_back(graft(original, block, files_[i],
-                             original.nodes[block].parent, {}));
+      blocks.push_back(
+          graft(original, block, files_[i], original.nodes[block].parent, {}));
     for (std::size_t n = 0; n < blocks.size(); ++n)
       fillEach(i, blocks[n], {all.first, elements[n]});
   }

@@ -95,8 +95,8 @@ public:
     const auto equals = text.find('=');
     if (equals != text.npos && isName(text.substr(0, equals)) &&
         (pieces[0].text.starts_with("export ") || isOneWord(text, equals))) {
-      drop(pieces, static_cast<std::size_t>(text.data() -
-                                            pieces[0].text.data()));
+      drop(pieces,
+           static_cast<std::size_t>(text.data() - pieces[0].text.data()));
       environment(pieces, placeIn(pieces[0], pieces[0].text));
     } else {
       commands(pieces, "command", placeIn(pieces[0], pieces[0].text));
@@ -115,9 +115,10 @@ private:
   static void drop(Pieces &pieces, std::size_t count) {
     Piece &first = pieces[0];
     const std::string_view rest = trimmed(first.text.substr(count));
-    first.column += rest.empty() ? 0
-                                 : static_cast<std::uint32_t>(
-                                       rest.data() - first.text.data());
+    first.column +=
+        rest.empty()
+            ? 0
+            : static_cast<std::uint32_t>(rest.data() - first.text.data());
     first.text = rest;
   }
 

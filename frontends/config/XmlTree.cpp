@@ -18,8 +18,7 @@ public:
 
   void run(ConfigNodeId document) {
     open_.push_back(document);
-    while (pos_ < text_.size() &&
-           file_.nodes.size() <= source_.limits.nodes) {
+    while (pos_ < text_.size() && file_.nodes.size() <= source_.limits.nodes) {
       const std::string_view rest = text_.substr(pos_);
       if (rest[0] != '<')
         characters();
@@ -90,8 +89,8 @@ private:
 
   // The name without its prefix: `hl7:birthTime` is `birthTime`.
   ConfigNode name(std::string_view ends) {
-    const std::size_t end = std::min(text_.size(),
-                                     text_.find_first_of(ends, pos_));
+    const std::size_t end =
+        std::min(text_.size(), text_.find_first_of(ends, pos_));
     ConfigNode out = take(end - pos_);
     out.key = out.value.substr(out.value.find(':') + 1);
     out.value.clear();
@@ -102,8 +101,7 @@ private:
     step(1);
     const bool isTooDeep = open_.size() > source_.limits.depth;
     const ConfigNodeId id =
-        isTooDeep ? open_.back()
-                  : file_.add(open_.back(), name(" \t\r\n/>"));
+        isTooDeep ? open_.back() : file_.add(open_.back(), name(" \t\r\n/>"));
     if (isTooDeep)
       name(" \t\r\n/>");
     while (pos_ < text_.size() && text_[pos_] != '>' && text_[pos_] != '/')

@@ -204,11 +204,10 @@ Var Lowering::assertedAs(Var value, NodeId n) {
     typeNode = first(typeNode);
   else if (typeNode)
     typeNode = following(typeNode, n);
-  if (!typeNode ||
-      (kind(typeNode) != Kind::Identifier &&
-       kind(typeNode) != Kind::NestedName &&
-       kind(typeNode) != Kind::GenericType &&
-       kind(typeNode) != Kind::ArrayType))
+  if (!typeNode || (kind(typeNode) != Kind::Identifier &&
+                    kind(typeNode) != Kind::NestedName &&
+                    kind(typeNode) != Kind::GenericType &&
+                    kind(typeNode) != Kind::ArrayType))
     return value;
   const std::uint32_t written = type(typeNode);
   const Var said = unnamedLocal();

@@ -58,8 +58,8 @@ std::uint32_t Lowering::type(NodeId n) {
         continue;
       }
       made.children.push_back(type(c)); // a union of unions is one
-      isConstant &= unit_.types[made.children.back()].written ==
-                    intern(kLiteralType);
+      isConstant &=
+          unit_.types[made.children.back()].written == intern(kLiteralType);
     }
     made.written = intern(isConstant ? kLiteralType : isUnion ? "|" : "&");
     break;

@@ -24,3 +24,7 @@ export async function list_bad(url: string) {
   console.log(all);  // expect: PHI202
   console.log(all.length);
 }
+// A helper that is given one is none for all that call it.
+export function first<T>(all: T[]): T { return all[0]; }
+export function names_ok(names: string[]) { console.log(first(names)); }
+export function patients_bad(all: Patient[]) { console.log(first(all)); }  // expect: PHI202

@@ -229,28 +229,30 @@ TEST(Configuration, TemplatesOfCloudFormationHaveParameters) {
 }
 
 TEST(Configuration, BicepHasResourcesAndParameters) {
-  EXPECT_EQ(treeOf("a.bicep",
-                   "param https bool = false // why\n@secure()\nparam k string\n"
-                   "resource s 'M.Storage/acc@2023-01-01' = if (x) {\n"
-                   "  name: 'a${k}'\n  properties: { on: https, n: 1 }\n"
-                   "  l: ['b', f(1, 2)]\n}\nresource e 'M.X@1' existing = {\n"
-                   "  name: k\n}\n"),
-            "/param/https=false@1:20\n"
-            "/resource/M.Storage/acc/s/name=a${k}?@5:9\n"
-            "/resource/M.Storage/acc/s/properties/on=false@6:21\n"
-            "/resource/M.Storage/acc/s/properties/n=1@6:31\n"
-            "/resource/M.Storage/acc/s/l/=b@7:7\n"
-            "/resource/M.Storage/acc/s/l/=f(1, 2)?@7:12\n");
+  EXPECT_EQ(
+      treeOf("a.bicep",
+             "param https bool = false // why\n@secure()\nparam k string\n"
+             "resource s 'M.Storage/acc@2023-01-01' = if (x) {\n"
+             "  name: 'a${k}'\n  properties: { on: https, n: 1 }\n"
+             "  l: ['b', f(1, 2)]\n}\nresource e 'M.X@1' existing = {\n"
+             "  name: k\n}\n"),
+      "/param/https=false@1:20\n"
+      "/resource/M.Storage/acc/s/name=a${k}?@5:9\n"
+      "/resource/M.Storage/acc/s/properties/on=false@6:21\n"
+      "/resource/M.Storage/acc/s/properties/n=1@6:31\n"
+      "/resource/M.Storage/acc/s/l/=b@7:7\n"
+      "/resource/M.Storage/acc/s/l/=f(1, 2)?@7:12\n");
 }
 
 TEST(Configuration, ModulesOfBicepAreGivenTheirParameters) {
   const auto tree = [](const char *first, const char *second) {
-    return treesOf({{"main.bicep",
-                     std::string("module a 'm/s.bicep' = {\n  params: { ") +
-                         first + " }\n}\nmodule b './m/s.bicep' = {\n  params: { " +
-                         second + " }\n}\n"},
-                    {"m/s.bicep", "param v string = '2'\n"
-                                  "resource s 'T@1' = {\n  v: v\n}\n"}});
+    return treesOf(
+        {{"main.bicep", std::string("module a 'm/s.bicep' = {\n  params: { ") +
+                            first +
+                            " }\n}\nmodule b './m/s.bicep' = {\n  params: { " +
+                            second + " }\n}\n"},
+         {"m/s.bicep", "param v string = '2'\n"
+                       "resource s 'T@1' = {\n  v: v\n}\n"}});
   };
   EXPECT_NE(tree("v: '1'", "v: '1'").find("/resource/T/s/v=1@"),
             std::string::npos);
